@@ -1,0 +1,211 @@
+"""What a page says: `Document`, `Statement` and the other things reading finds, each with its place in the text.
+
+Everything points into the stored text by half-open code point spans (stand-off annotation); nothing is retyped.
+What a person concludes from it is a `Judgement` and lives elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from standoff.core.places import Span
+    from standoff.core.problems import Problem
+
+
+class Kind(Enum):
+    """How the words are reported."""
+
+    DIRECT = "direct"
+    """Every letter stands inside quotation marks."""
+    MIXED = "mixed"
+    """Part quoted, part in the reporter's words."""
+    INDIRECT = "indirect"
+    """The reporter's words throughout."""
+
+
+class Sourcing(Enum):
+    """Who is given as the source."""
+
+    NAMED = "named"
+    """A person with a name, also where a surname, title or pronoun refers to one."""
+    UNNAMED = "unnamed"
+    """One person without a name: "a current diplomat"."""
+    GROUP = "group"
+    """Several people without names: "sources in the ministry", "two officials"."""
+    ORGANISATION = "organisation"
+    """An institution, outlet, company or state speaking: "the foreign ministry"."""
+    DOCUMENT = "document"
+    """A text: a decree, a statement, a poll, a report."""
+    UNATTRIBUTED = "unattributed"
+    """The text gives no source."""
+
+
+class Act(Enum):
+    """What was done by saying it, as far as the verb of saying alone tells."""
+
+    REPORT = "report"
+    COMMIT = "commit"
+    DECLINE = "decline"
+    DENY = "deny"
+    THREATEN = "threaten"
+    DEMAND = "demand"
+    OFFER = "offer"
+    PREDICT = "predict"
+    NO_COMMENT = "no comment"
+
+
+class MaskKind(Enum):
+    """Why a stretch of a page is not read as prose."""
+
+    RELATED = "related"
+    HEADING = "heading"
+    LINK = "link"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as it was received, with the text everything else points into.
+
+    Parameters
+    ----------
+    id
+        Short and stable; what statements cite. Made of letters, digits, ``-``, ``_`` and ``.``.
+    path
+        Relative to the case's ``reports/`` folder, or as given on the command line.
+    sha256
+        Digest of the bytes as received.
+    text
+        The stored text; offsets count its code points. For a text file, the file as decoded, line ends untouched.
+    encoding
+        What the bytes were decoded with.
+    title, outlet, author
+        As the page gives them; ``None`` means it gives none.
+    published
+        Date on the page or in the file's name. ``None`` means neither gives one; it never means today.
+    url
+        Canonical address if the page gives one.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    text: str
+    encoding: str = "utf-8"
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Document({self.id!r}, {len(self.text):,} characters)"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a source is reported to say, with the words that report it.
+
+    Parameters
+    ----------
+    id
+        ``<document id>/<6 or more hex digits>``, from the content span's words and occurrence: stable under re-reading.
+    content, cue, source
+        Spans of what was said, of the words that report it, and of who said it; ``content`` is never empty.
+    text
+        The content as it stands in the stored text, pieces joined by " … ", line breaks within prose as spaces.
+    source_text
+        Likewise for the source; empty where the text gives none.
+    speaker
+        Full name where the text, or the case's list of people, allows it; ``None`` leaves it open.
+    anonymous
+        The text withholds the name (also: a sentence puts all of the outlet's sources on condition of anonymity).
+    said_on
+        The day it was said, where the sentence gives one that can be resolved.
+    hedged
+        Reported as uncertain: "reportedly", "is said to", "appears to".
+    """
+
+    id: str
+    document: str
+    kind: Kind
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    text: str
+    source_text: str
+    speaker: str | None
+    sourcing: Sourcing
+    anonymous: bool
+    said_on: date | None = None
+    act: Act = Act.REPORT
+    hedged: bool = False
+
+    @property
+    def origin(self) -> str:
+        """Who stands behind it, as one label: the full name, or the source's words with the document.
+
+        Unnamed people are told apart by document only: "one source" of two articles may or may not be one person.
+        """
+        if self.speaker:
+            return self.speaker
+        if not self.source_text:
+            return f"the text of {self.document}"
+        if self.sourcing in {Sourcing.ORGANISATION, Sourcing.DOCUMENT} and not self.anonymous:
+            return self.source_text
+        return f"{self.source_text} ({self.document})"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A time expression of the text.
+
+    Parameters
+    ----------
+    type
+        ``DATE``, ``TIME``, ``DURATION`` or ``SET`` (TIMEX3).
+    value
+        TIMEX3 value (``2025-05-14``, ``2025-W20``, ``P3D``, ``PAST_REF``); ``None`` when the text cannot decide.
+    """
+
+    document: str
+    span: Span
+    text: str
+    type: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address found in a page; listed, never fetched. ``title`` is ``None`` when the page gives none."""
+
+    document: str
+    span: Span
+    url: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch that is not prose: kept in the stored text, passed over by reading."""
+
+    document: str
+    span: Span
+    kind: MaskKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in one document, and what went wrong on the way."""
+
+    document: Document
+    statements: tuple[Statement, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    links: tuple[Link, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,102 @@
+"""`Judgement`: what an analyst decided about a statement. Facts (`Statement`) and judgements never share a type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from standoff.core.places import Span
+
+
+class Decision(Enum):
+    """What kind of judgement it is."""
+
+    GRADE = "grade"
+    """Sets the reliability of the source (A-F) or the credibility of the claim (1-6), or both."""
+    CORRECT = "correct"
+    """Changes fields of a statement: speaker, sourcing, anonymous, said_on, act, hedged."""
+    REJECT = "reject"
+    """It is not a statement, or not to be used."""
+    RESTORE = "restore"
+    """Takes a rejection back."""
+    ADD = "add"
+    """A statement reading did not find; the anchor says where its words stand."""
+    NOTE = "note"
+    """A remark; changes nothing."""
+
+
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""Admiralty grades of a source."""
+
+CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "cannot be judged",
+}
+"""Admiralty grades of a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the words of a judged statement stand, so that it is found again after re-reading.
+
+    Parameters
+    ----------
+    sha256
+        Digest of the document's bytes when the judgement was made.
+    content, cue, source
+        Spans at that time.
+    exact
+        The words of ``content`` then, pieces joined by " … ".
+    """
+
+    document: str
+    sha256: str
+    content: tuple[Span, ...]
+    exact: str
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision of one person about one statement, appended and never changed.
+
+    Parameters
+    ----------
+    statement
+        Id of the statement judged.
+    at
+        When, with a time zone.
+    by
+        Who, as they call themselves.
+    fields
+        What was set: ``{"reliability": "B", "credibility": "2"}`` or corrected fields by name, as plain JSON values.
+    why
+        Their reason, if they gave one.
+    anchor
+        Where the statement's words stood; ``None`` only in files of unknown origin.
+    """
+
+    decision: Decision
+    statement: str
+    at: datetime
+    by: str
+    fields: Mapping[str, str | bool | None] = field(default_factory=dict)
+    why: str | None = None
+    anchor: Anchor | None = None

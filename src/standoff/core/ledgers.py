@@ -1,0 +1,112 @@
+"""`Ledger`: every statement with what people decided about it; immutable, asked by id, origin, class and document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standoff.core.errors import UnknownName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from standoff.core.evidence import DateMention, Document, Link, Mask, Statement
+    from standoff.core.judgements import Judgement
+    from standoff.core.problems import Problem
+
+
+class Status(Enum):
+    """How a statement came to be in the ledger, and whether it counts."""
+
+    READ = "read"
+    """Found by reading, nobody objected."""
+    CORRECTED = "corrected"
+    """Found by reading, fields changed by a person."""
+    ADDED = "added"
+    """Written down by a person where reading found nothing."""
+    REJECTED = "rejected"
+    """Ruled out by a person; kept, does not count."""
+    MISSING = "missing"
+    """Judged or cited once, no longer found where it stood; kept and flagged, does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A statement as it stands after all judgements.
+
+    Parameters
+    ----------
+    reliability
+        Admiralty grade of the source, ``"A"``-``"F"``; ``None`` means nobody graded it.
+    credibility
+        Admiralty grade of the claim, ``"1"``-``"6"``; ``None`` means nobody graded it.
+    judgements
+        In the order they were made.
+    """
+
+    statement: Statement
+    status: Status = Status.READ
+    reliability: str | None = None
+    credibility: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def counts(self) -> bool:
+        """Whether the model may rest on it."""
+        return self.status not in {Status.REJECTED, Status.MISSING}
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All documents and entries of a case.
+
+    Parameters
+    ----------
+    documents
+        In the order of their publication date, undated ones last, then by id.
+    entries
+        In the order of document and position.
+    unread
+        Files that could not be read, one problem each; counted in every brief.
+    """
+
+    documents: tuple[Document, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    links: tuple[Link, ...] = ()
+    masks: tuple[Mask, ...] = ()
+    unread: tuple[Problem, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Entries by statement id."""
+        return {e.statement.id: e for e in self.entries}
+
+    @cached_property
+    def document_by_id(self) -> Mapping[str, Document]:
+        """Documents by id."""
+        return {d.id: d for d in self.documents}
+
+    def __getitem__(self, statement: str) -> Entry:
+        """Entry of that id, or `UnknownName`."""
+        try:
+            return self.by_id[statement]
+        except KeyError:
+            raise UnknownName("statement", statement, tuple(self.by_id)) from None
+
+    def __contains__(self, statement: object) -> bool:
+        return statement in self.by_id
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @cached_property
+    def counting(self) -> tuple[Entry, ...]:
+        """Entries a model may rest on: neither rejected nor missing."""
+        return tuple(e for e in self.entries if e.counts)
+
+    def from_origin(self, origin: str) -> tuple[Entry, ...]:
+        """Counting entries behind which ``origin`` stands (see `Statement.origin`)."""
+        return tuple(e for e in self.counting if e.statement.origin == origin)

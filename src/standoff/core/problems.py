@@ -1,0 +1,68 @@
+"""`Problem`: a fault in a file a user wrote, as a value; all are collected, sorted and shown at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from standoff.core.places import Place
+from standoff.core.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(Enum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    """Nothing can be solved until it is mended."""
+    WARNING = "warning"
+    """Solved all the same, but a reader must know."""
+    NOTE = "note"
+    """Worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong or weak, with the place and what to do next.
+
+    Parameters
+    ----------
+    code
+        Stable, documented in the reference: ``R`` reading, ``L`` ledger, ``M`` model, ``W`` weak evidence.
+    message
+        What is wrong, in the user's own names, without the place.
+    place
+        Where, or ``None`` when the fault is in no file.
+    hint
+        What to do next. ``None``: nothing better than a guess is known.
+    excerpt
+        The line itself, and how many characters from ``place.column`` on to mark (0: none).
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place | None = None
+    hint: str | None = None
+    excerpt: str | None = field(default=None, compare=False)
+    mark: int = field(default=0, compare=False)
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        lines = [f"{where}{self.message}  [{self.code}]"]
+        if self.excerpt is not None and self.place:
+            number = f"{self.place.line:>6}"
+            lines.append(f"{number} | {self.excerpt}")
+            if self.mark and self.place.column:
+                lines.append(f"{'':>6} | {' ' * (self.place.column - 1)}{'^' * self.mark}")
+        if self.hint:
+            lines.append(f"  hint: {self.hint}")
+        return printable("\n".join(lines))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems sorted by file, line and column; those without a place come last."""
+    return tuple(sorted(problems, key=lambda p: (p.place is None, p.place or Place(""), p.severity.value, p.code)))

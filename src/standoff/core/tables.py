@@ -1,0 +1,101 @@
+"""`StabilityTable`: which states are stable for whom under which concept; and how it was computed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standoff.core.errors import UnknownName
+from standoff.core.stability import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from standoff.core.conflicts import Conflict
+    from standoff.core.stability import Move
+    from standoff.core.states import State
+
+
+@dataclass(frozen=True)
+class StabilityTable:
+    """Every verdict for one conflict.
+
+    Parameters
+    ----------
+    states
+        Feasible states; in option form ordered with the first option as the lowest bit. Shown to users as
+        number 1, 2, …; positions here count from 0.
+    ranks
+        Decision maker → dense rank of each state, 0 worst; equal ranks tie.
+    stable
+        Decision maker → concept → positions of its stable states, ascending.
+    status_quo
+        Position of today's state; ``None``: not stated.
+    moves
+        Every legal single move, in the order of decision maker, start, end; ``None`` when there are more than
+        `MOVES_KEPT`, never a part of them.
+    engine, method
+        ``explicit`` or ``symbolic``; and which algorithm within it, and why.
+    """
+
+    conflict: Conflict
+    states: tuple[State, ...]
+    ranks: Mapping[str, tuple[int, ...]]
+    stable: Mapping[str, Mapping[Concept, tuple[int, ...]]]
+    status_quo: int | None = None
+    moves: tuple[Move, ...] | None = None
+    engine: str = "explicit"
+    method: str = ""
+    exact: bool = True
+    concepts: tuple[Concept, ...] = field(default=tuple(Concept))
+
+    @cached_property
+    def _stable_sets(self) -> Mapping[tuple[str, Concept], frozenset[int]]:
+        return {(dm, c): frozenset(ids) for dm, by in self.stable.items() for c, ids in by.items()}
+
+    def is_stable(self, dm: str, state: int, concept: Concept) -> bool:
+        """Whether the state is stable for ``dm`` under ``concept``."""
+        return state in self._stable_sets[dm, concept]
+
+    def equilibria(self, concept: Concept) -> tuple[int, ...]:
+        """Positions of the states stable for every decision maker, ascending."""
+        if not self.stable:
+            return ()
+        return tuple(sorted(frozenset.intersection(*(self._stable_sets[dm, concept] for dm in self.stable))))
+
+    def concepts_holding(self, state: int) -> tuple[Concept, ...]:
+        """Concepts under which the state is an equilibrium, in the order of `concepts`."""
+        return tuple(c for c in self.concepts if all(state in self._stable_sets[dm, c] for dm in self.stable))
+
+    @cached_property
+    def position(self) -> Mapping[State, int]:
+        """State → its position."""
+        return {s: i for i, s in enumerate(self.states)}
+
+    def find(self, name: str) -> int:
+        """Position of the state written as its number (from 1), its notation or its label.
+
+        Raises
+        ------
+        UnknownName
+            No feasible state is written so.
+        """
+        for i, state in enumerate(self.states):
+            if name in {state.label, state.notation} and name:
+                return i
+        if name.isdecimal() and 1 <= int(name) <= len(self.states):
+            return int(name) - 1
+        raise UnknownName("feasible state", name, [str(s) for s in self.states])
+
+    def holding(self, mask: int) -> int | None:
+        """Position of the state that contains the option string ``mask``; ``None``: infeasible."""
+        width = len(self.conflict.options)
+        for i, state in enumerate(self.states):
+            if state.width == width and (mask ^ state.yes) & state.known == 0 and state.known:
+                return i
+        return None
+
+
+MOVES_KEPT = 20_000
+"""Up to this many single moves are kept in a table for pictures; beyond, none are."""

@@ -5,6 +5,8 @@
     StandoffError
     ├── UnknownName      a name that is not in the model, ledger or registry; offers the nearest
     ├── Unreadable       a file that cannot be taken in at all: missing, binary, too large, outside the case
+    ├── Unwritable       a file that cannot be written: folder read-only, disk full, a link out of the case
+    ├── InvalidJudgement a decision of the analyst that cannot be recorded as asked; says what would be accepted
     ├── InvalidCase      the case file has errors; carries all of them as `Problem` values
     ├── FileChanged      a file changed under us between reading and writing
     ├── TooLarge         more states than an engine can list; carries the number and the limit
@@ -56,6 +58,22 @@ class Unreadable(StandoffError):
     def __init__(self, path: str, reason: str, hint: str | None = None) -> None:
         super().__init__(f"{path} cannot be read: {reason}")
         self.path, self.reason, self.hint = path, reason, hint
+
+
+class Unwritable(StandoffError):
+    """A file that cannot be written; ``reason`` completes the sentence 'PATH cannot be written: …'."""
+
+    def __init__(self, path: str, reason: str, hint: str | None = None) -> None:
+        super().__init__(f"{path} cannot be written: {reason}")
+        self.path, self.reason, self.hint = path, reason, hint
+
+
+class InvalidJudgement(StandoffError):
+    """A decision that cannot be recorded; ``what`` names the value as the analyst gave it, ``why`` what is wrong."""
+
+    def __init__(self, what: str, why: str, hint: str | None = None) -> None:
+        super().__init__(f"{what}: {why}")
+        self.what, self.why, self.hint = what, why, hint
 
 
 class InvalidCase(StandoffError):

@@ -1,0 +1,55 @@
+# make demo   the shipped case, end to end, ending in a brief
+# make test   lint, types, import contract, every test
+# Both build .venv from the hash-pinned lock files and need Python 3.11+, make and a package registry, nothing else.
+
+PY ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# -n auto: one worker a core
+PYTEST ?= $(BIN)/python -m pytest -n auto
+
+.PHONY: demo test check fuzz bench lock clean help
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+demo: $(VENV)/.run
+	@$(BIN)/standoff demo
+
+test: check
+	$(PYTEST) tests src
+
+# make check  the part of make test that runs in seconds
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# make fuzz   random models against the brute-force oracle, until MODELS are done (resumable)
+MODELS ?= 200000
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz --models $(MODELS)
+
+# make bench  timings, kept in benchmarks/results/
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/solve.py
+
+# make lock   the lock files anew (needs uv)
+lock:
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command "make lock" --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	@tools/install $(PY) $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml
+	@tools/install $(PY) $(VENV) requirements-dev.lock
+	@touch $@ $(VENV)/.run
+
+# make clean  everything that can be rebuilt
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,100 @@
+"""What the commands print: results on stdout, problems on stderr, JSON that no terminal can be steered by."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standoff.core.printable import printable
+from standoff.core.problems import Severity, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from standoff.core.problems import Problem
+
+NARROWEST = 40
+
+
+def width() -> int:
+    """Columns to print for: ``COLUMNS``, else the terminal's, else 80."""
+    return max(NARROWEST, shutil.get_terminal_size((80, 24)).columns)
+
+
+def wants_colour() -> bool:
+    """Whether stdout may be coloured: ``NO_COLOR`` beats ``FORCE_COLOR`` beats what stdout is."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print text that is already safe to print; characters the terminal's encoding lacks become ``?``."""
+    stream = sys.stderr if err else sys.stdout
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    click.echo(text.encode(encoding, "replace").decode(encoding), err=err, color=None if err else wants_colour())
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """One JSON document; control and bidirectional characters are written as escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    safe = "".join(c if c == "\n" or c.isprintable() else "".join(_units(c)) for c in text)
+    click.echo(safe if (sys.stdout.encoding or "").lower().startswith("utf") else json.dumps(value, indent=1))
+
+
+def _units(char: str) -> Iterable[str]:
+    raw = char.encode("utf-16-be", "surrogatepass")
+    return (f"\\u{raw[i]:02x}{raw[i + 1]:02x}" for i in range(0, len(raw), 2))
+
+
+def print_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
+    """Every problem on stderr, sorted by place, then how many there were; notes are left out when ``quiet``."""
+    shown = [p for p in in_order(problems) if not (quiet and p.severity is Severity.NOTE)]
+    for problem in shown:
+        word = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[problem.severity]
+        say(f"{word}: {problem}", err=True)
+    if shown:
+        say(counted(shown), err=True)
+
+
+def counted(problems: Sequence[Problem]) -> str:
+    """``"2 errors, 1 warning"``."""
+    parts = []
+    for severity, word in ((Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.NOTE, "note")):
+        number = sum(p.severity is severity for p in problems)
+        if number:
+            parts.append(f"{number} {word}{'s' if number != 1 else ''}")
+    return ", ".join(parts) or "no problems"
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any problem stops the work."""
+    return any(p.severity is Severity.ERROR for p in problems)
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, columns: int | None = None) -> str:
+    """Plain table, wrapped to the terminal; every cell is made printable, nothing is cut.
+
+    The last column takes the room that is left and wraps; the others are as wide as their widest cell, up to a third.
+    """
+    import textwrap  # noqa: PLC0415 - not needed by --help
+
+    total = columns or width()
+    cells = [[printable(c).replace("\n", " ").replace("\t", " ") for c in row] for row in (headings, *rows)]
+    cap = max(8, total // 3)
+    widths = [min(cap, max(len(r[i]) for r in cells)) for i in range(len(headings) - 1)]
+    rest = max(20, total - sum(w + 2 for w in widths))
+    lines = []
+    for number, row in enumerate(cells):
+        wrapped = [textwrap.wrap(c, w, break_long_words=True) or [""] for c, w in zip(row, [*widths, rest], strict=True)]
+        for line in range(max(len(w) for w in wrapped)):
+            parts = [(w[line] if line < len(w) else "").ljust(n) for w, n in zip(wrapped, [*widths, 0], strict=True)]
+            lines.append("  ".join(parts).rstrip())
+        if number == 0:
+            lines.append("  ".join("-" * min(n, total) for n in [*widths, min(rest, max(len(r[-1]) for r in cells))]))
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""The specification, as tests; the folders mirror ``src/standoff``."""

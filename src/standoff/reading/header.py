@@ -1,0 +1,164 @@
+"""What a page says about itself before the prose begins: title, outlet, author, date, address.
+
+Accepted forms, in any letter case, within the first lines of a text report:
+
+- a block of ``Key: value`` lines, also between ``---`` lines: title (headline), outlet (source, publication,
+  publisher, newspaper, site), author (by, byline, authors, writer), published (date, published on, publication date,
+  posted, dateline), url (link, address, canonical); keys such as ``Updated`` or ``Section`` are passed over;
+- a title on the first line, ``By NAME`` or a day written out with its year on a line of its own right below it.
+
+Nothing is guessed: an address in the page proves no date, and a day that can be read two ways is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.core.places import Span
+from standoff.reading.days import day_in
+from standoff.reading.headings import is_title
+from standoff.reading.lines import continues, ends_sentence, layout_of, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from standoff.reading.lines import Line
+
+_REACH = 4_000
+_KEYS = {
+    key: field
+    for field, keys in {
+        "title": "title headline head",
+        "outlet": "outlet source publication publisher newspaper site website publication-name",
+        "author": "author authors by byline writer reporter",
+        "published": "published date published-on publication-date posted posted-on dateline pubdate date-published",
+        "url": "url link address canonical canonical-url permalink",
+        "other": "updated last-updated modified section language lang category "
+        "categories tags keywords id location accessed retrieved summary",
+    }.items()
+    for key in keys.split()
+}
+_PAIR = re.compile(r"([A-Za-z][A-Za-z _-]{0,24}?) {0,3}: {0,3}(\S.{0,400})")
+_BYLINE = re.compile(r"(?:By|BY|by) {1,3}([A-Z][^\d.!?:;]{2,80}|[A-Z][\w.' -]{2,60})")
+_DATED = re.compile(r"[\w ,.:/+()|-]{6,60}")
+_RULE = re.compile(r"-{3,}|\+{3,}|={3,}|_{3,}|\*{3,}")
+_CAPITAL_WORDS = frozenset(["and", "of", "for", "the", "in", "at", "de", "la", "van", "von", "der", "den", "bin", "al"])
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head of a page gives; ``None`` means it gives none.
+
+    ``spans`` are the lines it was taken from, apart from the title line, which is ``title_span``.
+    """
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: date | None = None
+    url: str | None = None
+    spans: tuple[Span, ...] = ()
+    title_span: Span | None = None
+
+
+def header_of(text: str) -> Header:
+    """Read the head of a page; looks at the first 4,000 characters only."""
+    head = text[:_REACH]
+    lines = lines_of(head)
+    if len(text) > _REACH and lines and lines[-1].end == len(head):
+        lines.pop()
+    block = _block(head, lines[:30])
+    values = _values(head, block)
+    spans = [Span(line.start, line.end) for line in block]
+    rest = lines[len(block) :]
+    title_lines = _title_lines(head, rest)
+    title_span = Span(title_lines[0].start, title_lines[-1].end) if title_lines else None
+    below = rest[len(title_lines) :][:6]
+    author, published = values.get("author"), day_in(values.get("published", ""))
+    for line in below:
+        here = head[line.start : line.end]
+        if (name := _byline(here)) is not None:
+            author = author or name
+        elif _is_day_line(here):
+            published = published or day_in(here)
+        else:
+            break
+        spans.append(Span(line.start, line.end))
+    title = values.get("title") or (" ".join(title_span.of(head).split()) if title_span else None)
+    return Header(title, values.get("outlet"), author, published, values.get("url"), tuple(spans), title_span)
+
+
+def _block(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The ``Key: value`` lines at the very top; empty unless at least one key is known to head a page."""
+    block: list[Line] = []
+    known = 0
+    fenced = False
+    for line in lines:
+        here = text[line.start : line.end]
+        if block and line.blanks and not fenced:
+            break
+        if _RULE.fullmatch(here):
+            block.append(line)
+            if fenced or known:
+                break
+            fenced = True
+        elif (pair := _pair(here)) is not None:
+            known += pair[0] != "other"
+            block.append(line)
+        elif _byline(here) is not None and known:
+            block.append(line)
+        else:
+            break
+    return block if known else []
+
+
+def _pair(line: str) -> tuple[str, str] | None:
+    match = _PAIR.fullmatch(line)
+    field = _KEYS.get(re.sub(r"[ _-]+", "-", match[1].lower())) if match else None
+    return (field, match[2].strip().strip("\"'").strip()) if match and field else None
+
+
+def _values(text: str, block: Sequence[Line]) -> dict[str, str]:
+    """The first value of each field."""
+    values: dict[str, str] = {}
+    for line in block:
+        here = text[line.start : line.end]
+        pair = _pair(here)
+        if pair is not None and pair[1]:
+            values.setdefault(*pair)
+        elif (name := _byline(here)) is not None:
+            values.setdefault("author", name)
+    if "author" in values:
+        values["author"] = re.sub(r"^[Bb][Yy] +", "", values["author"])
+    return values
+
+
+def _title_lines(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """The line or lines of a title at the top, when prose follows after it."""
+    if len(lines) < 2:
+        return ()
+    layout = layout_of(text, lines)
+    size = 1
+    while size < 3 and size < len(lines) and continues(text, lines[size - 1], lines[size], layout):
+        size += 1
+    ended = size == len(lines) or not continues(text, lines[size - 1], lines[size], layout)
+    words = " ".join(text[lines[0].start : lines[size - 1].end].split())
+    return lines[:size] if ended and size < len(lines) and is_title(words) and _byline(words) is None else ()
+
+
+def _byline(line: str) -> str | None:
+    match = _BYLINE.fullmatch(line.strip()) if len(line) <= 100 else None
+    if match is None or ends_sentence(line):
+        return None
+    names = [word for word in re.split(r"[ ,]+", match[1]) if word]
+    return match[1].strip() if all(word[0].isupper() or word in _CAPITAL_WORDS for word in names) else None
+
+
+def _is_day_line(line: str) -> bool:
+    """Whether the line holds a day with its year and hardly anything besides."""
+    if not _DATED.fullmatch(line) or day_in(line) is None or ends_sentence(line):
+        return False
+    return len(re.findall(r"[A-Za-z]{3,}", line)) <= 5

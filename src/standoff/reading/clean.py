@@ -173,11 +173,21 @@ def _resumes(text: str, a: Line, b: Line, layout: Layout) -> bool:
 
 
 def _headings(text: str, blocks: Sequence[Span]) -> frozenset[Span]:
-    """Paragraphs that are headings; none when they would be half of the page, which is then written without stops."""
-    found = frozenset(
-        block for block in blocks[:-1] if len(block) <= 100 and is_heading(" ".join(block.of(text).split()))
-    )
-    return found if 2 * sum(map(len, found)) <= sum(map(len, blocks)) else frozenset()
+    """Paragraphs that are headings; none when they would be half of the page, which is then written without stops.
+
+    Short lines after a colon are the list it announces.
+    """
+    found: list[Span] = []
+    listed = False
+    for block in blocks[:-1]:
+        if len(block) <= 100 and is_heading(" ".join(block.of(text).split())):
+            if not listed:
+                found.append(block)
+        else:
+            listed = text[block.end - 1] in ":;"
+    if 2 * sum(map(len, found)) > sum(map(len, blocks)):
+        return frozenset()
+    return frozenset(found)
 
 
 def _render(text: str, paragraphs: Sequence[Span], masked: Sequence[Span]) -> str:

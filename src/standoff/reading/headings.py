@@ -10,10 +10,8 @@ from standoff.reading.wordlists import words
 _OPENING = '"“”„«'
 _UNFINISHED = ".,;:…-–—"
 _QUOTED_END = '"”»'
-_WORD = re.compile(r"[^\W\d_][\w'’]*")
-_SMALL = frozenset(
-    re.findall(r"\w+", "a an and as at but by for from in into of off on or over per the to up via vs with is are be")
-)
+_SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z.' -]{1,40}):")
+_SENTENCE_INSIDE = re.compile(r"[?!…] |[a-z)]\. [A-Z]")
 
 
 def is_heading(line: str) -> bool:
@@ -31,21 +29,17 @@ def is_heading(line: str) -> bool:
         len(line) <= 90
         and len(line.split()) <= 14
         and _heads(line)
-        and line[-1] not in _UNFINISHED + _QUOTED_END
+        and line[-1] not in _QUOTED_END + "!"
+        and not _SPEAKER.match(line)
+        and not _stops(line)
+        and not _SENTENCE_INSIDE.search(line)
         and not _reports(line)
     )
 
 
 def is_title(line: str) -> bool:
-    """Whether the first words of a page are its title: longer than a heading may be, and it may report.
-
-    A title in capitals throughout ("Mayor Says Bridge Is Safe.") may even end in a full stop.
-    """
-    if not _heads(line) or len(line) > 200:
-        return False
-    if line[-1] == ".":
-        return len(line) <= 150 and _in_title_case(line)
-    return line[-1] not in _UNFINISHED and not (line[-1] in _QUOTED_END and line[-2:-1] in {",", "."})
+    """Whether the first words of a page are its title: longer than a heading may be, and it may report."""
+    return _heads(line) and len(line) <= 200 and not _stops(line)
 
 
 def _heads(line: str) -> bool:
@@ -53,11 +47,11 @@ def _heads(line: str) -> bool:
     return (first.isupper() or first.isdigit()) and line[0] not in _OPENING and not is_bullet(line)
 
 
+def _stops(line: str) -> bool:
+    """Whether the line ends as a sentence or part of one does, also right inside closing marks."""
+    return line.rstrip("'’\"”»)")[-1:] in {"", *_UNFINISHED}
+
+
 def _reports(line: str) -> bool:
     low = f" {line.casefold()} "
     return any(f" {word} " in low for word in words("pages")["reporting"])
-
-
-def _in_title_case(line: str) -> bool:
-    found = [word for word in _WORD.findall(line) if word.casefold() not in _SMALL]
-    return len(found) >= 4 and all(word[0].isupper() for word in found)

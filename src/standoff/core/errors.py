@@ -94,12 +94,14 @@ class FileChanged(StandoffError):
 
 
 class TooLarge(StandoffError):
-    """More states than the engine lists."""
+    """More states (or options, or single moves: ``what``) than the engine lists; `states` is their number."""
 
-    def __init__(self, states: int, limit: int) -> None:
-        super().__init__(f"{states:,} states; this engine lists at most {limit:,}")
+    def __init__(self, states: int, limit: int, what: str = "states") -> None:
+        super().__init__(f"{states:,} {what}; this engine lists at most {limit:,}")
         self.hint = "add `never:` rules that remove states which cannot happen, or drop options"
-        self.states, self.limit = states, limit
+        if what == "options":
+            self.hint = "drop options: take out those that no preference statement and no rule depends on"
+        self.states, self.limit, self.what = states, limit, what
 
 
 class Unsupported(StandoffError):

@@ -1,0 +1,49 @@
+"""Phrases that attribute without a verb: "according to X", "in X's view"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.clauses import Attribution, Clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def according(clauses: Clauses) -> Iterator[Attribution]:
+    """``According to Orr, the bridge is closed.`` / ``The bridge is closed, according to Orr.``"""
+    for k in range(len(clauses.chunks) - 1):
+        at = clauses.chunks[k].a
+        tokens = clauses.tokens
+        if tokens[at].low != "according" or at + 2 >= len(tokens) or tokens[at + 1].low != "to":
+            continue
+        first = k
+        while first < len(clauses.chunks) and clauses.chunks[first].a < at + 2:
+            first += 1
+        if clauses.kind(first) != "NP":
+            continue
+        last = clauses.phrase_from(first, appositions=k > 0)
+        source = clauses.chunk_span(first, last)
+        cue = clauses.span(at, at + 2)
+        if k == 0 or (clauses.kind(k - 1) in {"C", "S"} and k <= 2):
+            start = last + 2 if clauses.kind(last + 1) == "," else last + 1
+            content = clauses.content(start, clauses.clause_end(start)) if start < len(clauses.chunks) else None
+        else:
+            content = clauses.content(_left_edge(clauses, k - 1), k - 1)
+        if content is not None:
+            yield Attribution([content], [cue], [source], "according", at=content.start)
+
+
+def _left_edge(clauses: Clauses, k: int) -> int:
+    for i in range(k, -1, -1):
+        if clauses.tokens[clauses.chunks[i].a].text == ";" or clauses.kind(i) == "Q":
+            return i + 1 if clauses.kind(i) != "Q" else i
+        if (
+            i > 0
+            and clauses.kind(i) == "C"
+            and clauses.kind(i - 1) == ","
+            and clauses.low(i) in {"but", "and"}
+            and clauses.kind(i + 1) == "NP"
+        ):
+            return i + 1
+    return 0

@@ -1,0 +1,118 @@
+"""Nouns and adjectives that carry what somebody holds: "his claim that …", "is confident that …"; and "seems to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.places import Span
+from standoff.reading.clauses import Attribution, Clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def nouns(clauses: Clauses) -> Iterator[Attribution]:
+    """``Orr's claim that the bridge is closed`` / ``his refusal to leave``."""
+    lex = clauses.lex
+    for k, chunk in enumerate(clauses.chunks):
+        if chunk.kind != "NP" or clauses.sentence.quoted[chunk.head]:
+            continue
+        word = clauses.low(k)
+        patterns = lex.nouns.get(lex.plurals.get(word, word))
+        if not patterns or clauses.tokens[chunk.head].tag != "N":
+            continue
+        kind = clauses.kind(k + 1)
+        content = None
+        if kind == "H" and "clause" in patterns and clauses.kind(k + 2) not in {"VG"}:
+            content = clauses.content(k + 1, clauses.clause_end(k + 1))
+        elif kind == "INF" and "infinitive" in patterns:
+            content = clauses.content(k + 1, clauses.object_end(k + 1))
+        if content is None:
+            continue
+        source = _owner(clauses, k)
+        yield Attribution(
+            [content], [clauses.span(chunk.head, chunk.head + 1)], source, lex.plurals.get(word, word), at=content.start
+        )
+
+
+def _owner(clauses: Clauses, k: int) -> list[Span]:
+    """The possessor in the noun phrase, else the subject of the verb it is the object of ("made the claim that")."""
+    chunk = clauses.chunks[k]
+    for i in range(chunk.head - 1, chunk.a - 1, -1):
+        if clauses.tokens[i].tag == "O":
+            return [clauses.span(chunk.a, i)] if i > chunk.a else []
+    if clauses.tokens[chunk.a].low in {"his", "her", "their", "its", "my", "our", "your"}:
+        return [clauses.span(chunk.a, chunk.a + 1)]
+    if clauses.kind(k - 1) == "VG" and not clauses.passive(k - 1):
+        subject = clauses.subject(k - 1)
+        if subject:
+            return [clauses.chunk_span(*subject)]
+    return []
+
+
+def adjectives(clauses: Clauses) -> Iterator[Attribution]:
+    """``Orr is confident that …`` / ``is eager to …`` / ``was worried about …``."""
+    lex = clauses.lex
+    for k in range(1, len(clauses.chunks)):
+        chunk = clauses.chunks[k]
+        if chunk.kind not in {"J", "PART", "VG"} or clauses.sentence.quoted[chunk.head]:
+            continue
+        word = clauses.low(k)
+        patterns = lex.adjectives.get(word)
+        if not patterns:
+            continue
+        if chunk.kind == "VG" and not clauses.passive(k):
+            continue
+        verb = k if chunk.kind == "VG" else k - 1
+        if clauses.kind(verb) != "VG":
+            continue
+        nxt = k + 1
+        kind = clauses.kind(nxt)
+        content = None
+        if kind == "H" and "clause" in patterns:
+            content = clauses.content(nxt, clauses.clause_end(nxt))
+        elif kind == "INF" and "infinitive" in patterns:
+            content = clauses.content(nxt, clauses.object_end(nxt))
+        elif (
+            kind == "I"
+            and "object" in patterns
+            and clauses.first(nxt) in {"about", "of", "over", "with", "by", "at", "in"}
+            and clauses.kind(nxt + 1) in {"NP", "PART", "W"}
+        ):
+            content = clauses.content(nxt + 1, clauses.object_end(nxt + 1))
+        if content is None:
+            continue
+        subject = clauses.subject(verb)
+        if subject is None:
+            continue
+        cue = clauses.span(clauses.chunks[verb].a, chunk.b)
+        yield Attribution(
+            [content], [cue], [clauses.chunk_span(*subject)], word, at=content.start, negated=clauses.negated(verb)
+        )
+
+
+def seeming(clauses: Clauses) -> Iterator[Attribution]:
+    """``The talks seem to be off`` / ``Orr is expected to resign``: nobody is named, the subject belongs to what is said."""
+    for k in range(1, len(clauses.chunks)):
+        chunk = clauses.chunks[k]
+        if chunk.kind != "VG" or k in clauses.used or clauses.sentence.quoted[chunk.head]:
+            continue
+        passive = clauses.passive(k) and clauses.has_frame(k, "passive")
+        if not passive and not (clauses.has_frame(k, "seeming") and not clauses.passive(k)):
+            continue
+        last = k
+        start = k + 1
+        if clauses.kind(start) not in {"INF", "J", "H"} and not (
+            passive and clauses.kind(start) == "I" and clauses.first(start) == "as"
+        ):
+            if passive or clauses.kind(start) not in {"NP", "PART"}:
+                continue
+        subject = clauses.subject(k)
+        if subject is None:
+            continue
+        content = clauses.content(start, clauses.object_end(start))
+        if content is None:
+            continue
+        first = clauses.chunk_span(*subject)
+        spans = [content] if clauses.low(subject[0]) == "it" and clauses.kind(start) == "H" else [first, content]
+        yield Attribution(spans, [clauses.chunk_span(k, last)], [], clauses.lemma(k), at=spans[0].start, hedged=True)

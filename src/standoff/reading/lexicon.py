@@ -1,0 +1,186 @@
+"""What a word form can be: its classes, the verb it belongs to and what that verb may report. Built once from ``words/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Act
+from standoff.reading.wordlists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word forms of English, lower case, with straight apostrophes.
+
+    Parameters
+    ----------
+    classes
+        Form → letters of the classes it can have: ``D`` determiner, ``P`` pronoun, ``I`` preposition, ``C`` conjunction,
+        ``S`` subordinator, ``W`` wh-word, ``A`` auxiliary, ``M`` modal, ``R`` adverb, ``U`` number, ``J`` adjective, ``N`` noun,
+        ``b`` base form of a verb, ``z`` its -s form, ``d`` past tense, ``n`` past participle, ``g`` -ing form.
+    lemmas
+        Verb form → base form, for verbs that report.
+    frames
+        Base form → what may follow: ``quote``, ``clause``, ``addressee``, ``wh``, ``infinitive``, ``object_infinitive``,
+        ``object``, ``naming``, ``seeming``, ``passive``.
+    prepositions
+        Base form → prepositions and particles that lead to what is said ("call for", "point out").
+    nouns
+        Singular noun → ``clause``, ``infinitive``, ``object``.
+    adjectives
+        Adjective → ``clause``, ``infinitive``, ``object``, ``seeming``.
+    acts
+        Base form → what is done by saying it.
+    """
+
+    classes: Mapping[str, str]
+    lemmas: Mapping[str, str]
+    frames: Mapping[str, frozenset[str]]
+    prepositions: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
+    adjectives: Mapping[str, frozenset[str]]
+    acts: Mapping[str, Act]
+    hedges: frozenset[str]
+    months_and_days: frozenset[str]
+    abbreviations: frozenset[str]
+    plurals: Mapping[str, str] = field(default_factory=dict)
+
+    def reports(self, form: str, frame: str) -> bool:
+        """Whether a form of a verb may be followed by ``frame``."""
+        lemma = self.lemmas.get(form)
+        return lemma is not None and frame in self.frames.get(lemma, ())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, built on first use (some 6,000 forms)."""
+    english, cues = words("english"), words("cues")
+    classes: dict[str, str] = {}
+
+    def add(form: str, letters: str) -> None:
+        old = classes.get(form, "")
+        classes[form] = old + "".join(letter for letter in letters if letter not in old)
+
+    frames = _frames(cues)
+    past = dict(_irregular(english["irregular"]["words"]))
+    lemmas: dict[str, str] = {}
+    for base in dict.fromkeys((*frames, *english["verbs"]["words"].split())):
+        for form, letters in verb_forms(base, past.get(base)):
+            add(form, letters)
+            if base in frames:
+                lemmas.setdefault(form, base)
+    letters_of = {
+        "determiner": "D", "pronoun": "P", "preposition": "I", "conjunction": "C", "subordinator": "S", "wh": "W",
+        "auxiliary": "A", "modal": "M", "adverb": "R", "number": "U", "adjective": "J",
+    }  # fmt: skip
+    for name, letter in letters_of.items():
+        for form in english["closed"][name].split():
+            add(form, letter)
+    for form in english["nouns"]["words"].split():
+        add(form, "N")
+    nouns = _sorted_by_pattern(cues["nouns"])
+    plurals = {_s_form(noun): noun for noun in nouns}
+    for noun in nouns:
+        add(noun, "N")
+        add(_s_form(noun), "N")
+    adjectives = _sorted_by_pattern(cues["adjectives"], {"seeming": cues["seeming"]["adjectives"]})
+    for adjective in adjectives:
+        add(adjective, "J")
+    return Lexicon(
+        classes=classes,
+        lemmas=lemmas,
+        frames=frames,
+        prepositions={verb: frozenset(text.split()) for verb, text in cues["prepositions"].items()},
+        nouns=nouns,
+        adjectives=adjectives,
+        acts={verb: Act[name.upper()] for name, text in cues["acts"].items() for verb in text.split()},
+        hedges=frozenset(cues["hedges"]["words"].split()),
+        months_and_days=frozenset(english["months_and_days"]["words"].split()),
+        abbreviations=frozenset(english["abbreviations"]["words"].split()),
+        plurals=plurals,
+    )
+
+
+def verb_forms(base: str, irregular: tuple[str, ...] | None = None) -> Iterator[tuple[str, str]]:
+    """Every form of a verb with its class letters.
+
+    Where spelling depends on stress ("offered", "preferred") both spellings are given; the wrong one does no harm.
+
+    Examples
+    --------
+    >>> list(verb_forms("deny"))
+    [('deny', 'b'), ('denies', 'z'), ('denied', 'dn'), ('denying', 'g')]
+    >>> list(verb_forms("write", ("wrote", "written")))
+    [('write', 'b'), ('writes', 'z'), ('wrote', 'd'), ('written', 'n'), ('writing', 'g')]
+    """
+    yield base, "b"
+    yield _s_form(base), "z"
+    if irregular is None:
+        for stem in _stems(base):
+            yield (stem + "d" if stem.endswith("e") else stem + "ed"), "dn"
+    elif len(irregular) == 1:
+        yield irregular[0], "dn"
+    else:
+        yield irregular[0], "d"
+        yield irregular[1], "n"
+    for stem in _stems(base, before_ing=True):
+        yield (stem[:-1] + "ing" if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else stem + "ing"), "g"
+
+
+def _s_form(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "es" if word.endswith(("s", "x", "z", "ch", "sh", "go", "do", "to", "ho")) else word + "s"
+
+
+def _stems(base: str, *, before_ing: bool = False) -> list[str]:
+    if base.endswith("y") and base[-2:-1] not in _VOWELS:
+        return [base if before_ing else base[:-1] + "i"]
+    closed = (
+        len(base) > 2
+        and base[-1] not in "aeiouwxy"
+        and base[-2] in _VOWELS
+        and (base[-3] not in _VOWELS or (base[-3:-1] in {"ui"} and base[-4:-3] == "q"))
+    )
+    if not closed:
+        return [base]
+    one_syllable = sum(letter in _VOWELS for letter in base) == 1 or base.startswith("qu")
+    return [base + base[-1]] if one_syllable else [base, base + base[-1]]
+
+
+def _irregular(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for entry in text.split():
+        base, *forms = entry.split(":")
+        yield base, tuple(forms)
+
+
+def _frames(cues: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
+    lists = dict(cues["verbs"])
+    lists["naming"] = cues["naming"]["verbs"]
+    lists["seeming"] = cues["seeming"]["verbs"]
+    lists["passive"] = cues["seeming"]["passives"]
+    found: dict[str, set[str]] = {}
+    for frame, text in lists.items():
+        for verb in text.split():
+            if "-" not in verb:
+                found.setdefault(verb, set()).add(frame)
+    for verb in cues["prepositions"]:
+        if "-" not in verb:
+            found.setdefault(verb, set())
+    return {verb: frozenset(frames) for verb, frames in found.items()}
+
+
+def _sorted_by_pattern(*tables: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for table in tables:
+        for pattern, text in table.items():
+            for word in text.split():
+                found.setdefault(word, set()).add(pattern)
+    return {word: frozenset(patterns) for word, patterns in found.items()}

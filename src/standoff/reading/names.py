@@ -1,0 +1,93 @@
+"""Names of people in a text: every run of capitalised words that can be one, with its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.reading.wordlists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from standoff.reading.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text.
+
+    ``words`` are without titles; ``title`` is the last title before them in lower case without stop, or empty.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str = ""
+
+    @property
+    def full(self) -> bool:
+        """First name and surname are there."""
+        return len(self.words) > 1
+
+    @property
+    def surname(self) -> str:
+        """The last word that is no "Jr."."""
+        last = [word for word in self.words if word.lower().rstrip(".") not in {"jr", "sr", "ii", "iii", "iv"}]
+        return last[-1] if last else self.words[-1]
+
+    def __str__(self) -> str:
+        return " ".join(self.words)
+
+
+@cache
+def word_set(table: str, key: str = "words") -> frozenset[str]:
+    """A list of ``words/sources.toml``."""
+    return frozenset(words("sources")[table][key].split())
+
+
+def names_of(tokens: Sequence[Token]) -> Iterator[Name]:
+    """The names among the tagged tokens of one sentence."""
+    i, count = 0, len(tokens)
+    while i < count:
+        if tokens[i].tag != "X":
+            i += 1
+            continue
+        j = i + 1
+        while j < count and (
+            tokens[j].tag == "X"
+            or (tokens[j].low in word_set("particles") and j + 1 < count and tokens[j + 1].tag == "X")
+        ):
+            j += 1
+        name = _name(tokens[i:j])
+        if name is not None:
+            yield name
+        i = j
+
+
+def _name(run: Sequence[Token]) -> Name | None:
+    title = ""
+    a = 0
+    while a < len(run):
+        low = run[a].low.rstrip(".")
+        if low in word_set("titles") or low in word_set("people", "singular"):
+            title = low
+        elif low not in word_set("nationalities") and run[a].low not in word_set("places"):
+            break
+        a += 1
+    rest = run[a:]
+    if not 1 <= len(rest) <= 5 or not all(_personal(token) for token in rest) or not rest[0].text[0].isupper():
+        return None
+    return Name(rest[0].start, rest[-1].end, tuple(token.text for token in rest), title)
+
+
+def _personal(token: Token) -> bool:
+    low = token.low
+    if low in word_set("places") or low in word_set("organisations") or low in word_set("documents"):
+        return False
+    return (
+        token.text[0] not in "@#"
+        and not any(letter.isdigit() for letter in token.text)
+        and not (len(low) > 1 and token.text.isupper() and len(low) < 6)
+    )

@@ -1,0 +1,157 @@
+"""A source's words → who it is, of what class, and whether the name is withheld; from the whole text around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Sourcing
+from standoff.reading.names import word_set
+from standoff.reading.sources import is_people, sourcing_of, withholds_name
+from standoff.reading.speakers import Cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from standoff.core.places import Span
+    from standoff.reading.attributions import Found
+    from standoff.reading.clauses import Attribution
+
+_ALL = frozenset({"all", "both", "each", "every", "none", "most"})
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What is known of a source."""
+
+    speaker: str | None
+    sourcing: Sourcing
+    anonymous: bool
+
+
+class Resolver:
+    """Answers for every attribution of one text, in order."""
+
+    def __init__(self, text: str, found: Found, people: Mapping[str, Sequence[str]]) -> None:
+        self._text = text
+        self._names = sorted(found.names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+        self._cast = Cast(self._names, people)
+        self._paragraphs = found.paragraphs
+        self._paragraph_starts = [paragraph.start for paragraph in found.paragraphs]
+        self._blanket = _blanket(found.withholding)
+        self._withholding = found.withholding
+        self._last: tuple[int, Who] | None = None
+
+    def resolve(self, attribution: Attribution) -> Who:
+        """Speaker, class and anonymity of one attribution; call in the order of the text."""
+        words = " ".join(span.of(self._text) for span in attribution.source)
+        words = " ".join(words.split())
+        source = attribution.antecedent or (attribution.source[0] if attribution.source else None)
+        if source is None:
+            return Who(None, Sourcing.UNATTRIBUTED, False)
+        if attribution.antecedent is not None:
+            words = " ".join(attribution.antecedent.of(self._text).split())
+        who = self._who(words, source)
+        self._last = (source.start, who)
+        return who
+
+    def _who(self, words: str, source: Span) -> Who:
+        listed = self._cast.of_words(words)
+        if listed:
+            return Who(listed, Sourcing.NAMED, False)
+        low = words.lower()
+        if self._cast.is_pronoun(low):
+            return self._pronoun(low, source)
+        if low in {"they", "their"} and self._last and self._same_paragraph(self._last[0], source.start):
+            before = self._last[1]
+            if before.sourcing is Sourcing.GROUP:
+                return before
+        sourcing = sourcing_of(words)
+        speaker = None
+        if sourcing is Sourcing.NAMED:
+            speaker = self._named(source)
+        elif sourcing is Sourcing.UNNAMED and low.startswith("the "):
+            speaker = self._cast.of_title(low.split()[-1])
+            if speaker:
+                sourcing = Sourcing.NAMED
+        return Who(speaker, sourcing, self._anonymous(words, sourcing, source))
+
+    def _named(self, source: Span) -> str | None:
+        """The one name in the source's first phrase; several names stay open."""
+        a, b = bisect_left(self._starts, source.start), bisect_left(self._starts, source.end)
+        names = self._names[a:b]
+        head = source.of(self._text)
+        cut = min((i for i in (head.find(","), head.find("(")) if i > 0), default=len(head))
+        first = [name for name in names if name.start < source.start + cut]
+        joined = " and " in head[:cut] or (
+            len(names) > 1 and cut < len(head) and head.rstrip().split(",")[-1].lstrip().startswith("and ")
+        )
+        if len(first) != 1 or joined:
+            return None
+        return self._cast.of_name(first[0])
+
+    def _pronoun(self, low: str, source: Span) -> Who:
+        """ "he": the only person the paragraph has named so far, else the source the last sentence ended with."""
+        paragraph = self._paragraph_of(source.start)
+        for begin in (paragraph, self._previous(paragraph)):
+            a, b = bisect_left(self._starts, begin), bisect_left(self._starts, source.start)
+            fulls = {self._cast.of_name(name) or str(name) for name in self._names[a:b]}
+            fulls = {full for full in fulls if self._cast.fits(low, full)}
+            if len(fulls) == 1:
+                only = next(iter(fulls))
+                known = any(self._cast.of_name(name) == only for name in self._names[a:b])
+                if (
+                    self._last
+                    and self._last[0] >= begin
+                    and self._last[1].sourcing is Sourcing.UNNAMED
+                    and not self._last[1].speaker
+                ):
+                    return self._last[1]
+                return Who(only if known else None, Sourcing.NAMED, False)
+            if fulls:
+                break
+        if self._last and self._last[0] >= self._previous(paragraph):
+            before = self._last[1]
+            if before.sourcing is Sourcing.UNNAMED:
+                return before
+            if before.sourcing is Sourcing.NAMED:
+                return Who(None, Sourcing.NAMED, False)
+        return Who(None, Sourcing.UNNAMED, False)
+
+    def _anonymous(self, words: str, sourcing: Sourcing, source: Span) -> bool:
+        if sourcing not in {Sourcing.UNNAMED, Sourcing.GROUP}:
+            return False
+        if withholds_name(words):
+            return True
+        if is_people(words) and self._blanket:
+            return True
+        return any(
+            sentence.start <= source.start and source.end <= sentence.end for sentence, _ in self._withholding
+        ) and is_people(words)
+
+    def _paragraph_of(self, at: int) -> int:
+        return self._paragraph_starts[max(bisect_right(self._paragraph_starts, at) - 1, 0)]
+
+    def _previous(self, start: int) -> int:
+        return self._paragraph_starts[max(bisect_left(self._paragraph_starts, start) - 1, 0)]
+
+    def _same_paragraph(self, a: int, b: int) -> bool:
+        return self._paragraph_of(a) == self._paragraph_of(b)
+
+
+def _blanket(withholding: Sequence[tuple[Span, str]]) -> bool:
+    """A sentence puts all sources of the text on condition of anonymity: "All of the Courier's sources spoke …"."""
+    for _, sentence in withholding:
+        first = sentence.lower().split()[:12]
+        if first and first[0] in _ALL and any(_people_word(word) for word in first):
+            return True
+        if first[:2] == ["the", "sources"] or first[:1] == ["sources"]:
+            return True
+    return False
+
+
+def _people_word(word: str) -> bool:
+    bare = word.strip(",.;").rstrip("s")
+    return bare in word_set("people", "singular")

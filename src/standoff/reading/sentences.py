@@ -1,0 +1,189 @@
+"""A paragraph → sentences of tokens, in which each quoted utterance stands as one token tagged ``Q``.
+
+A quotation of whole sentences ("We will go. They know it,") is one utterance; quoted words inside a reporter's sentence
+(a “dangerous” plan) stay ordinary words and only remember that they are quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standoff.reading.lexicon import lexicon
+from standoff.reading.tokens import Token, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.core.places import Span
+    from standoff.reading.quotes import Quoted
+
+LONGEST_SENTENCE = 250
+"""Tokens; a longer stretch without a full stop is cut, so that the rules stay linear."""
+
+_TERMINAL = frozenset(".?!…")
+_DASHES = frozenset({"—", "–", "--", "-"})
+_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’"})
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of one sentence (no marks of quotation among them) and its place.
+
+    ``quoted[i]`` tells whether token ``i`` stands inside quoted words. ``utterances`` maps the index of a ``Q`` token to its
+    quotation.
+    """
+
+    text: str
+    tokens: list[Token]
+    quoted: list[bool]
+    utterances: dict[int, Quoted] = field(default_factory=dict)
+    paragraph: int = 0
+    first: bool = False
+    """First of its paragraph."""
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quoted]) -> list[Sentence]:
+    """The sentences of one paragraph, given the quotations in it."""
+    quote_verbs = _quote_verbs()
+    tokens: list[Token] = []
+    flags: list[bool] = []
+    utterances: dict[int, Quoted] = {}
+    breaks: list[int] = []  # a sentence starts at these token indexes
+    at = paragraph.start
+    spoken = False  # an utterance stands in the running sentence
+    for quote in quoted:
+        outside = tokens_of(text, at, quote.start)
+        for token in outside:
+            if tokens and _splits(tokens, flags, token):
+                breaks.append(len(tokens))
+                spoken = False
+            if token.text not in _MARKS:
+                tokens.append(token)
+                flags.append(False)
+        fresh = not tokens or _ends_sentence(tokens, flags)
+        if fresh:
+            spoken = False
+        inner = tokens_of(text, quote.inner_start, quote.inner_end)
+        previous = None if fresh else tokens[-1]
+        if _is_utterance(previous, inner, quote, quote_verbs, spoken=spoken):
+            if fresh and tokens:
+                breaks.append(len(tokens))
+            utterances[len(tokens)] = quote
+            tokens.append(Token(quote.start, quote.end, text[quote.start : quote.end], "", "Q"))
+            flags.append(True)
+            spoken = True
+        else:
+            if fresh and tokens:
+                breaks.append(len(tokens))
+            kept = [token for token in inner if token.text not in _MARKS]
+            tokens += kept
+            flags += [True] * len(kept)
+        at = quote.end
+    for token in tokens_of(text, at, paragraph.end):
+        if tokens and _splits(tokens, flags, token):
+            breaks.append(len(tokens))
+        if token.text not in _MARKS:
+            tokens.append(token)
+            flags.append(False)
+    breaks = _with_lookahead(tokens, utterances, breaks, quote_verbs)
+    return _cut(text, tokens, flags, utterances, breaks, number)
+
+
+def _quote_verbs() -> frozenset[str]:
+    words = lexicon()
+    return frozenset(form for form, lemma in words.lemmas.items() if "quote" in words.frames[lemma])
+
+
+def _is_utterance(
+    previous: Token | None, inner: Sequence[Token], quote: Quoted, quote_verbs: frozenset[str], *, spoken: bool
+) -> bool:
+    if not inner:
+        return False
+    upper = next((t.text[0].isupper() or t.text[0].isdigit() for t in inner if t.text[0].isalnum()), False)
+    stopped = inner[-1].text in {",", ".", "?", "!", "…", "...", "--", "—", "-"} or not quote.closed
+    if previous is None:
+        return len(inner) >= 4 or (stopped and upper)
+    if previous.text == ":":
+        return upper or len(inner) >= 6
+    if previous.text == "," or previous.text in _DASHES:
+        return spoken or (upper and (stopped or len(inner) >= 5))
+    if previous.tag == "Q":
+        return True
+    return previous.low in quote_verbs and upper and stopped and len(inner) >= 2
+
+
+def _ends_sentence(tokens: Sequence[Token], flags: Sequence[bool]) -> bool:
+    last = tokens[-1]
+    return (last.text[-1] in _TERMINAL and (not last.is_word)) or (last.tag == "Q" and _stops(last))
+
+
+def _stops(utterance: Token) -> bool:
+    """The quoted words end as a sentence does."""
+    tail = utterance.text.rstrip("\"”»'’ ")
+    return tail.endswith((".", "?", "!", "…"))
+
+
+def _splits(tokens: Sequence[Token], flags: Sequence[bool], token: Token) -> bool:
+    """Whether an ordinary ``token`` opens a new sentence after ``tokens``."""
+    last = tokens[-1]
+    opens = token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "@#(["
+    if last.tag == "Q":
+        return opens and _stops(last)
+    if last.text in {".", "?", "!", "…"} or (last.text == "..." and opens):
+        return opens or last.text == "."
+    # an abbreviation can end a sentence too: then a small word with a capital follows
+    return (
+        last.text.endswith(".") and last.is_word and len(last.text) > 2 and token.text[:1].isupper() and _starter(token)
+    )
+
+
+def _starter(token: Token) -> bool:
+    letters = lexicon().classes.get(token.low, "")
+    return any(letter in letters for letter in "DPSW") and token.low != "i"
+
+
+def _with_lookahead(
+    tokens: Sequence[Token], utterances: dict[int, Quoted], breaks: Sequence[int], quote_verbs: frozenset[str]
+) -> list[int]:
+    """`"Why?" Smith asked.` stays one sentence: no break after an utterance whose verb of saying follows."""
+    kept = []
+    for at in breaks:
+        if at - 1 in utterances and at not in utterances:
+            for token in tokens[at : at + 7]:
+                if token.low in quote_verbs:
+                    break
+                if token.text in {".", ",", ":", ";", "?", "!"} or token.tag == "Q":
+                    kept.append(at)
+                    break
+            else:
+                kept.append(at)
+        else:
+            kept.append(at)
+    return kept
+
+
+def _cut(
+    text: str,
+    tokens: list[Token],
+    flags: list[bool],
+    utterances: dict[int, Quoted],
+    breaks: Sequence[int],
+    number: int,
+) -> list[Sentence]:
+    bounds = sorted({0, *breaks, len(tokens)})
+    found: list[Sentence] = []
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        for a in range(start, end, LONGEST_SENTENCE):
+            b = min(a + LONGEST_SENTENCE, end)
+            inside = {i - a: utterances[i] for i in range(a, b) if i in utterances}
+            found.append(Sentence(text, tokens[a:b], flags[a:b], inside, number, first=not found))
+    return found

@@ -1,0 +1,222 @@
+"""What kind of source the words name: a person by name, one person or several without, an institution, a text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Sourcing
+from standoff.reading.names import word_set
+from standoff.reading.tokens import tokens_of
+from standoff.reading.wordlists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.reading.tokens import Token
+
+_BREAKS = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "for",
+        "from",
+        "with",
+        "on",
+        "who",
+        "whose",
+        "which",
+        "that",
+        "to",
+        "by",
+        "as",
+        "near",
+        "under",
+        "among",
+        "inside",
+        "within",
+        "close",
+        "familiar",
+        "according",
+    ]
+)
+_MANY = frozenset(
+    [
+        "several",
+        "many",
+        "some",
+        "few",
+        "most",
+        "all",
+        "both",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+    ]
+)
+_PLURAL_WORDS = frozenset(
+    ["they", "we", "those", "these", "others", "many", "some", "most", "several", "both", "all", "few", "you"]
+)
+_WITHHELD = frozenset(["source", "sources", "insider", "insiders"])
+
+
+def sourcing_of(source: str) -> Sourcing:
+    """The class of a source from its own words; pronouns are classed by what they stand for, elsewhere.
+
+    Examples
+    --------
+    >>> [sourcing_of(s).value for s in ("Ana Orr, the mayor", "a senior official", "two aides", "the harbour ministry", "a new poll")]
+    ['named', 'unnamed', 'group', 'organisation', 'document']
+    """
+    tokens = [t for t in tokens_of(source, 0, len(source)) if t.is_word and t.low not in {"'s", "'"}]
+    if not tokens:
+        return Sourcing.UNATTRIBUTED
+    head_phrase, coordinated = _first_phrase(source)
+    phrase = [
+        t for t in tokens_of(head_phrase, 0, len(head_phrase)) if t.is_word and t.low not in {"'s", "'"}
+    ] or tokens
+    if coordinated:
+        return Sourcing.NAMED if _is_name(phrase) else Sourcing.GROUP
+    return _of_phrase(phrase)
+
+
+def _first_phrase(source: str) -> tuple[str, bool]:
+    """Up to the first comma, bracket or preposition; and whether several sources are joined."""
+    tokens = tokens_of(source, 0, len(source))
+    end = len(source)
+    for i, token in enumerate(tokens):
+        if i and (token.low in _BREAKS or token.text in {",", "(", ";", "—", "–"}):
+            end = token.start
+            break
+    first = source[:end]
+    joined = any(t.low == "and" for t in tokens) and any(
+        _starts_member(tokens, i) for i, t in enumerate(tokens) if t.low == "and"
+    )
+    return first, joined
+
+
+def _starts_member(tokens: Sequence[Token], i: int) -> bool:
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    before_break = all(t.low not in _BREAKS for t in tokens[:i])
+    return (
+        following is not None
+        and before_break
+        and (following.low in {"a", "an", "the", "one", "other"} or following.text[0].isupper())
+    )
+
+
+def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
+    last = phrase[-1]
+    low = last.low.rstrip(".")
+    if low in _PLURAL_WORDS or phrase[0].low in _MANY or low in {"percent", "%"} or phrase[0].low in {"those"}:
+        if not _is_name(phrase):
+            return Sourcing.GROUP
+    if low in {
+        "he",
+        "she",
+        "i",
+        "who",
+        "him",
+        "her",
+        "his",
+        "one",
+        "someone",
+        "somebody",
+        "himself",
+        "herself",
+        "my",
+        "you",
+        "your",
+    }:
+        return Sourcing.UNNAMED
+    if low in {"their", "our", "them", "us", "themselves"}:
+        return Sourcing.GROUP
+    if low in {"it", "its", "which", "that"}:
+        return Sourcing.ORGANISATION
+    if low in word_set("people", "singular") and not (last.text[0].isupper() and _is_name(phrase)):
+        return Sourcing.UNNAMED
+    if low in _plural_people() or low in word_set("groups"):
+        return Sourcing.GROUP
+    if low in word_set("documents") or _singular(low) in word_set("documents"):
+        return Sourcing.DOCUMENT
+    if (
+        low in word_set("organisations")
+        or _singular(low) in word_set("organisations")
+        or last.low in word_set("places")
+    ):
+        return Sourcing.ORGANISATION
+    if _is_name(phrase):
+        return Sourcing.NAMED
+    if (last.text.isupper() and len(last.text) > 1) or last.text[0].isupper():
+        return Sourcing.ORGANISATION
+    return Sourcing.GROUP if low.endswith("s") and not low.endswith("ss") else Sourcing.UNNAMED
+
+
+def _is_name(phrase: Sequence[Token]) -> bool:
+    """Ends in a capitalised word that is no place, institution or abbreviation."""
+    last = phrase[-1]
+    low = last.low
+    if not last.text[0].isupper() or last.text[0] in "@#":
+        return False
+    if low in word_set("organisations") or low in word_set("places") or low.rstrip(".") in word_set("documents"):
+        return False
+    if last.text.isupper() and 1 < len(last.text) < 6 and "." not in last.text:
+        return False
+    if low in word_set("nationalities") or low in _plural_people():
+        return False
+    return not (low in word_set("people", "singular") and len(phrase) == 1)
+
+
+@cache
+def _plural_people() -> frozenset[str]:
+    table = words("sources")["people"]
+    plural = set(table["plural"].split())
+    for noun in table["singular"].split():
+        plural.add(
+            noun[:-1] + "ies"
+            if noun.endswith("y") and noun[-2] not in "aeiou"
+            else noun + "es"
+            if noun.endswith(("s", "x", "ch", "ss"))
+            else noun + "s"
+        )
+    return frozenset(plural)
+
+
+def _singular(low: str) -> str:
+    return low[:-3] + "y" if low.endswith("ies") else low[:-1] if low.endswith("s") else low
+
+
+@cache
+def anonymity_phrases() -> tuple[str, ...]:
+    """Wordings that withhold a name, lower case."""
+    return tuple(p.strip() for p in words("sources")["anonymity"]["phrases"].replace("\n", "").split("|") if p.strip())
+
+
+def withholds_name(source: str) -> bool:
+    """The source's own words say that the name is withheld: "an unnamed aide", "one source", "an official who asked not to …"."""
+    low = source.lower()
+    if any(t.low in _WITHHELD for t in tokens_of(_first_phrase(source)[0], 0, len(_first_phrase(source)[0]))):
+        return True
+    return any(phrase in low for phrase in anonymity_phrases())
+
+
+def is_people(source: str) -> bool:
+    """One or several persons: somebody who could have been named."""
+    tokens = [t.low.rstrip(".") for t in tokens_of(source, 0, len(source))]
+    return any(low in word_set("people", "singular") or low in _plural_people() for low in tokens)
+
+
+def withholds(sentence: str) -> bool:
+    """The sentence speaks of names withheld."""
+    low = sentence.lower()
+    return "anonym" in low or any(phrase in low for phrase in anonymity_phrases() if "unnamed" not in phrase)

@@ -1,0 +1,122 @@
+"""Who a source is, by full name, where the text (or the case's list) leaves no doubt; otherwise nobody.
+
+Precision first: a surname two people of the text share, a title two people bear, a pronoun two people could stand behind,
+all stay open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from standoff.reading.names import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "herself", "hers"})
+_MALE = frozenset(
+    {"mr", "sir", "lord", "king", "prince", "father", "chairman", "congressman", "spokesman", "councilman"}
+)
+_FEMALE = frozenset(
+    {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "congresswoman", "spokeswoman"}
+)
+
+
+@dataclass(slots=True)
+class Cast:
+    """The people of a text.
+
+    Parameters
+    ----------
+    names
+        Every name in the text, in order.
+    people
+        The case's list: full name → other names. It wins over the text.
+    """
+
+    names: Sequence[Name]
+    people: Mapping[str, Sequence[str]]
+    _aliases: dict[str, str] = field(default_factory=dict)
+    _by_surname: dict[str, set[str]] = field(default_factory=dict)
+    _by_title: dict[str, set[str]] = field(default_factory=dict)
+    _sex: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for full, others in self.people.items():
+            for alias in (full, *others):
+                self._aliases[_key(alias)] = full
+        for name in self.names:
+            if not name.full:
+                continue
+            full = self._listed(str(name)) or str(name)
+            self._by_surname.setdefault(_key(name.surname), set()).add(full)
+            if name.title:
+                self._by_title.setdefault(name.title, set()).add(full)
+        for full in self.people:
+            self._by_surname.setdefault(_key(full.split()[-1] if full.split() else full), set()).add(full)
+        for surname, fulls in self._by_surname.items():
+            if len(fulls) > 1:
+                self._by_surname[surname] = _without_longer_forms(fulls)
+        for name in self.names:
+            resolved = self.of_name(name)
+            if resolved and name.title in _MALE | _FEMALE:
+                self._sex.setdefault(resolved, "he" if name.title in _MALE else "she")
+
+    def _listed(self, words: str) -> str | None:
+        return self._aliases.get(_key(words))
+
+    def of_name(self, name: Name) -> str | None:
+        """The full name a name in the text stands for."""
+        listed = self._listed(str(name)) or (self._listed(f"{name.title} {name}") if name.title else None)
+        if listed:
+            return listed
+        fulls = self._by_surname.get(_key(name.surname), set())
+        if name.full:
+            own = str(name)
+            if len(fulls) == 1:
+                only = next(iter(fulls))
+                return only if _same_person(own, only) else own
+            return own
+        return next(iter(fulls)) if len(fulls) == 1 else None
+
+    def of_words(self, source: str) -> str | None:
+        """By the case's list alone: the whole source, with or without its article."""
+        words = " ".join(source.split())
+        bare = words.split(" ", 1)[1] if words.lower().startswith(("the ", "a ", "an ")) and " " in words else words
+        return self._listed(words) or self._listed(bare) or self._listed(f"the {bare}")
+
+    def of_title(self, title: str) -> str | None:
+        """ "the mayor", where the text gives the title to exactly one full name."""
+        fulls = self._by_title.get(title, set())
+        return next(iter(fulls)) if len(fulls) == 1 else None
+
+    def fits(self, pronoun: str, full: str) -> bool:
+        """Nothing in the text speaks against "he" or "she" standing for ``full``."""
+        sex = self._sex.get(full)
+        return sex is None or sex == ("he" if pronoun in _HE else "she")
+
+    @staticmethod
+    def is_pronoun(word: str) -> bool:
+        """A pronoun that stands for one person."""
+        return word in _HE or word in _SHE
+
+
+def _key(words: str) -> str:
+    return " ".join(words.casefold().replace("’", "'").split())
+
+
+def _same_person(a: str, b: str) -> bool:
+    """ "John R. Orr" and "John Orr": first and last words agree."""
+    left, right = _key(a).split(), _key(b).split()
+    return left[-1] == right[-1] and left[0] == right[0]
+
+
+def _without_longer_forms(fulls: set[str]) -> set[str]:
+    """Of "John Orr" and "John R. Orr" the one that comes first in the alphabet stands for both."""
+    kept: list[str] = []
+    for full in sorted(fulls, key=lambda f: (len(f), f)):
+        if not any(_same_person(full, other) for other in kept):
+            kept.append(full)
+    return set(kept)

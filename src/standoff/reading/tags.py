@@ -1,0 +1,391 @@
+"""Word classes in context: one pass over a sentence, by what the lexicon allows and what stands beside the word.
+
+Tags: ``D`` determiner, ``P`` pronoun, ``I`` preposition, ``C`` conjunction, ``S`` subordinator, ``H`` that, ``W`` wh-word,
+``A`` auxiliary, ``M`` modal, ``R`` adverb, ``U`` number, ``J`` adjective, ``N`` noun, ``X`` name, ``O`` possessive mark, ``T`` to,
+``V`` finite verb, ``B`` bare verb, ``L`` participle, ``G`` -ing form, ``Q`` utterance; marks are their own tag.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.reading.lexicon import Lexicon
+    from standoff.reading.tokens import Token
+
+_SUBJECTS = frozenset(["i", "you", "he", "she", "it", "we", "they", "who", "that", "which", "there"])
+_BE = frozenset(
+    ["be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"]
+)
+_HAVE = frozenset(["have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"])
+_DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
+_J_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ical", "ic", "ary", "ial", "ual")
+_N_BEFORE = frozenset("DJUOI")
+
+
+def tag(tokens: Sequence[Token]) -> None:
+    """Set ``tag`` on every token of a sentence; linear."""
+    lex = lexicon()
+    title = _title_case(tokens)
+    count = len(tokens)
+    previous = ""
+    opening = True
+    for i, token in enumerate(tokens):
+        if token.tag == "Q":
+            previous, opening = "Q", False
+            continue
+        low = token.low
+        following = tokens[i + 1] if i + 1 < count else None
+        if not token.is_word and low != "&":
+            token.tag = "," if token.text in {",", ";"} else token.text
+            if token.text in {"“", '"', ":", "—", "–", "--"}:
+                opening = True
+        elif low == "'s" or low == "'":
+            token.tag = "O" if previous in {"N", "X", "U"} and not _is_verb_s(tokens, i, following, lex) else "A"
+        elif _is_name(token, low, opening, title, lex):
+            token.tag = "X"
+        else:
+            token.tag = _word(tokens, i, low, previous, following, lex)
+        if token.is_word:
+            opening = False
+        previous = token.tag
+    _premodifiers(tokens)
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    return len(words) >= 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
+
+
+def _is_name(token: Token, low: str, opening: bool, title: bool, lex: Lexicon) -> bool:
+    if token.text[0] in "@#":
+        return True
+    if not token.text[0].isupper() or low == "i":
+        return False
+    letters = lex.classes.get(low.rstrip("."), "")
+    if title:
+        return not letters
+    if opening:
+        return not letters and not low.endswith(("ly", "ing", "ed")) and low not in {"according"}
+    return not (letters and letters[0] in "DPICSWAM" and token.text.istitle() and letters != "M") or low in {
+        "may",
+        "will",
+    }
+
+
+def _is_verb_s(tokens: Sequence[Token], i: int, following: Token | None, lex: Lexicon) -> bool:
+    """``'s`` that is or has: before a determiner, a participle, not, a preposition."""
+    if following is None:
+        return False
+    letters = lex.classes.get(following.low, "")
+    return (letters[:1] in {"D", "P"} and "N" not in letters) or following.low in {"not", "been", "going", "very", "a"}
+
+
+def _word(tokens: Sequence[Token], i: int, low: str, previous: str, following: Token | None, lex: Lexicon) -> str:
+    if low[0].isdigit():
+        return "U"
+    if low == "to":
+        return "T" if following is not None and _bare_next(tokens, i, lex) else "I"
+    if low == "that":
+        return "H"
+    letters = lex.classes.get(low, "")
+    if not letters:
+        return _unknown(low, previous)
+    if low in {"'d", "'ll", "'ve", "'re", "'m"}:
+        return "A"
+    first = letters[0]
+    if first in "DPICSWAMRUJ" and not _prefers_verb(low):
+        return _closed(tokens, i, low, letters, previous, following, lex)
+    return _verb_or_noun(tokens, i, low, letters, previous, following, lex)
+
+
+def _prefers_verb(low: str) -> bool:
+    return low in {
+        "like",
+        "open",
+        "own",
+        "free",
+        "clear",
+        "close",
+        "last",
+        "second",
+        "long",
+        "address",
+        "mean",
+        "even",
+        "lead",
+    }
+
+
+def _unknown(low: str, previous: str) -> str:
+    if (low.endswith("ly") and not low.endswith(("ily", "pply", "ully"))) or low.endswith(("fully", "eadily", "ally")):
+        return "R"
+    if low.endswith("ing") and len(low) > 5:
+        return "N" if previous in {"D", "J", "O"} else "G"
+    if low.endswith("ed") and len(low) > 4:
+        return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A"} else "V"
+    if low.endswith(_J_ENDINGS) and len(low) > 5:
+        return "J"
+    return "N"
+
+
+def _bare_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a bare verb follows ``to``, adverbs aside."""
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        low = tokens[j].low
+        letters = lex.classes.get(low, "")
+        if low in {"be", "have", "do"}:
+            return True
+        if "b" in letters:
+            if tokens[j].text[0].isupper() and i > 0 and tokens[i].text[0].islower():
+                return False
+            after = tokens[j + 1].low if j + 1 < len(tokens) else ""
+            return not ("N" in letters and after in {"of", "'s", "was", "were", "is", "are", "has", "that", "by"})
+        if "R" not in letters and not low.endswith("ly"):
+            return False
+    return False
+
+
+def _closed(
+    tokens: Sequence[Token], i: int, low: str, letters: str, previous: str, following: Token | None, lex: Lexicon
+) -> str:
+    nxt = lex.classes.get(following.low, "") if following is not None else ""
+    first = letters[0]
+    if first == "D" and "P" not in letters and "W" not in letters:
+        return "D"
+    if "W" in letters and low in {
+        "who",
+        "which",
+        "what",
+        "whose",
+        "whom",
+        "how",
+        "why",
+        "whether",
+        "whatever",
+        "whoever",
+    }:
+        return "W"
+    if low in {"when", "where"}:
+        return "W"
+    if low == "her":
+        return "D" if following is not None and (not nxt or nxt[0] in "JNUbzg" or following.text[0].isupper()) else "P"
+    if "S" in letters:
+        if low in {"as", "since", "until", "after", "before", "once"} and "I" in letters:
+            return "S" if _clause_next(tokens, i, lex) else "I"
+        return "I" if low in {"like", "than"} else "S"
+    if low in {"so", "yet", "plus"}:
+        return "R"
+    if first == "M" and low in {"can", "will", "may", "might", "must"} and previous in {"D", "J"}:
+        return "N"
+    if first == "J" and "N" in letters and previous in {"D", "J", "O", "X", "N"} and not _nounish(following, nxt):
+        return "N"
+    if (
+        first in "RJ"
+        and any(c in letters for c in "bzdng")
+        and previous in {"P", "M", "T", "A"}
+        and low not in {"just", "even"}
+    ):
+        if low in {"free", "present", "clear", "open", "dead", "close"} and previous == "A":
+            return "J"
+        return (
+            _verb_or_noun(tokens, i, low, letters, previous, following, lex) if previous in {"P", "M", "T"} else first
+        )
+    return "I" if low == "to" else first
+
+
+def _clause_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a subject and a finite verb follow within a few words."""
+    for j in range(i + 1, min(i + 9, len(tokens))):
+        token = tokens[j]
+        if token.text in {",", ";", "."} or token.tag == "Q":
+            return False
+        letters = lex.classes.get(token.low, "")
+        if token.text[0].isupper() and j > i + 1 and token.low not in {"I"} and not letters:
+            continue
+        if j > i + 1 and letters and (letters[0] in "AM" or (any(c in letters for c in "zd") and "N" not in letters)):
+            return True
+        if letters and letters[0] in "W":
+            return False
+    return False
+
+
+def _nounish(following: Token | None, letters: str) -> bool:
+    return following is not None and (
+        following.text[0].isalpha() and (not letters or "N" in letters or letters[0] in "JU")
+    )
+
+
+def _auxiliary_before(tokens: Sequence[Token], i: int) -> str:
+    """The auxiliary, modal or "to" that governs word ``i`` over adverbs, as its low form; empty if none."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        kind = tokens[j].tag
+        if kind in {"A", "M", "T"}:
+            return "to" if kind == "T" else tokens[j].low if kind == "A" else "will"
+        if kind == "R":
+            continue
+        # a question or inversion: did they say
+        if (
+            kind in {"P"}
+            and j > 0
+            and tokens[j - 1].tag in {"A", "M"}
+            and (tokens[j - 1].low in _DO or tokens[j - 1].tag == "M")
+        ):
+            return tokens[j - 1].low if tokens[j - 1].tag == "A" else "will"
+        return ""
+    return ""
+
+
+def _verb_or_noun(
+    tokens: Sequence[Token], i: int, low: str, letters: str, previous: str, following: Token | None, lex: Lexicon
+) -> str:
+    governor = _auxiliary_before(tokens, i)
+    nxt = lex.classes.get(following.low, "") if following is not None else ""
+    noun = "N" in letters
+    if "g" in letters:
+        if governor in _BE:
+            return "G"
+        if previous in {"D", "O", "J"}:
+            return "N" if noun or not _nounish(following, nxt) else "J"
+        if (
+            noun
+            and previous in {"N", "X"}
+            and following is not None
+            and following.text[0] not in ",."
+            and nxt[:1] in {"A", "M", "I"}
+        ):
+            return "N"
+        return "G"
+    if governor:
+        if "b" in letters and (governor in {"to", "will"} or governor in _DO):
+            return "B"
+        if "n" in letters and (governor in _BE or governor in _HAVE):
+            return "L"
+        if governor in _BE and "J" in letters:
+            return "J"
+        if "b" in letters and not noun and governor not in _BE and governor not in _HAVE:
+            return "B"
+        if governor in _BE and noun:
+            return "N"
+    if "d" in letters or "n" in letters:
+        if previous in {"D", "O"} or (previous in {"J", "U"} and (_nounish(following, nxt))):
+            return "N" if noun and not _nounish(following, nxt) else "J"
+        if previous == "I" and not ("d" in letters and "b" in letters) and _nounish(following, nxt):
+            return "J"
+        if "d" not in letters:
+            return "L"
+        if "b" in letters and noun and previous in {"I", "J"}:
+            return "N"
+        if previous in {"", ",", "(", "—", "–", "--"} and i > 0 and _reduced_after_comma(tokens, i, following, nxt):
+            return "L"
+        if previous == "" or i == 0:
+            return "L" if "n" in letters else "V"
+        if "n" in letters and previous in {"N", "X", "P"} and _reduced_relative(tokens, i, low, following, lex):
+            return "L"
+        return "V"
+    # base and -s forms
+    if previous in {"D", "O", "U"} or previous == "J" or (previous == "I" and (noun or "z" in letters)):
+        if previous == "J" and "z" in letters and not noun:
+            return "V"
+        return "N" if noun or previous != "U" else "V"
+    subject = tokens[i - 1].low if i else ""
+    if subject in _SUBJECTS and tokens[i - 1].tag in {"P", "W", "H"}:
+        return "V"
+    if not noun:
+        if "z" in letters or i == 0 or previous in {"N", "X", "P", "C", "W", "H", "R", "Q", ",", ")"}:
+            return "V"
+        return "V" if previous != "I" else "N"
+    if i == 0:
+        return "V" if "z" not in letters and nxt[:1] in {"D", "P"} and following is not None else "N"
+    opens_object = following is not None and (
+        nxt[:1] in {"D", "P", "W"}
+        or following.low
+        in {"that", "to", "for", "on", "at", "in", "against", "about", "with", "as", "how", "not", "whether", "into"}
+        or (following.text[0].isupper() and not tokens[i].text[0].isupper())
+        or following.tag == "Q"
+        or following.text in {'"', ":"}
+    )
+    opens_noun = following is not None and (
+        nxt[:1] in {"A", "M"} or following.low in {"of", "'s", "and", "or"} or following.text in ",.;"
+    )
+    plural_subject = (previous in {"N", "P"} and subject.endswith("s")) or subject in {
+        "people",
+        "many",
+        "some",
+        "most",
+        "others",
+    }
+    if "z" in letters and previous in {"X", "N", "R", "C", ")"} and not opens_noun and not subject.endswith("ss"):
+        return (
+            "V"
+            if opens_object
+            or (nxt[:1] not in {"I"} and following is not None and not (previous == "N" and not opens_object))
+            else "N"
+        )
+    if "b" in letters and (plural_subject or previous in {"C", "R"}) and opens_object:
+        return "V"
+    if previous in {"Q"} and "z" in letters:
+        return "V"
+    return "N"
+
+
+def _reduced_after_comma(tokens: Sequence[Token], i: int, following: Token | None, nxt: str) -> bool:
+    """ ", released on Monday," after a noun: a participle, not the verb of the clause."""
+    return following is not None and following.low in {"by", "in", "on", "at", "as", "from", "with", "for", "to"}
+
+
+def _reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token | None, lex: Lexicon) -> bool:
+    """ "the plan announced by Orr", "people briefed on the talks said": another finite verb follows before any break."""
+    if following is None:
+        return False
+    if following.low == "by":
+        return True
+    lemma = lex.lemmas.get(low)
+    if lemma is not None and "clause" in lex.frames[lemma] and "passive" not in lex.frames[lemma]:
+        return False
+    if not (
+        following.low in {"in", "on", "at", "for", "to", "from", "with", "as", "about", "last", "this"}
+        or following.low in lex.months_and_days
+    ):
+        return False
+    for j in range(i + 1, min(i + 14, len(tokens))):
+        token = tokens[j]
+        letters = lex.classes.get(token.low, "")
+        if (
+            token.tag == "Q"
+            or token.text in {",", ";", ":", "."}
+            or letters[:1] in {"C", "S", "W"}
+            or token.low in {"that", "but"}
+        ):
+            return False
+        if (letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"}) or (
+            ("d" in letters or "z" in letters)
+            and "N" not in letters
+            and tokens[j - 1].low not in {"the", "a", "his", "her"}
+        ):
+            return True
+    return False
+
+
+def _premodifiers(tokens: Sequence[Token]) -> None:
+    """Participles and verbs that were read before a noun turned up: "the proposed plan", "rising prices"."""
+    for i in range(len(tokens) - 1):
+        if (
+            tokens[i].tag in {"L", "G"}
+            and tokens[i + 1].tag in {"N", "X"}
+            and i
+            and tokens[i - 1].tag in {"D", "J", "O", "U"}
+        ):
+            tokens[i].tag = "J"
+        elif (
+            tokens[i].tag == "R"
+            and tokens[i].low in {"back"}
+            and tokens[i + 1].tag == "D"
+            and i
+            and tokens[i - 1].tag in {"P", "N", "X"}
+        ):
+            tokens[i].tag = "V"

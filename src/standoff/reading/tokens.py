@@ -1,0 +1,80 @@
+"""Text → words and marks, each with its place. One pass, no backtracking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from standoff.reading.lexicon import lexicon
+
+LONGEST_WORD = 100
+"""Longer runs of letters are cut: no word of a language is longer, and nothing is learnt from them."""
+
+_TOKEN = re.compile(
+    rf"[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:[-‑.'’&][^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
+    r"|''|``|--|\.\.\.|\S",
+)
+_CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
+
+
+@dataclass(slots=True)
+class Token:
+    """One word or mark.
+
+    ``low`` is the text in lower case with straight apostrophes; ``tag`` is set by `standoff.reading.tags`.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Starts with a letter or a digit (or a clitic's apostrophe)."""
+        return self.text[0].isalnum() or self.text[0] in "@#" or (len(self.text) > 1 and self.text[-1].isalpha())
+
+
+def tokens_of(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of ``text[start:end]``: clitics ("Ana's", "they'd") are cut off, abbreviations keep their full stop.
+
+    Examples
+    --------
+    >>> [token.text for token in tokens_of("Mr. Orr’s U.S. aide didn't go.", 0, 30)]
+    ['Mr.', 'Orr', '’s', 'U.S.', 'aide', "didn't", 'go', '.']
+    """
+    abbreviations = lexicon().abbreviations
+    found: list[Token] = []
+    after = -1
+    for match in _TOKEN.finditer(text, start, end):
+        a, b = match.span()
+        if a < after:
+            continue
+        word = match.group()
+        low = word.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        if "'" in low and low != "''":
+            stem, _, tail = low.rpartition("'")
+            if tail in _CLITICS and stem:
+                cut = a + len(stem)
+                found.append(Token(a, cut, text[a:cut], low[: len(stem)]))
+                found.append(Token(cut, b, text[cut:b], low[len(stem) :]))
+                continue
+        if b < end and text[b] == "." and (low in abbreviations or _initials(low)):
+            if not (low == "no" and not _number_follows(text, b + 1, end)):
+                b += 1
+                after = b
+                word, low = text[a:b], low + "."
+        found.append(Token(a, b, word, low))
+    return found
+
+
+def _initials(low: str) -> bool:
+    """A single letter, or letters with stops between: "j", "u.s"."""
+    return all(len(part) == 1 and part.isalpha() for part in low.split(".")) and low != "i"
+
+
+def _number_follows(text: str, at: int, end: int) -> bool:
+    return at + 1 < end and text[at] == " " and text[at + 1].isdigit()

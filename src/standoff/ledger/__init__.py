@@ -1,0 +1,20 @@
+"""The ledger: what was read and what people decided about it, kept in files that survive. Imports `core` only.
+
+In reading order:
+
+- `words`: words and the places where they stand; `quotedness`: direct, mixed or indirect; `ids` of added statements
+- `fields`: what a judgement may set; `records`: a judgement as a line; `locks`; `journal`: ``judgements.jsonl``
+- `anchors`: from a judgement back to its statement; `apply`: readings + judgements → `Ledger`
+- `judge`: new judgements from what an analyst typed
+- `schema`, `rows`, `store`: the SQLite file, made again whenever in doubt
+- `search`, `select`: which entries; `check`: do they still agree with the reports; `export`: JSON and CSV
+
+What the pipeline calls::
+
+    judgements, problems = journal.load(case / "judgements.jsonl")
+    stamp = Stamp(reader=…, documents={path: sha256}, judgements=journal.digest(case / "judgements.jsonl"))
+    ledger, problems = store.load(file, stamp) or (read, then apply(readings, judgements, unread=…), then store.write)
+    ledger, problems = with_cited(ledger, ids the model cites)
+    select(ledger, Wanted(speaker="Lee"));  check(ledger, received=…, cited=…);  export.reading_form(ledger)
+    journal.append(case / "judgements.jsonl", judge.grade(ledger, "courier/3fa9c2", "B2", by=…, at=…))
+"""

@@ -1,0 +1,115 @@
+"""From the anchor of a judgement to the statement it was about, after the reports have been read again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from standoff.core.judgements import Anchor
+from standoff.ledger.words import cut, key, nearest_place, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from standoff.core.evidence import Document, Reading, Statement
+    from standoff.core.judgements import Judgement
+    from standoff.core.places import Span
+
+
+def anchor_of(statement: Statement, document: Document) -> Anchor:
+    """Where the words of ``statement`` stand in ``document`` today."""
+    return Anchor(
+        document=document.id,
+        sha256=document.sha256,
+        content=statement.content,
+        exact=statement.text,
+        cue=statement.cue,
+        source=statement.source,
+    )
+
+
+class Finder:
+    """Statements of a set of readings, found by id, by words, and by place.
+
+    Raises
+    ------
+    ValueError
+        Two documents, or two statements, share an id.
+    """
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.documents: dict[str, Document] = {}
+        self.by_id: dict[str, Statement] = {}
+        self._by_document: dict[str, tuple[Statement, ...]] = {}
+        self._by_words: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+        for reading in readings:
+            document = reading.document
+            if document.id in self.documents:
+                raise ValueError(f"two documents are called {document.id!r}")
+            self.documents[document.id] = document
+            self._by_document[document.id] = reading.statements
+            for statement in reading.statements:
+                if statement.id in self.by_id:
+                    raise ValueError(f"two statements are called {statement.id!r}")
+                self.by_id[statement.id] = statement
+                self._by_words[document.id, key(statement.text)].append(statement)
+
+    def judged(self, judgement: Judgement) -> Statement | None:
+        """The statement ``judgement`` is about; ``None``: nothing read today has its words.
+
+        The same words at the same place come first, then the same id with the same words, then the same words at
+        the nearest place. Without an anchor the id decides alone.
+        """
+        same_id = self.by_id.get(judgement.statement)
+        anchor = judgement.anchor
+        if anchor is None:
+            return same_id
+        same_words = self._by_words.get((anchor.document, key(anchor.exact)), ())
+        if not same_words:
+            return None
+        if same_id in same_words and (same_id.content == anchor.content or not self._is_unchanged(anchor)):
+            return same_id
+        here = [s for s in same_words if s.content == anchor.content] if self._is_unchanged(anchor) else []
+        if here or same_id in same_words:
+            return here[0] if here else same_id
+        return same_words[nearest_place([s.content for s in same_words], anchor.content)]
+
+    def twin(self, document: str, content: Sequence[Span], exact: str) -> Statement | None:
+        """The statement that was read from the same words at the same place, or ``None``."""
+        for statement in self._by_words.get((document, key(exact)), ()):
+            if any(a.overlaps(b) for a in statement.content for b in content):
+                return statement
+        return None
+
+    def around(self, anchor: Anchor) -> Statement | None:
+        """A statement that today shares some of the anchor's words, in an unchanged document; ``None`` otherwise."""
+        if not self._is_unchanged(anchor):
+            return None
+        for statement in self._by_document[anchor.document]:
+            if any(a.overlaps(b) for a in statement.content for b in anchor.content):
+                return statement
+        return None
+
+    def place(self, anchor: Anchor) -> tuple[Span, ...]:
+        """Where the anchor's words stand today: where they stood, or the nearest other place, or nowhere (empty)."""
+        document = self.documents.get(anchor.document)
+        if document is None:
+            return ()
+        if _stand(anchor.content, anchor.exact, document.text):
+            return anchor.content
+        found = places(anchor.exact, document.text)
+        return found[nearest_place(found, anchor.content)] if found else ()
+
+    def _is_unchanged(self, anchor: Anchor) -> bool:
+        document = self.documents.get(anchor.document)
+        return document is not None and document.sha256 == anchor.sha256
+
+
+def _stand(content: Sequence[Span], exact: str, text: str) -> bool:
+    return all(span.end <= len(text) for span in content) and key(cut(content, text)) == key(exact)
+
+
+def near(words: str, text: str, to: Sequence[Span]) -> tuple[Span, ...]:
+    """The place of ``words`` in ``text`` nearest to ``to``; empty where they stand nowhere, or there are none."""
+    found = places(words, text)
+    return found[nearest_place(found, to)] if found else ()

@@ -1,0 +1,137 @@
+"""The ledger for other programs: the promised JSON forms, and CSV that is safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from standoff.core.printable import printable
+from standoff.ledger.records import as_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from standoff.core.evidence import Document, Statement
+    from standoff.core.ledgers import Entry, Ledger
+    from standoff.core.places import Span
+
+SCHEMA_VERSION = 1
+"""Of the JSON forms; raised when a key changes its meaning or goes."""
+
+Json = dict[str, Any]
+
+
+def reading_form(ledger: Ledger) -> Json:
+    """What ``standoff read --json`` prints: documents, the statements that count, dates and links.
+
+    Statements stand as corrected; rejected and missing ones are left out (`ledger_form` has them).
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "documents": [document_form(d) for d in ledger.documents],
+        "statements": [statement_form(e.statement) for e in ledger.counting],
+        "dates": [
+            {"document": d.document, "span": _pair(d.span), "text": d.text, "type": d.type, "value": d.value}
+            for d in ledger.dates
+        ],
+        "links": [
+            {"document": x.document, "span": _pair(x.span), "url": x.url, "title": x.title} for x in ledger.links
+        ],
+    }
+
+
+def ledger_form(entries: Iterable[Entry], *, total: int) -> Json:
+    """What ``standoff ledger --json`` prints: ``entries`` of a ledger of ``total``."""
+    chosen = [entry_form(e) for e in entries]
+    return {"schema_version": SCHEMA_VERSION, "total": total, "shown": len(chosen), "entries": chosen}
+
+
+def document_form(d: Document) -> Json:
+    """A document without its text."""
+    return {
+        "id": d.id,
+        "path": d.path,
+        "sha256": d.sha256,
+        "title": d.title,
+        "outlet": d.outlet,
+        "author": d.author,
+        "published": d.published.isoformat() if d.published else None,
+        "url": d.url,
+        "encoding": d.encoding,
+        "characters": len(d.text),
+    }
+
+
+def statement_form(s: Statement) -> Json:
+    """A statement with its spans as pairs."""
+    return {
+        "id": s.id,
+        "document": s.document,
+        "kind": s.kind.value,
+        "content": _pairs(s.content),
+        "cue": _pairs(s.cue),
+        "source": _pairs(s.source),
+        "text": s.text,
+        "source_text": s.source_text,
+        "speaker": s.speaker,
+        "sourcing": s.sourcing.value,
+        "anonymous": s.anonymous,
+        "said_on": s.said_on.isoformat() if s.said_on else None,
+        "act": s.act.value,
+        "hedged": s.hedged,
+    }
+
+
+def entry_form(e: Entry) -> Json:
+    """A statement with what was decided about it."""
+    return statement_form(e.statement) | {
+        "origin": e.statement.origin,
+        "status": e.status.value,
+        "counts": e.counts,
+        "reliability": e.reliability,
+        "credibility": e.credibility,
+        "judgements": [as_record(j) for j in e.judgements],
+    }
+
+
+COLUMNS = (
+    "id", "document", "start", "end", "kind", "act", "hedged", "text", "source_text", "speaker", "sourcing",
+    "anonymous", "said_on", "origin", "status", "reliability", "credibility", "why",
+)  # fmt: skip
+"""Of the CSV form; ``start`` and ``end`` are of the first and last piece, ``why`` the latest reason anybody gave."""
+
+
+def csv_text(entries: Iterable[Entry]) -> str:
+    r"""``entries`` as comma-separated values, one header line, lines ended by ``\r\n``; to be written as UTF-8.
+
+    Every cell is quoted. A cell a spreadsheet would take for a formula gets an apostrophe in front, and control
+    characters appear as ``\x..``; the JSON form has everything letter by letter.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for entry in entries:
+        form = entry_form(entry)
+        content = entry.statement.content
+        form["start"], form["end"] = (content[0].start, content[-1].end) if content else ("", "")
+        form["why"] = next((j.why for j in reversed(entry.judgements) if j.why), "")
+        writer.writerow([_cell(form[column]) for column in COLUMNS])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    shown = printable(text)
+    return f"'{shown}" if text.lstrip(" \n")[:1] in _FORMULA or text[:1] in _FORMULA else shown
+
+
+_FORMULA = frozenset("=+-@\t\r＝＋－＠")
+
+
+def _pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [_pair(span) for span in spans]

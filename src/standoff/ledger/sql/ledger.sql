@@ -1,0 +1,110 @@
+-- The ledger file. Everything in it can be made again from the reports and judgements.jsonl.
+-- Spans are JSON lists of [start, end], half-open, in Unicode code points of document.text.
+-- Days are ISO 8601; flags are 0 or 1; NULL means not given or not decided.
+
+CREATE TABLE stamp (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE document (
+    position  INTEGER PRIMARY KEY,
+    id        TEXT NOT NULL UNIQUE,
+    path      TEXT NOT NULL,
+    sha256    TEXT NOT NULL,
+    text      TEXT NOT NULL,
+    encoding  TEXT NOT NULL,
+    title     TEXT,
+    outlet    TEXT,
+    author    TEXT,
+    published TEXT,
+    url       TEXT
+) STRICT;
+
+-- What reading found, before any judgement.
+CREATE TABLE statement (
+    position    INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    document    TEXT NOT NULL REFERENCES document (id),
+    kind        TEXT NOT NULL,
+    content     TEXT NOT NULL,
+    cue         TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    source_text TEXT NOT NULL,
+    speaker     TEXT,
+    sourcing    TEXT NOT NULL,
+    anonymous   INTEGER NOT NULL,
+    said_on     TEXT,
+    act         TEXT NOT NULL,
+    hedged      INTEGER NOT NULL
+) STRICT;
+
+-- What stands after all judgements; the document of a missing statement may be gone.
+CREATE TABLE entry (
+    position    INTEGER PRIMARY KEY,
+    id          TEXT NOT NULL UNIQUE,
+    document    TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    content     TEXT NOT NULL,
+    cue         TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    source_text TEXT NOT NULL,
+    speaker     TEXT,
+    sourcing    TEXT NOT NULL,
+    anonymous   INTEGER NOT NULL,
+    said_on     TEXT,
+    act         TEXT NOT NULL,
+    hedged      INTEGER NOT NULL,
+    status      TEXT NOT NULL,
+    reliability TEXT,
+    credibility TEXT
+) STRICT;
+
+-- Judgements behind an entry, each as the line of judgements.jsonl it was.
+CREATE TABLE judgement (
+    position INTEGER PRIMARY KEY,
+    entry    TEXT NOT NULL REFERENCES entry (id),
+    record   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE date_mention (
+    position INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES document (id),
+    span     TEXT NOT NULL,
+    text     TEXT NOT NULL,
+    type     TEXT NOT NULL,
+    value    TEXT
+) STRICT;
+
+CREATE TABLE link (
+    position INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES document (id),
+    span     TEXT NOT NULL,
+    url      TEXT NOT NULL,
+    title    TEXT
+) STRICT;
+
+CREATE TABLE mask (
+    position INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES document (id),
+    span     TEXT NOT NULL,
+    kind     TEXT NOT NULL
+) STRICT;
+
+-- found_in: "reading" (document says which), "ledger", or "unread".
+CREATE TABLE problem (
+    position INTEGER PRIMARY KEY,
+    found_in TEXT NOT NULL,
+    document TEXT,
+    code     TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    message  TEXT NOT NULL,
+    path     TEXT,
+    line     INTEGER,
+    "column" INTEGER,
+    hint     TEXT,
+    excerpt  TEXT,
+    mark     INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,259 @@
+"""The ledger on disk: one SQLite file, written whole, replaced at a stroke, and made again whenever in doubt."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import tempfile
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standoff.core.errors import InvalidJudgement, Unwritable
+from standoff.core.evidence import Reading
+from standoff.core.ledgers import Entry, Ledger, Status
+from standoff.ledger import rows
+from standoff.ledger.locks import try_lock
+from standoff.ledger.records import judgement_of, line_of
+from standoff.ledger.schema import create, open_existing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from standoff.core.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a ledger file was made from; as long as it is the same, the file is up to date.
+
+    Parameters
+    ----------
+    reader
+        Name and version of what read the reports, with everything but the reports that bears on what it finds
+        (the case's list of people).
+    documents
+        Path → SHA-256 of every report's bytes.
+    judgements
+        SHA-256 of the journal's bytes (`journal.digest`).
+    """
+
+    reader: str
+    documents: Mapping[str, str]
+    judgements: str
+
+    def _rows(self) -> dict[str, str]:
+        documents = json.dumps(sorted(self.documents.items()))
+        return {"reader": self.reader, "documents": documents, "judgements": self.judgements}
+
+
+def write(
+    path: Path, readings: Iterable[Reading], ledger: Ledger, *, stamp: Stamp, problems: Iterable[Problem] = ()
+) -> None:
+    """Put the readings and the ledger made from them into the file ``path``, instead of whatever it held.
+
+    The new file is built beside it and takes its place only when complete; a program stopped at any moment leaves the
+    old one. Two that build at once each build their own; the later one's stays. Folders are made as needed.
+
+    Parameters
+    ----------
+    readings, ledger
+        What was read, and `apply` of it. A changed judgement needs only the first again, not the reports.
+    problems
+        What was found on the way to the ledger (journal, `apply`), kept beside it for `load`.
+
+    Raises
+    ------
+    Unwritable
+        The folder is read-only, the disk full, or ``path`` is a folder. The ledger in memory is as good as the file.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
+        handle, building = _new_file(path)
+        try:
+            with closing(sqlite3.connect(building, isolation_level=None)) as connection:
+                _fill(connection, tuple(readings), ledger, stamp, problems)
+            os.fsync(handle)
+            building.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                building.unlink()
+            raise
+        finally:
+            os.close(handle)
+    except OSError as e:
+        raise Unwritable(str(path), (e.strerror or str(e)).lower(), _HINT) from e
+    except sqlite3.OperationalError as e:
+        raise Unwritable(str(path), str(e), _HINT) from e
+
+
+def load(path: Path, stamp: Stamp) -> tuple[Ledger, tuple[Problem, ...]] | None:
+    """The ledger in the file and the problems kept beside it, if it was made from exactly what ``stamp`` says.
+
+    ``None``: there is no such file, it was made from something else or by another version, or it is damaged. Make it
+    again; nothing is lost by that.
+    """
+    try:
+        if (connection := open_existing(path)) is None:
+            return None
+        with closing(connection):
+            connection.row_factory = sqlite3.Row
+            if _stamp_rows(connection) != stamp._rows():
+                return None
+            return _ledger(connection), tuple(_problems(connection, "ledger"))
+    except _DAMAGE:
+        return None
+
+
+def load_readings(path: Path, reader: str) -> Mapping[str, Reading]:
+    """What ``reader`` found before, by the report's path; empty where the file cannot be used.
+
+    Saves reading a report again when only others changed, or only judgements. The caller compares id and digest.
+    """
+    try:
+        if (connection := open_existing(path)) is None:
+            return {}
+        with closing(connection):
+            connection.row_factory = sqlite3.Row
+            if _stamp_rows(connection).get("reader") != reader:
+                return {}
+            return _readings(connection)
+    except _DAMAGE:
+        return {}
+
+
+_HINT = "nothing is lost: the ledger is made again each time until the folder can be written to"
+_DAMAGE = (sqlite3.Error, InvalidJudgement, OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
+"""What reading a damaged or foreign file can raise; ``ValueError`` covers JSON, enums, days and spans."""
+
+
+def _fill(
+    connection: sqlite3.Connection,
+    readings: tuple[Reading, ...],
+    ledger: Ledger,
+    stamp: Stamp,
+    problems: Iterable[Problem],
+) -> None:
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    create(connection)
+    connection.execute("BEGIN")
+    for table, row in _all_rows(readings, ledger, stamp, problems):
+        rows.insert(connection, table, row)
+    connection.execute(
+        "INSERT INTO words (rowid, text, speaker, source_text) SELECT position, text, speaker, source_text FROM entry"
+    )
+    connection.execute("COMMIT")
+
+
+def _all_rows(
+    readings: tuple[Reading, ...], ledger: Ledger, stamp: Stamp, problems: Iterable[Problem]
+) -> Iterator[tuple[str, rows.Row]]:
+    for name, value in stamp._rows().items():
+        yield "stamp", {"name": name, "value": value}
+    for document in ledger.documents:
+        yield "document", rows.document_row(document)
+    for reading in readings:
+        for statement in reading.statements:
+            yield "statement", rows.statement_row(statement)
+        for problem in reading.problems:
+            yield "problem", rows.problem_row(problem, found_in="reading", document=reading.document.id)
+    for entry in ledger.entries:
+        grades: rows.Row = {"reliability": entry.reliability, "credibility": entry.credibility}
+        yield "entry", rows.statement_row(entry.statement) | {"status": entry.status.value} | grades
+        for judgement in entry.judgements:
+            yield "judgement", {"entry": entry.statement.id, "record": line_of(judgement)}
+    for date in ledger.dates:
+        yield "date_mention", rows.date_row(date)
+    for link in ledger.links:
+        yield "link", rows.link_row(link)
+    for mask in ledger.masks:
+        yield "mask", rows.mask_row(mask)
+    for problem in ledger.unread:
+        yield "problem", rows.problem_row(problem, found_in="unread")
+    for problem in problems:
+        yield "problem", rows.problem_row(problem, found_in="ledger")
+
+
+def _ledger(connection: sqlite3.Connection) -> Ledger:
+    judgements: dict[str, list[str]] = {}
+    for row in _rows(connection, "judgement"):
+        judgements.setdefault(row["entry"], []).append(row["record"])
+    entries = tuple(
+        Entry(
+            rows.statement_of(row),
+            Status(row["status"]),
+            row["reliability"],
+            row["credibility"],
+            tuple(judgement_of(line) for line in judgements.get(row["id"], ())),
+        )
+        for row in _rows(connection, "entry")
+    )
+    return Ledger(
+        documents=tuple(rows.document_of(row) for row in _rows(connection, "document")),
+        entries=entries,
+        dates=tuple(rows.date_of(row) for row in _rows(connection, "date_mention")),
+        links=tuple(rows.link_of(row) for row in _rows(connection, "link")),
+        masks=tuple(rows.mask_of(row) for row in _rows(connection, "mask")),
+        unread=tuple(_problems(connection, "unread")),
+    )
+
+
+def _readings(connection: sqlite3.Connection) -> dict[str, Reading]:
+    found: dict[str, Reading] = {}
+    parts: dict[str, dict[str, list[sqlite3.Row]]] = {}
+    for table in ("statement", "date_mention", "link", "mask", "problem"):
+        for row in _rows(connection, table):
+            if row["document"] is not None:
+                parts.setdefault(row["document"], {}).setdefault(table, []).append(row)
+    for row in _rows(connection, "document"):
+        document = rows.document_of(row)
+        of = parts.get(document.id, {})
+        reading = Reading(
+            document,
+            tuple(rows.statement_of(r) for r in of.get("statement", ())),
+            tuple(rows.date_of(r) for r in of.get("date_mention", ())),
+            tuple(rows.link_of(r) for r in of.get("link", ())),
+            tuple(rows.mask_of(r) for r in of.get("mask", ())),
+            tuple(rows.problem_of(r) for r in of.get("problem", ())),
+        )
+        found[document.path] = reading
+    return found
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
+    yield from connection.execute(f"SELECT * FROM {table} ORDER BY position")
+
+
+def _problems(connection: sqlite3.Connection, found_in: str) -> Iterator[Problem]:
+    for row in connection.execute("SELECT * FROM problem WHERE found_in = ? ORDER BY position", (found_in,)):
+        yield rows.problem_of(row)
+
+
+def _stamp_rows(connection: sqlite3.Connection) -> dict[str, str]:
+    return {row["name"]: row["value"] for row in connection.execute("SELECT name, value FROM stamp")}
+
+
+def _new_file(path: Path) -> tuple[int, Path]:
+    """An empty file beside ``path``, open and locked as long as it is being built."""
+    while True:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
+        building = Path(name)
+        if try_lock(handle) and building.exists():
+            return handle, building
+        os.close(handle)  # somebody swept it away between its making and its lock
+
+
+def _sweep(path: Path) -> None:
+    """Remove what builders that were killed left behind; a living one holds the lock of its file."""
+    for left in path.parent.glob(f".{path.name}-*.tmp"):
+        with suppress(OSError):
+            handle = os.open(left, os.O_RDWR)
+            try:
+                if try_lock(handle):
+                    left.unlink()
+            finally:
+                os.close(handle)

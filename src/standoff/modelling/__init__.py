@@ -1,4 +1,11 @@
 """Case files → `Conflict`, every fault with its line; and what a model's evidence is worth.
 
-In reading order: `conditions`, `spaces`.
+In reading order: `conditions` (text of a condition and back), `spaces` (which states can occur), `faults` (problems
+as they are found), `syntax` (YAML → nodes), `parts` (text, dates, numbers, evidence), `sides` (people, decision
+makers, options, definitions), `states`, `moves`, `graphs`, `rankings` (a section of the file each), `rules` (checks
+on the built conflict), `build` (all of it together). Imports `core` only.
 """
+
+from standoff.modelling.build import Built, build_case, build_case_bytes
+
+__all__ = ["Built", "build_case", "build_case_bytes"]

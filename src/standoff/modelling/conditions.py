@@ -74,11 +74,14 @@ class Names:
         Option name → positions; usable where there is exactly one.
     definitions
         Name → condition.
+    options
+        By position, for printing.
     """
 
     full: Mapping[str, int]
     short: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     definitions: Mapping[str, Condition] = field(default_factory=dict)
+    options: Sequence[Option] = ()
 
     @classmethod
     def of(cls, options: Sequence[Option], definitions: Mapping[str, Condition] | None = None) -> Names:
@@ -86,7 +89,7 @@ class Names:
         short: dict[str, tuple[int, ...]] = {}
         for i, option in enumerate(options):
             short[option.name] = (*short.get(option.name, ()), i)
-        return cls({o.full_name: i for i, o in enumerate(options)}, short, definitions or {})
+        return cls({o.full_name: i for i, o in enumerate(options)}, short, definitions or {}, options)
 
     def find(self, name: str) -> Condition | None:
         """What ``name`` stands for; ``None``: nothing, or more than one thing."""

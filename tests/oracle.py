@@ -128,6 +128,7 @@ def _from_options(conflict: Conflict) -> Plain:
     worth: dict[str, list[Any]] = {}
     moves: dict[str, list[frozenset[int]]] = {}
     for dm in conflict.decision_makers:
+        others = sum(1 << i for i, option in enumerate(conflict.options) if option.owner != dm.name)
         preference = conflict.preferences.get(dm.name)  # a conflict half made has none yet
         if isinstance(preference, ByOrder):
             worth[dm.name] = [preference.worth(state) for state in states]
@@ -135,7 +136,12 @@ def _from_options(conflict: Conflict) -> Plain:
             worth[dm.name] = [preference.worth(min(group)) for group in groups]
             assert all(preference.worth(m) == preference.worth(min(g)) for g in groups for m in g)
         moves[dm.name] = [
-            frozenset(home[t] for s in group for t in strings if home[t] != home[s] and _legal(conflict, dm.name, s, t))
+            frozenset(
+                home[t]
+                for s in group
+                for t in strings
+                if home[t] != home[s] and (s ^ t) & others == 0 and _legal(conflict, dm.name, s, t)
+            )
             for group in groups
         ]
     return Plain(states, worth, moves, home)
@@ -149,16 +155,10 @@ def _state(group: set[int], width: int) -> State:
 
 
 def _legal(conflict: Conflict, dm: str, start: int, end: int) -> bool:
-    """Whether ``dm`` can move from one feasible option string to another at one go."""
-    changed = [i for i in range(len(conflict.options)) if (start ^ end) >> i & 1]
-    if not changed or any(conflict.options[i].owner != dm for i in changed):
-        return False
+    """Whether ``dm``, who owns every option that differs, can change them all at one go in the string it leaves."""
     for guard in conflict.guards:
-        if (
-            guard.option in changed
-            and guard.taking == bool(end >> guard.option & 1)
-            and not holds(guard.condition, start)
-        ):
+        i = guard.option
+        if (start ^ end) >> i & 1 and guard.taking == bool(end >> i & 1) and not holds(guard.condition, start):
             return False
     return not any(
         bar.by in {dm, None} and holds(bar.leaving, start) and holds(bar.reaching, end) for bar in conflict.barred

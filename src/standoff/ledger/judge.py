@@ -131,7 +131,8 @@ def add(
         chosen["source_text"] = cut(anchor.source, report.text)
     if anchor.cue:
         chosen["cue_text"] = cut(anchor.cue, report.text)
-    chosen.setdefault("sourcing", _sourcing(chosen))
+    if "sourcing" not in chosen:
+        chosen["sourcing"] = _sourcing(chosen)
     return Judgement(
         decision=Decision.ADD,
         statement=free_id(document, anchor.exact, number, taken=ledger),

@@ -1,0 +1,86 @@
+"""Whether the words around a date look back or ahead.
+
+======  =============================================  ===================================================
+looks   example                                        because
+======  =============================================  ===================================================
+back    The crew *left* on Friday.                     nearest telling word before the date
+ahead   The crew *will* leave on Friday.               the same
+back    The vote set for Friday *was* called off.      a past verb right after the date outweighs a plan
+back    They appealed against Friday*'s* ruling.       what has a day of its own has mostly happened
+ahead   They could land *as early as* Friday.          set phrase
+======  =============================================  ===================================================
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.reading.timex.tokens import PARAGRAPH
+from standoff.reading.wordlists import words
+
+if TYPE_CHECKING:
+    from standoff.reading.timex.tokens import Tokens
+
+_BACK = 16
+_AHEAD = 12
+_STOPS = frozenset([".", "!", "?", ";", PARAGRAPH])
+_APOSTROPHES = frozenset("'’")
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(words("dates")["lists"][name])
+
+
+def direction(t: Tokens, start: int, end: int) -> int:
+    """-1 when the clause around tokens ``[start, end)`` looks back, 1 when it looks ahead, 0 when it does not say.
+
+    The nearest telling word before the date decides; where there is none, the nearest after it. At most 16 words before
+    and 12 after are looked at.
+    """
+    if t.word(end) in _list("auxiliaries"):
+        return -1
+    owned = t.word(end) in _APOSTROPHES and t.word(end + 1) == "s"
+    if t.word(start - 1) == "as" and t.word(start - 2) in {"early", "soon"}:
+        return 1
+    before = 0 if owned else _before(t, start)
+    return before or _after(t, end) or (-1 if owned else 0) or _weak(t, start)
+
+
+def _before(t: Tokens, start: int) -> int:
+    for k in range(start - 1, max(-1, start - _BACK), -1):
+        if t.word(k) in _STOPS and t.ends_sentence(k):
+            return 0
+        said = _says(t, k)
+        if said:
+            return said
+    return 0
+
+
+def _after(t: Tokens, end: int) -> int:
+    for k in range(end, min(len(t), end + _AHEAD)):
+        if t.word(k) in _STOPS and t.ends_sentence(k):
+            return 0
+        said = _says(t, k)
+        if said:
+            return said
+    return 0
+
+
+def _weak(t: Tokens, start: int) -> int:
+    return 1 if {t.word(start - 1), t.word(start - 2)} & {"until", "by", "till"} else 0
+
+
+def _says(t: Tokens, k: int) -> int:
+    """What one word tells: -1 a past verb, 1 a verb or adjective that looks ahead."""
+    word = t.word(k)
+    if word in _list("future_verbs"):
+        return 1
+    if word in _list("plans"):
+        return -1 if t.word(k - 1) == "been" else 1
+    if word in _list("past_verbs"):
+        return -1
+    if len(word) > 3 and word.endswith("ed") and word not in _list("not_past"):
+        return 0 if t.word(k - 1) in _list("before_adjectives") else -1
+    return 0

@@ -1,0 +1,62 @@
+"""Words, figures and marks of a text with their places; the only view the grammar has."""
+
+from __future__ import annotations
+
+import re
+
+from standoff.reading.wordlists import words
+
+PARAGRAPH = "\n"
+"""Token that stands for an empty line; no expression crosses it."""
+
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]|_")
+
+
+_SHORT_FORMS = frozenset(words("dates")["lists"]["short_forms"])
+
+
+class Tokens:
+    """A text cut up for the grammar; past either end there are empty words.
+
+    ``words`` are lower case, ``starts`` and ``ends`` are code points of the text.
+    """
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in _TOKEN.finditer(text):
+            word = match.group()
+            self.words.append(PARAGRAPH if word[0] == "\n" else word.lower())
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, index: int) -> str:
+        """The word at ``index``, or an empty one."""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def is_capital(self, index: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
+
+    def touches(self, index: int) -> bool:
+        """Whether nothing stands between the word and the one before."""
+        return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]
+
+    def ends_sentence(self, index: int) -> bool:
+        """Whether the stop at ``index`` ends a sentence and not a short form ("U.S.", "Mr.", "Sept.")."""
+        if self.words[index] != ".":
+            return True
+        before = self.word(index - 1)
+        short = self.touches(index) and (len(before) == 1 or before in _SHORT_FORMS)
+        return not short and (self.is_capital(index + 1) or not self.touches(index + 1))
+
+    def has(self, index: int, *words: str) -> bool:
+        """Whether exactly these words stand from ``index`` on."""
+        return all(self.word(index + k) == word for k, word in enumerate(words))

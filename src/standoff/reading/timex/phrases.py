@@ -219,7 +219,12 @@ def _modified(t: Tokens, i: int) -> Found | None:
         return Found(i, k + 1, Part(_SEASONS[t.word(k)], which=0))
     if inner is None:
         part = _PARTS.get(t.word(k))
-        return Found(i, k + 1, Moment(part)) if part and t.word(i) == "mid" else None
+        if part is None or t.word(i) != "mid":
+            return None
+        day = deictic(t, k + 1) or calendar(t, k + 1)
+        if day is not None and day.start == k + 1 and isinstance(day.meaning, Deictic | Weekday):
+            return Found(i, day.end, Moment(part, day.meaning))
+        return Found(i, k + 1, Moment(part))
     if inner.start != k:
         return None
     return Found(i, inner.end, inner.meaning)

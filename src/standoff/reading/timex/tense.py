@@ -44,8 +44,16 @@ def direction(t: Tokens, start: int, end: int) -> int:
     owned = t.word(end) in _APOSTROPHES and t.word(end + 1) == "s"
     if t.word(start - 1) == "as" and t.word(start - 2) in {"early", "soon"}:
         return 1
+    if t.word(start - 1) in {"until", "till"} or _is_intended(t, start):
+        return 1
     before = 0 if owned else _before(t, start)
     return before or _after(t, end) or (-1 if owned else 0) or _weak(t, start)
+
+
+def _is_intended(t: Tokens, start: int) -> bool:
+    """``agreed to meet (on) Monday``; not ``flew to Oslo Monday``, nor what had been due and is over."""
+    k = start - 2 - (t.word(start - 1) == "on")
+    return t.word(k) == "to" and not t.is_capital(k + 1) and t.word(k - 2) not in {"been", "had"}
 
 
 def _before(t: Tokens, start: int) -> int:
@@ -77,10 +85,12 @@ def _says(t: Tokens, k: int) -> int:
     word = t.word(k)
     if word in _list("future_verbs"):
         return 1
+    if word in _list("future_with_to") and t.word(k + 1) == "to":
+        return 1
     if word in _list("plans"):
         return -1 if t.word(k - 1) == "been" else 1
     if word in _list("past_verbs"):
-        return -1
+        return 0 if t.word(k - 1) in {"be", "to"} else -1
     if len(word) > 3 and word.endswith("ed") and word not in _list("not_past"):
         return 0 if t.word(k - 1) in _list("before_adjectives") else -1
     return 0

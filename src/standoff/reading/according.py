@@ -31,7 +31,7 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         else:
             content = clauses.content(_left_edge(clauses, k - 1), k - 1)
         if content is not None:
-            yield Attribution([content], [cue], [source], "according", at=content.start)
+            yield Attribution([content], [cue], [source], "according", rule="according", at=content.start)
 
 
 def _left_edge(clauses: Clauses, k: int) -> int:

@@ -9,7 +9,7 @@ from standoff.core.places import Span
 from standoff.reading.according import according
 from standoff.reading.beliefs import adjectives, nouns, seeming
 from standoff.reading.clauses import Attribution, Clauses
-from standoff.reading.direct import direct
+from standoff.reading.direct import direct, speaker_turn
 from standoff.reading.indirect import indirect
 from standoff.reading.names import Name, names_of
 from standoff.reading.quotes import Quoted, quotations
@@ -72,12 +72,23 @@ class _Floor:
     def __init__(self) -> None:
         self.last: Attribution | None = None
         self.paragraph = -1
-        self.open = False
-        self.colon = False
+        self.turn = False
+        """The paragraph is one speaker's turn: "ORR: We will go. They know it."""
 
 
 def _of_sentence(clauses: Clauses, floor: _Floor) -> Iterator[Attribution]:
     sentence = clauses.sentence
+    turn = speaker_turn(clauses)
+    if turn is not None:
+        floor.last, floor.paragraph = turn, sentence.paragraph
+        floor.turn = True
+        yield turn
+        return
+    if sentence.first:
+        floor.turn = False
+    if floor.turn and floor.last is not None and sentence.paragraph == floor.paragraph:
+        floor.last.content[-1] = Span(floor.last.content[-1].start, sentence.end)
+        return
     spoken = direct(clauses)
     utterances = [Span(q.start, q.end) for q in sentence.utterances.values()]
     if spoken is not None:
@@ -95,7 +106,7 @@ def _of_sentence(clauses: Clauses, floor: _Floor) -> Iterator[Attribution]:
             floor.last.content += utterances
             floor.paragraph = sentence.paragraph
         elif bare:
-            found = Attribution(utterances, [], [], "", at=utterances[0].start, utterance=True)
+            found = Attribution(utterances, [], [], "", rule="bare", at=utterances[0].start, utterance=True)
             floor.last, floor.paragraph = found, sentence.paragraph
             yield found
     for rule in (according, indirect, nouns, adjectives, seeming):

@@ -31,7 +31,12 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             continue
         source = _owner(clauses, k)
         yield Attribution(
-            [content], [clauses.span(chunk.head, chunk.head + 1)], source, lex.plurals.get(word, word), at=content.start
+            [content],
+            [clauses.span(chunk.head, chunk.head + 1)],
+            source,
+            lex.plurals.get(word, word),
+            rule="noun",
+            at=content.start,
         )
 
 
@@ -87,7 +92,13 @@ def adjectives(clauses: Clauses) -> Iterator[Attribution]:
             continue
         cue = clauses.span(clauses.chunks[verb].a, chunk.b)
         yield Attribution(
-            [content], [cue], [clauses.chunk_span(*subject)], word, at=content.start, negated=clauses.negated(verb)
+            [content],
+            [cue],
+            [clauses.chunk_span(*subject)],
+            word,
+            rule="adjective",
+            at=content.start,
+            negated=clauses.negated(verb),
         )
 
 
@@ -115,4 +126,6 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
             continue
         first = clauses.chunk_span(*subject)
         spans = [content] if clauses.low(subject[0]) == "it" and clauses.kind(start) == "H" else [first, content]
-        yield Attribution(spans, [clauses.chunk_span(k, last)], [], clauses.lemma(k), at=spans[0].start, hedged=True)
+        yield Attribution(
+            spans, [clauses.chunk_span(k, last)], [], clauses.lemma(k), rule="seeming", at=spans[0].start, hedged=True
+        )

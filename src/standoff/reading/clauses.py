@@ -21,6 +21,10 @@ _NP_PREPOSITIONS_OUT = frozenset(["after", "before", "since", "until", "during",
 _BE = frozenset(
     ["be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"]
 )
+_STOPS = frozenset({".", "?", "!", ":", "Q", "—", "–", "--", "-"})
+_ADVERBIAL = frozenset(
+    ["because", "although", "though", "while", "whereas", "after", "before", "as", "when", "since", "unless", "until"]
+)
 LONGEST_PHRASE = 60
 """Chunks a rule looks across at most; keeps every rule linear in the sentence."""
 
@@ -29,13 +33,15 @@ LONGEST_PHRASE = 60
 class Attribution:
     """What a rule found: who (``source``), by which words (``cue``), what (``content``); spans of the text.
 
-    ``lemma`` is the verb (or noun, adjective) of the cue, for the act. ``sentence`` orders and joins.
+    ``lemma`` is the verb (or noun, adjective) of the cue, for the act; ``rule`` names the pattern that found it; ``at``
+    orders.
     """
 
     content: list[Span]
     cue: list[Span]
     source: list[Span]
     lemma: str
+    rule: str = ""
     at: int = 0
     negated: bool = False
     hedged: bool = False
@@ -146,11 +152,19 @@ class Clauses:
 
     def subject(self, k: int, depth: int = 0) -> tuple[int, int] | None:
         """Chunks of the subject of verb chunk ``k``: first and last, both included; ``None`` if the sentence has none."""
-        j = k - 1
-        while j >= 0 and self.kind(j) in {"R"}:
-            j -= 1
-        if j < 0 or depth > 6:
+        if depth > 6:
             return None
+        if self.kind(k) == "INF":
+            return self._of_infinitive(k, depth)
+        j = k - 1
+        while j >= 0 and (
+            self.kind(j) == "R" or (self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in {"NP", "PAR"})
+        ):
+            j -= 1
+        if j < 0:
+            return None
+        if self.kind(k) == "PART":
+            return self._of_participle(k, j, depth)
         kind = self.kind(j)
         if kind in {"W", "H"}:
             if kind == "W" and self.low(j) not in {"who", "which", "that", "what"}:
@@ -170,14 +184,33 @@ class Clauses:
             return self.phrase_ending(opening - 1)[0], j
         return self._above(k, depth)
 
-    def _above(self, k: int, depth: int) -> tuple[int, int] | None:
-        """The subject of the verb that governs ``k``: coordinated, infinitive, participle."""
+    def _of_infinitive(self, k: int, depth: int) -> tuple[int, int] | None:
+        """ "He refused to say": he. "They asked him to say": him. "his attempt to say": whoever governs."""
         for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
-            if self.kind(j) == "VG":
+            if self.kind(j) in {"VG", "PART", "INF"}:
+                if self.has_frame(j, "object_infinitive") and self.kind(j + 1) == "NP" and j + 1 < k:
+                    return j + 1, min(self.phrase_from(j + 1), k - 1)
                 return self.subject(j, depth + 1)
-            if self.kind(j) == "Q":
-                continue
         return None
+
+    def _of_participle(self, k: int, j: int, depth: int) -> tuple[int, int] | None:
+        """ "a letter demanding …": the letter. "he left, saying …", "by saying …", "in an interview, adding …": he."""
+        if self.kind(j) in {"NP", "PAR"} and self.kind(k - 1) != ",":
+            return self.phrase_ending(j)
+        return self._above(k, depth)
+
+    def _above(self, k: int, depth: int) -> tuple[int, int] | None:
+        """The subject a coordinated verb or a participle behind a comma shares: of the nearest report, else the nearest verb."""
+        nearest = None
+        for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
+            if self.kind(j) != "VG" or (self.kind(j - 1) in {"W"} and self.low(j - 1) in {"who", "which"}):
+                continue
+            if self.has_frame(j, "quote") and not self.passive(j) and self.kind(j - 1) not in {"H"}:
+                nearest = j
+                break
+            if nearest is None and self.kind(j - 1) != "H":
+                nearest = j
+        return None if nearest is None else self.subject(nearest, depth + 1)
 
     def _head_of_modifier(self, j: int) -> int | None:
         """ "people familiar with ..": the noun phrase before a participle or adjective that follows its noun."""
@@ -261,11 +294,12 @@ class Clauses:
     def _over_coordination(self, i: int) -> int | None:
         """From the last member of "A, B and C" to the first; ``None`` if what stands before is no noun phrase."""
         j = i - 2
-        if self.kind(j) == ",":
+        serial = self.kind(j) == ","
+        if serial:
             j -= 1
         if self.kind(j) not in {"NP", "PAR"}:
             return None
-        start = self._phrase_start(j)
+        start = first = self._phrase_start(j)
         for _ in range(20):
             if self.kind(start - 1) != ",":
                 break
@@ -275,10 +309,10 @@ class Clauses:
             head = self._phrase_start(before)
             if self.kind(head - 1) not in {"", ",", "H", "S", "W", "Q", "C", "—", ":"}:
                 break
-            if self.kind(head - 1) == "I":
-                break
             start = head
-        return start
+        if serial and start == first and start > 0:
+            return None
+        return None if self.kind(start - 1) in {"VG", "PART", "INF", "I"} else start
 
     def _phrase_start(self, j: int) -> int:
         """First chunk of NP (preposition NP)* that ends in ``j``."""
@@ -326,7 +360,7 @@ class Clauses:
             return "aside" if kind in {"S", "INF"} or not verbs or self._all_relative(verbs) else ""
         if kind == "NP":
             if not verbs or self._all_relative(verbs):
-                return "aside" if self._is_time(a) and b - a <= 3 else "apposition"
+                return "aside" if self.is_time(a) and b - a <= 3 else "apposition"
             return ""
         return ""
 
@@ -339,7 +373,7 @@ class Clauses:
     def _after_relative(self, m: int) -> bool:
         return any(self.kind(i) in {"W", "H", "S"} for i in range(max(0, m - 4), m))
 
-    def _is_time(self, k: int) -> bool:
+    def is_time(self, k: int) -> bool:
         low = self.low(k)
         return low.rstrip(".") in self.lex.months_and_days or low in _TIME_NOUNS
 
@@ -387,7 +421,7 @@ class Clauses:
                 appositions
                 and following == ","
                 and (
-                    (second == "NP" and not self._is_time(i + 2))
+                    (second == "NP" and not self.is_time(i + 2))
                     or (second == "W" and self.low(i + 2) in {"who", "whose", "which"})
                 )
             ):
@@ -399,7 +433,7 @@ class Clauses:
     def _leaves_phrase(self, k: int) -> bool:
         """A preposition that belongs to the verb: "said Orr on Monday", "in an interview", "after the vote"."""
         return (
-            self._is_time(k + 1)
+            self.is_time(k + 1)
             or self.first(k) in {"after", "before", "during", "since", "until", "despite", "via", "following"}
             or (
                 self.low(k + 1)
@@ -442,13 +476,46 @@ class Clauses:
             i += 1
         return i if self.kind(i) != "," else i - 1
 
+    def clause_at(self, k: int) -> bool:
+        """A clause stands at ``k``: a subject with all its modifiers, then a finite verb; a fronted phrase may come first."""
+        if self.kind(k) in {"I", "S", "PART", "R"}:
+            for i in range(k + 1, min(k + 14, len(self.chunks) - 1)):
+                if self.kind(i) == ",":
+                    return self.kind(i + 1) == "NP" and self.clause_at(i + 1)
+                if self.kind(i) in {".", ":", "Q"}:
+                    return False
+            return False
+        if self.kind(k) != "NP":
+            return False
+        pending, commas = 0, 0
+        for i in range(k + 1, min(k + 30, len(self.chunks))):
+            kind = self.kind(i)
+            if kind == "VG":
+                if not pending:
+                    return commas != 1
+                pending -= 1
+            elif kind in {"W", "H"}:
+                pending += 1
+            elif kind == "NP" and self.kind(i - 1) == "NP" and self.kind(i + 1) in {"VG", "R"} and i > k + 1:
+                return commas != 1 and not pending if False else self.kind(i + 1) == "VG" and not pending
+            elif kind == ",":
+                if self.kind(i + 1) in {"C", "S", "R"} and not commas:
+                    return False
+                commas += 1
+            elif kind in {"S", ".", ":", "Q", "?", "!", "—", "--", "–"}:
+                return False
+        return False
+
     # ---- extents
 
     def clause_end(self, k: int) -> int:
-        """Last chunk of the reported clause that starts at ``k``."""
+        """Last chunk of the reported clause that starts at ``k``; in a subordinate clause it ends at the first comma."""
         count = len(self.chunks)
+        strict = self._subordinate(k)
         for i in range(k, count):
             kind = self.kind(i)
+            if strict and kind == "," and i > k and not self._member_follows(i):
+                return i - 1
             if kind in {".", "?", "!"} and i + 1 >= count:
                 return i - 1
             if kind == "," and i > k and self._clause_breaks(i + 1):
@@ -458,6 +525,18 @@ class Clauses:
             if kind == "Q" and i > k:
                 return i - 1 if self.kind(i - 1) != ":" else i
         return count - 1
+
+    def _subordinate(self, k: int) -> bool:
+        """The report itself stands inside a clause that a comma will close: "Orr, who thinks …,", "While they say …,"."""
+        for i in range(k - 1, max(-1, k - 14), -1):
+            kind = self.kind(i)
+            if kind == ",":
+                return self.kind(i + 1) in {"W", "S"}
+            if kind == "S" and self.low(i) != "than":
+                return True
+            if kind in {"Q", ":", "—", "--", "–"}:
+                return False
+        return False
 
     def _clause_breaks(self, k: int) -> bool:
         """What follows a comma ends the reported clause."""
@@ -505,47 +584,42 @@ class Clauses:
         """Last chunk of a reported noun phrase or infinitive that starts at ``k``: up to the next comma, clause or verb."""
         count = len(self.chunks)
         i = k
-        relative = 0
+        clauses = 0  # subordinate clauses that may still have their verb
+        phrase = self.kind(k) == "NP"
         for i in range(k, count):
             kind = self.kind(i)
-            if kind in {".", "?", "!", ":", "Q", "—", "–", "--", "-"} and i > k:
+            if kind in _STOPS and i > k:
                 return i - 1
-            if kind == "," and i > k:
-                if (self.kind(i + 1) == "NP" and self._list_goes_on(i + 1)) or (
-                    self.kind(i + 1) == "C"
-                    and self.low(i + 1) in {"and", "or"}
-                    and self.kind(i + 2) == "NP"
-                    and self.kind(i + 3) != "VG"
-                ):
-                    continue
+            if kind == "," and i > k and not self._member_follows(i):
                 return i - 1
             if kind in {"W", "H"}:
-                relative += 1
+                clauses += 1
+            elif kind == "NP" and i > k and self.kind(i - 1) == "NP" and self.kind(i + 1) in {"VG", "R"}:
+                clauses += 1  # "the picture he paints"
+            elif kind == "INF" or (kind == "PART" and self.has_frame(i, "clause")):
+                phrase = False
+            elif kind == "VG" and i > k and phrase:
+                if not clauses:
+                    return i - 1
+                clauses -= 1
+            if kind == "S" and i > k and self.low(i) in _ADVERBIAL:
+                return i - 1
             if (
-                kind == "S"
+                kind == "C"
                 and i > k
-                and self.low(i)
-                in {
-                    "because",
-                    "although",
-                    "though",
-                    "while",
-                    "whereas",
-                    "after",
-                    "before",
-                    "as",
-                    "when",
-                    "since",
-                    "unless",
-                    "until",
-                }
+                and (self.low(i) == "but" or self._verb_follows(i + 1, clauses) or self._new_report(i + 1))
             ):
                 return i - 1
-            if kind == "C" and i > k:
-                if self.kind(i + 1) == "VG" and not relative:
-                    return i - 1
-                if self.kind(i + 1) == "R" and self.kind(i + 2) == "VG":
-                    return i - 1
-                if self._new_report(i + 1) or self.low(i) == "but":
-                    return i - 1
         return i
+
+    def _member_follows(self, i: int) -> bool:
+        """After a comma another member of a list stands."""
+        if self.kind(i + 1) == "C":
+            return self.low(i + 1) in {"and", "or"} and self.kind(i + 2) == "NP" and self.kind(i + 3) != "VG"
+        return self.kind(i + 1) == "NP" and self._list_goes_on(i + 1)
+
+    def _verb_follows(self, k: int, clauses: int) -> bool:
+        """A second verb of the main clause is coordinated."""
+        if self.kind(k) == "R" and self.kind(k + 1) == "VG":
+            return True
+        return self.kind(k) == "VG" and not clauses

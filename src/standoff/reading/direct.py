@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.clauses import Attribution, Clauses
+from standoff.reading.sources import sourcing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_CAN_SPEAK = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
 
 
 def direct(clauses: Clauses) -> Attribution | None:
@@ -27,6 +31,7 @@ def direct(clauses: Clauses) -> Attribution | None:
             [_cue_span(clauses, cue)],
             [] if source is None else [clauses.chunk_span(*source)],
             clauses.lemma(cue),
+            rule="direct",
             at=content[0].start,
             negated=clauses.negated(cue),
             utterance=True,
@@ -107,3 +112,27 @@ def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
         if clauses.kind(k) in {"VG"} and clauses.kind(q - 1) in {":", ","} and clauses.has_frame(k, "object", "clause"):
             return k, clauses.subject(k)
     return None
+
+
+def speaker_turn(clauses: Clauses) -> Attribution | None:
+    """``ORR: We will go.`` / ``Poll: Voters are tired``: a name or a source at the head of a paragraph, a colon, the words."""
+    if not clauses.sentence.first or clauses.kind(0) != "NP" or clauses.kind(1) not in {":", "PAR"}:
+        return None
+    colon = 1 if clauses.kind(1) == ":" else 2
+    if clauses.kind(colon) != ":" or colon + 1 >= len(clauses.chunks) or clauses.kind(colon + 1) == "Q":
+        return None
+    phrase = clauses.tokens[clauses.chunks[0].a : clauses.chunks[0].b]
+    if phrase[-1].tag != "X" and sourcing_of(clauses.chunk_span(0, 0).of(clauses.sentence.text)) not in _CAN_SPEAK:
+        return None
+    start, end = clauses.chunks[colon + 1].a, len(clauses.tokens)
+    content = clauses.content(colon + 1, len(clauses.chunks) - 1)
+    if content is None or end - start < 3:
+        return None
+    return Attribution(
+        [content],
+        [clauses.chunk_span(colon, colon)],
+        [clauses.chunk_span(0, colon - 1)],
+        "say",
+        rule="turn",
+        at=content.start,
+    )

@@ -1,4 +1,4 @@
-"""Reported speech, thought and intention behind or around a verb: "Orr said (that) …", "…, Orr said", "wants to …"."""
+"""Reported speech, thought and intention around a verb, one function for each pattern it can make."""
 
 from __future__ import annotations
 
@@ -9,181 +9,253 @@ from standoff.reading.clauses import Attribution, Clauses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SEEN_IN_PAREN = frozenset({"", ".", ",", "?", "!", "—", "–", "--", "-", ";"})
+_PARENTHESIS = frozenset({",", "—", "--", "–", "-"})
+_ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
 
 def indirect(clauses: Clauses) -> Iterator[Attribution]:
     """One attribution for every reporting verb with something reported."""
     for k, chunk in enumerate(clauses.chunks):
-        if k in clauses.used or chunk.kind not in {"VG", "PART", "INF"}:
+        if chunk.kind not in {"VG", "PART", "INF"} or k in clauses.used or not clauses.lemma(k):
             continue
-        if clauses.sentence.quoted[chunk.head] and clauses.tokens[chunk.head].tag != "Q":
-            continue
-        lemma = clauses.lemma(k)
-        if not lemma:
-            continue
-        if chunk.kind == "PART" and clauses.tokens[chunk.head].tag == "L":
+        if clauses.sentence.quoted[chunk.head]:
             continue
         if clauses.passive(k):
-            continue
-        found = _complement(clauses, k) or _around(clauses, k)
+            found = _asked(clauses, k)
+        elif chunk.kind == "PART" and clauses.tokens[chunk.head].tag == "L":
+            found = _asked(clauses, k) if k == 0 or clauses.kind(k - 1) in {"S", "W", ","} else None
+        else:
+            found = (
+                _relative(clauses, k)
+                or _to_addressee(clauses, k)
+                or _clause(clauses, k)
+                or _about(clauses, k)
+                or _infinitive(clauses, k)
+                or _object(clauses, k)
+                or _around(clauses, k)
+            )
         if found is not None:
             yield found
 
 
-def _cue(clauses: Clauses, k: int, last: int | None = None) -> tuple[int, int]:
-    chunk = clauses.chunks[k]
-    return chunk.a, clauses.chunks[k if last is None else last].b
-
-
-def _make(clauses: Clauses, k: int, start: int, end: int, cue_last: int | None = None) -> Attribution | None:
+def _make(clauses: Clauses, rule: str, k: int, start: int, end: int, cue_last: int | None = None) -> Attribution | None:
     content = clauses.content(start, end)
     if content is None:
         return None
     source = clauses.subject(k)
-    a, b = _cue(clauses, k, cue_last)
-    if clauses.kind(k) == "INF" and clauses.tokens[a].tag == "T" and b - a > 1:
-        a += 0
     return Attribution(
         [content],
-        [clauses.span(a, b)],
+        [clauses.chunk_span(k, k if cue_last is None else cue_last)],
         [] if source is None else [clauses.chunk_span(*source)],
         clauses.lemma(k),
+        rule=rule,
         at=content.start,
         negated=clauses.negated(k),
     )
 
 
-def _complement(clauses: Clauses, k: int) -> Attribution | None:
-    """What stands to the right of the verb."""
-    lemma = clauses.lemma(k)
-    frames = clauses.lex.frames[lemma]
-    prepositions = clauses.lex.prepositions.get(lemma, frozenset())
+def _to_addressee(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr told the council that …`` / ``told it the bridge …`` / ``asked them to …`` / ``told them about …``."""
     nxt = k + 1
-    if clauses.kind(nxt) in {"I", "R"} and clauses.first(nxt) in prepositions:
-        follow = nxt + 1
-        if clauses.kind(follow) in {"NP", "W", "PART", "H"} and not (
-            lemma in {"say", "tell"} and clauses._is_time(follow)
+    if not clauses.has_frame(k, "addressee") or clauses.kind(nxt) != "NP":
+        return None
+    lemma = clauses.lemma(k)
+    controls = clauses.has_frame(k, "object_infinitive")
+    for at in dict.fromkeys((nxt + 1, clauses.phrase_from(nxt) + 1, _skip_adverbials(clauses, nxt + 1))):
+        kind = clauses.kind(at)
+        if (
+            kind == "H"
+            or (kind == "W" and clauses.low(at) not in {"who", "which"})
+            or (kind == "S" and clauses.low(at) == "if")
         ):
-            if clauses.kind(follow) == "W":
-                return _make(clauses, k, follow, clauses.clause_end(follow), nxt)
-            return _make(clauses, k, follow, clauses.object_end(follow), nxt)
-    if "addressee" in frames and clauses.kind(nxt) == "NP":
-        after = clauses.phrase_from(nxt) + 1
-        plain = _skip_adverbials(clauses, nxt + 1)
-        for at in dict.fromkeys((nxt + 1, after, plain)):
-            if clauses.kind(at) in {"H", "W"} and clauses.low(at) not in {"who", "which"}:
-                return _make(clauses, k, at, clauses.clause_end(at))
-            if clauses.kind(at) == "INF" and "object_infinitive" in frames:
-                return _make(clauses, k, at, clauses.object_end(at))
-            if clauses.kind(at) == "NP" and at > nxt and _clause_at(clauses, at):
-                return _make(clauses, k, at, clauses.clause_end(at))
-            if (
-                clauses.kind(at) == "I"
-                and clauses.first(at) in prepositions
-                and lemma in {"tell", "remind", "inform", "warn", "ask", "brief", "accuse"}
-                and clauses.kind(at + 1) == "NP"
-                and not clauses._is_time(at + 1)
-            ):
-                return _make(clauses, k, at + 1, clauses.object_end(at + 1))
-    at = _skip_adverbials(clauses, nxt) if "clause" in frames or "wh" in frames else nxt
-    for here in dict.fromkeys((nxt, at)):
-        kind = clauses.kind(here)
-        if kind == "H" and ("clause" in frames or "wh" in frames):
-            return _make(clauses, k, here, clauses.clause_end(here))
-        if kind == "W" and ("wh" in frames or "clause" in frames) and clauses.low(here) not in {"who", "which", "whom"}:
-            return _make(clauses, k, here, clauses.clause_end(here))
-        if kind == "S" and clauses.low(here) in {"if"} and "wh" in frames:
-            return _make(clauses, k, here, clauses.clause_end(here))
-        if kind == "INF" and "infinitive" in frames:
-            return _make(clauses, k, here, clauses.object_end(here))
-        if "clause" in frames and kind in {"NP", "I", "S", "PART"} and _clause_at(clauses, here):
-            return _make(clauses, k, here, clauses.clause_end(here))
-    if clauses.kind(nxt) == "NP":
-        if "object_infinitive" in frames:
-            after = clauses.phrase_from(nxt) + 1
-            for at in (nxt + 1, after):
-                if clauses.kind(at) == "INF":
-                    return _make(clauses, k, nxt, clauses.object_end(nxt))
-        if "naming" in frames:
-            return _make(clauses, k, nxt, clauses.object_end(nxt))
-        if "object" in frames and not clauses._is_time(nxt) and clauses.kind(k) != "INF":
-            return _make(clauses, k, nxt, clauses.object_end(nxt))
-    if clauses.kind(nxt) == "PART" and "object" in frames and clauses.tokens[clauses.chunks[nxt].head].tag == "G":
-        return _make(clauses, k, nxt, clauses.object_end(nxt))
+            return _make(clauses, "clause", k, at, clauses.clause_end(at))
+        if kind == "INF" and controls:
+            return _make(clauses, "object infinitive", k, nxt, clauses.object_end(nxt))
+        if kind == "NP" and clauses.clause_at(at):
+            return _make(clauses, "clause", k, at, clauses.clause_end(at))
+        prepositions = clauses.lex.prepositions.get(lemma, frozenset())
+        if (
+            kind == "I"
+            and lemma in _ABOUT
+            and clauses.first(at) in prepositions
+            and clauses.kind(at + 1) == "NP"
+            and not clauses.is_time(at + 1)
+        ):
+            if lemma == "accuse":
+                return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
+            return _make(clauses, "about", k, at + 1, clauses.object_end(at + 1))
     return None
+
+
+def _clause(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr said that …`` / ``said in Oslo the bridge …`` / ``asked whether …`` / ``knows what …``."""
+    clause, wh = clauses.has_frame(k, "clause"), clauses.has_frame(k, "wh")
+    if not clause and not wh:
+        return None
+    for at in dict.fromkeys((k + 1, _skip_adverbials(clauses, k + 1))):
+        kind = clauses.kind(at)
+        if (
+            (kind == "H" and not (at > k + 1 and clauses.kind(at + 1) == "VG"))
+            or (kind == "W" and clauses.low(at) not in {"who", "which", "whom"})
+            or (kind == "S" and wh and clauses.low(at) == "if")
+            or (clause and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
+        ):
+            return _make(clauses, "clause", k, at, clauses.clause_end(at))
+    return None
+
+
+def _about(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr called for a vote`` / ``spoke about the bridge``."""
+    nxt = k + 1
+    lemma = clauses.lemma(k)
+    if clauses.kind(nxt) not in {"I", "R"} or clauses.first(nxt) not in clauses.lex.prepositions.get(lemma, ()):
+        return None
+    at = nxt + 1
+    if clauses.kind(at) not in {"NP", "W", "PART"} or clauses.is_time(at):
+        return None
+    end = clauses.clause_end(at) if clauses.kind(at) == "W" else clauses.object_end(at)
+    return _make(clauses, "about", k, at, end, nxt)
+
+
+def _infinitive(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr vowed to stay`` / ``wants them to stay``."""
+    nxt = k + 1
+    if clauses.kind(nxt) == "INF" and clauses.has_frame(k, "infinitive"):
+        return _make(clauses, "infinitive", k, nxt, clauses.object_end(nxt))
+    if clauses.kind(nxt) == "NP" and clauses.has_frame(k, "object_infinitive"):
+        for at in (nxt + 1, clauses.phrase_from(nxt) + 1):
+            if clauses.kind(at) == "INF":
+                return _make(clauses, "object infinitive", k, nxt, clauses.object_end(nxt))
+    return None
+
+
+def _object(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr criticised the plan`` / ``called it a farce`` / ``suggested leaving``."""
+    nxt = k + 1
+    if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt):
+        if clauses.has_frame(k, "naming"):
+            return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+        if clauses.has_frame(k, "object"):
+            return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
+    if (
+        clauses.kind(nxt) == "PART"
+        and clauses.has_frame(k, "object")
+        and clauses.tokens[clauses.chunks[nxt].head].tag == "G"
+    ):
+        return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
+    return None
+
+
+def _relative(clauses: Clauses, k: int) -> Attribution | None:
+    """``the bridge, which Orr said was unsafe`` / ``what he called a farce``: the pronoun belongs to what is said."""
+    if not clauses.finite(k):
+        return None
+    source = clauses.subject(k)
+    if source is None:
+        return None
+    opening = source[0] - 1
+    if clauses.kind(opening) not in {"W", "H"} or clauses.low(opening) not in {"which", "that", "who", "what"}:
+        return None
+    naming = (
+        clauses.has_frame(k, "naming") and clauses.low(opening) == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
+    )
+    saying = clauses.has_frame(k, "clause") and clauses.kind(k + 1) == "VG"
+    if not naming and not saying:
+        return None
+    head = clauses.content(opening, opening)
+    end = clauses.object_end(k + 1) if naming else clauses.clause_end(k + 1)
+    rest = clauses.content(k + 1, end)
+    if head is None or rest is None:
+        return None
+    return Attribution(
+        [head, rest],
+        [clauses.chunk_span(k, k)],
+        [clauses.chunk_span(*source)],
+        clauses.lemma(k),
+        rule="relative",
+        at=head.start,
+        negated=clauses.negated(k),
+    )
+
+
+def _asked(clauses: Clauses, k: int) -> Attribution | None:
+    """``Asked whether he would go, Orr …`` / ``was asked about …``: who asks is not said, or stands behind "by"."""
+    if clauses.lemma(k) != "ask":
+        return None
+    at = k + 1
+    source = []
+    if clauses.kind(at) == "I" and clauses.first(at) == "by" and clauses.kind(at + 1) == "NP":
+        last = clauses.phrase_from(at + 1)
+        source = [clauses.chunk_span(at + 1, last)]
+        at = last + 1
+    start = at
+    if clauses.kind(at) == "I" and clauses.first(at) in {"about"}:
+        start = at + 1
+        end = clauses.object_end(start)
+    elif clauses.kind(at) == "W" or (clauses.kind(at) == "S" and clauses.low(at) == "if") or clauses.kind(at) == "INF":
+        end = clauses.object_end(start)
+    else:
+        return None
+    content = clauses.content(start, end)
+    if content is None:
+        return None
+    return Attribution([content], [clauses.chunk_span(k, k)], source, "ask", rule="asked", at=content.start)
 
 
 def _skip_adverbials(clauses: Clauses, at: int) -> int:
     """Over "on Monday", "in a statement", "to reporters", ", however," to where the reported clause may start."""
     for _ in range(6):
         kind = clauses.kind(at)
-        if kind == "R" or (
-            kind == "NP" and clauses._is_time(at) and clauses.kind(at + 1) in {"H", "NP", "W", "I", "R"}
-        ):
+        if kind == "R" or (kind == "NP" and clauses.is_time(at) and clauses.kind(at + 1) in {"H", "NP", "W", "I", "R"}):
             at += 1
-        elif kind == "I" and clauses.kind(at + 1) == "NP" and not _clause_at(clauses, at + 1):
-            at = at + 2
-        elif (kind == "," and clauses.kind(at + 1) in {"I", "R"}) or (kind == "," and clauses.kind(at + 1) in {"H"}):
+        elif kind == "I" and clauses.kind(at + 1) == "NP":
+            last = clauses.phrase_from(at + 1)
+            if clauses.clause_at(at + 1) and not clauses.is_time(at + 1):
+                break
+            at = last + 1 if clauses.kind(last + 1) in {"H", "W", ","} or clauses.clause_at(last + 1) else at + 2
+        elif kind == "," and clauses.kind(at + 1) in {"I", "R", "H"}:
             at += 1
         else:
             break
     return at
 
 
-def _clause_at(clauses: Clauses, k: int) -> bool:
-    """A subject and a finite verb follow: what stands here is a clause."""
-    for i in range(k, min(k + 24, len(clauses.chunks))):
-        kind = clauses.kind(i)
-        if kind == "VG":
-            before = clauses.kind(i - 1)
-            if i == k:
-                return False
-            if before in {"W", "H"} and clauses.kind(i - 2) == "NP":
-                continue
-            return before != "C" or True
-        if kind in {".", ":", "Q", "?", "!", "C"} and kind != "C":
-            return False
-        if kind == "," and i == k + 1 and clauses.kind(k) == "NP":
-            continue
-    return False
-
-
 def _around(clauses: Clauses, k: int) -> Attribution | None:
-    """ "The bridge is closed, Orr said"; "the bridge, Orr said, is closed"; "the bridge is closed, said Orr"."""
-    if not clauses.finite(k) or not clauses.has_frame(k, "quote", "addressee"):
+    """``The bridge is closed, Orr said`` / ``the bridge, Orr said, is closed`` / ``the bridge is closed, said Orr``."""
+    if not clauses.finite(k) or not clauses.has_frame(k, "quote", "addressee", "clause"):
         return None
-    source = None
     start = end = k
-    if clauses.kind(k - 1) in {",", "—", "--", "–", "-"} and clauses.kind(k + 1) == "NP":
+    if clauses.kind(k - 1) in _PARENTHESIS and clauses.kind(k + 1) == "NP" and clauses.has_frame(k, "quote"):
         source = (k + 1, clauses.phrase_from(k + 1, appositions=True))
         end = source[1]
     else:
-        source = clauses.subject(k)
-        if source is None or clauses.kind(source[0]) in {"W", "H"}:
+        subject = clauses.subject(k)
+        if subject is None or clauses.kind(subject[0]) in {"W", "H"} or subject[1] > k:
             return None
+        source = subject
         start = source[0]
         if clauses.kind(start - 1) == "S" and clauses.low(start - 1) == "as":
             start -= 1
         end = _report_end(clauses, k)
-    if start == 0 or clauses.kind(start - 1) not in {",", "—", "--", "–", "-"}:
+        if not clauses.has_frame(k, "quote", "addressee") and clauses.kind(k + 1) not in {".", ",", "", "R"}:
+            return None
+    if start == 0 or clauses.kind(start - 1) not in _PARENTHESIS:
         return None
     left = clauses.content(_left_edge(clauses, start - 2), start - 1)
     if left is None:
         return None
     spans = [left]
     follow = end + 1
-    if clauses.kind(follow) == "," and follow + 1 < len(clauses.chunks) and clauses.kind(follow + 1) not in {"PART"}:
-        if _short_or_open(clauses, start - 1):
-            right = clauses.content(follow + 1, clauses.clause_end(follow + 1))
-            if right is not None:
-                spans.append(right)
-    a, b = _cue(clauses, k)
+    if clauses.kind(follow) == "," and follow + 1 < len(clauses.chunks) and clauses.kind(follow + 1) != "PART":
+        right = clauses.content(follow + 1, clauses.clause_end(follow + 1))
+        if right is not None:
+            spans.append(right)
     return Attribution(
         spans,
-        [clauses.span(a, b)],
+        [clauses.chunk_span(k, k)],
         [clauses.chunk_span(*source)],
         clauses.lemma(k),
+        rule="around",
         at=left.start,
         negated=clauses.negated(k),
     )
@@ -203,8 +275,3 @@ def _left_edge(clauses: Clauses, k: int) -> int:
         if clauses.tokens[clauses.chunks[i].a].text == ";":
             return i + 1
     return 0
-
-
-def _short_or_open(clauses: Clauses, end: int) -> bool:
-    """The words before the parenthesis are not yet a clause, so the rest behind it belongs to them."""
-    return True

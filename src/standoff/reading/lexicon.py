@@ -68,6 +68,13 @@ def lexicon() -> Lexicon:
         old = classes.get(form, "")
         classes[form] = old + "".join(letter for letter in letters if letter not in old)
 
+    letters_of = {
+        "determiner": "D", "pronoun": "P", "preposition": "I", "conjunction": "C", "subordinator": "S", "wh": "W",
+        "auxiliary": "A", "modal": "M", "adverb": "R", "number": "U", "adjective": "J",
+    }  # fmt: skip
+    for name, letter in letters_of.items():
+        for form in english["closed"][name].split():
+            add(form, letter)
     frames = _frames(cues)
     past = dict(_irregular(english["irregular"]["words"]))
     lemmas: dict[str, str] = {}
@@ -76,13 +83,6 @@ def lexicon() -> Lexicon:
             add(form, letters)
             if base in frames:
                 lemmas.setdefault(form, base)
-    letters_of = {
-        "determiner": "D", "pronoun": "P", "preposition": "I", "conjunction": "C", "subordinator": "S", "wh": "W",
-        "auxiliary": "A", "modal": "M", "adverb": "R", "number": "U", "adjective": "J",
-    }  # fmt: skip
-    for name, letter in letters_of.items():
-        for form in english["closed"][name].split():
-            add(form, letter)
     for form in english["nouns"]["words"].split():
         add(form, "N")
     nouns = _sorted_by_pattern(cues["nouns"])

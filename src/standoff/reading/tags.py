@@ -58,6 +58,9 @@ def tag(tokens: Sequence[Token]) -> None:
 
 def _title_case(tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+    classes = lexicon().classes
+    if any(t.tag == "Q" or (t.text.islower() and classes.get(t.low, "")[:1] in {"A", "z", "d"}) for t in tokens):
+        return False
     return len(words) >= 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
 
 
@@ -97,6 +100,16 @@ def _word(tokens: Sequence[Token], i: int, low: str, previous: str, following: T
         return _unknown(low, previous)
     if low in {"'d", "'ll", "'ve", "'re", "'m"}:
         return "A"
+    if low == "like":
+        return _like(tokens, i, previous)
+    if low == "back" and previous not in {"M", "T"}:
+        return (
+            "R"
+            if tokens[i - 1].tag in {"V", "L", "G", "B", "P"} or following is None or following.text in ",."
+            else "J"
+        )
+    if _closes_report(tokens, i, letters, previous, following, lex):
+        return "V"
     first = letters[0]
     if first in "DPICSWAMRUJ" and not _prefers_verb(low):
         return _closed(tokens, i, low, letters, previous, following, lex)
@@ -118,6 +131,55 @@ def _prefers_verb(low: str) -> bool:
         "mean",
         "even",
         "lead",
+    }
+
+
+def _like(tokens: Sequence[Token], i: int, previous: str) -> str:
+    """A verb after "to", "would", "do" and after a pronoun or "who"; otherwise the preposition."""
+    if _auxiliary_before(tokens, i):
+        return "B" if tokens[i - 1].low not in _BE and previous != "L" else "I"
+    return (
+        "V" if previous in {"P", "W"} and tokens[i - 1].low in _SUBJECTS - {"he", "she", "it", "that", "there"} else "I"
+    )
+
+
+def _closes_report(
+    tokens: Sequence[Token], i: int, letters: str, previous: str, following: Token | None, lex: Lexicon
+) -> bool:
+    """``"…," Orr notes.``: a verb that reports, in the -s or base form, between a name behind an utterance and a stop."""
+    if (
+        not ("z" in letters or "b" in letters)
+        or previous not in {"N", "X", "P", ")"}
+        or not lex.reports(tokens[i].low, "quote")
+    ):
+        return False
+    if (
+        following is not None
+        and following.text not in {".", ",", ":"}
+        and following.low not in {"in", "on", "at", "to", "with", "of"}
+    ):
+        return False
+    for j in range(i - 1, max(i - 12, -1), -1):
+        if tokens[j].tag in {"Q"}:
+            return True
+        if tokens[j].tag not in {"N", "X", "P", "D", "J", "O", "U", "R"}:
+            return False
+    return False
+
+
+def _plural(low: str) -> bool:
+    return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in {
+        "people",
+        "men",
+        "women",
+        "police",
+        "many",
+        "some",
+        "most",
+        "children",
+        "percent",
+        "majority",
+        "others",
     }
 
 
@@ -295,6 +357,8 @@ def _verb_or_noun(
     subject = tokens[i - 1].low if i else ""
     if subject in _SUBJECTS and tokens[i - 1].tag in {"P", "W", "H"}:
         return "V"
+    if "z" not in letters and previous in {"N", "X"} and "d" not in letters and not _plural(subject):
+        return "N"
     if not noun:
         if "z" in letters or i == 0 or previous in {"N", "X", "P", "C", "W", "H", "R", "Q", ",", ")"}:
             return "V"
@@ -344,7 +408,11 @@ def _reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Toke
         return False
     if following.low == "by":
         return True
+    if tokens[i - 1].tag == "P" and tokens[i - 1].low not in {"those", "them", "others", "everyone", "anyone"}:
+        return False
     lemma = lex.lemmas.get(low)
+    if lemma in {"say", "tell", "add", "write"}:
+        return False
     if lemma is not None and "clause" in lex.frames[lemma] and "passive" not in lex.frames[lemma]:
         return False
     if not (

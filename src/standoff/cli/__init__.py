@@ -1,5 +1,6 @@
 """The command: arguments in, one pipeline call, print. No rule of the domain lives here.
 
-In reading order: `output`, `failures`, `read`, `ledger`, `model`, `brief`, `completion`, `main`. May import `core`,
+In reading order: `output`, `read`, `ledger`, `check`, `solve`,
+`new`, `brief`, `verify`, `demo`, `completion`, `main`. May import `core`,
 `pipeline` and `report`.
 """

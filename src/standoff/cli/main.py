@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,19 +13,16 @@ from standoff.cli.output import print_problems, say
 from standoff.core.errors import InvalidCase, StandoffError
 from standoff.core.printable import printable
 
-if TYPE_CHECKING:
-    from typing import Any
-
 COMMANDS = {
-    "demo": ("brief", "The shipped case, from its reports to a brief."),
-    "new": ("brief", "A case folder with a commented template."),
+    "demo": ("demo", "The shipped case, from its reports to a brief."),
+    "new": ("new", "A case folder with a commented template."),
     "read": ("read", "Find who said what in reports."),
     "ledger": ("ledger", "Look at statements and sources; grade, correct, reject, add."),
-    "check": ("model", "Everything that is wrong or weak in a case, with lines and hints."),
-    "solve": ("model", "Which outcomes hold, for whom, under which concept."),
-    "explain": ("model", "Why a state holds or not, down to the quotation."),
+    "check": ("check", "Everything that is wrong or weak in a case, with lines and hints."),
+    "solve": ("solve", "Which outcomes hold, for whom, under which concept."),
+    "explain": ("solve", "Why a state holds or not, down to the quotation."),
     "brief": ("brief", "One self-contained HTML page, and a terminal form."),
-    "verify": ("brief", "Re-check every span, hash and citation."),
+    "verify": ("verify", "Re-check every span, hash and citation."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
 }
 """Command → the module that holds it, and its one-line help; in the order of the work."""
@@ -70,15 +66,13 @@ def standoff() -> None:
     """
 
 
-def run() -> Any:  # noqa: ANN401 - never returns in practice
+def run() -> NoReturn:
     """Entry point: every failure is a sentence, a hint and an exit status, never a traceback.
 
     Status 0: done. 1: problems were found, or the answer is no. 2: misuse. 130: interrupted.
     """
     try:
-        return standoff(standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
+        status = standoff(standalone_mode=False)  # an Exit comes back as its status
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(misuse.exit_code)
@@ -104,3 +98,4 @@ def run() -> Any:  # noqa: ANN401 - never returns in practice
         where = f"{failure.filename}: " if failure.filename else ""
         say(f"standoff: {printable(where)}{failure.strerror or failure}", err=True)
         sys.exit(1)
+    sys.exit(status if isinstance(status, int) else 0)

@@ -40,7 +40,7 @@ def say(text: str = "", *, err: bool = False) -> None:
     click.echo(text.encode(encoding, "replace").decode(encoding), err=err, color=None if err else wants_colour())
 
 
-def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+def print_json(value: Any) -> None:
     """One JSON document; control and bidirectional characters are written as escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
     safe = "".join(c if c == "\n" or c.isprintable() else "".join(_units(c)) for c in text)
@@ -91,7 +91,9 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, columns: in
     rest = max(20, total - sum(w + 2 for w in widths))
     lines = []
     for number, row in enumerate(cells):
-        wrapped = [textwrap.wrap(c, w, break_long_words=True) or [""] for c, w in zip(row, [*widths, rest], strict=True)]
+        wrapped = [
+            textwrap.wrap(c, w, break_long_words=True) or [""] for c, w in zip(row, [*widths, rest], strict=True)
+        ]
         for line in range(max(len(w) for w in wrapped)):
             parts = [(w[line] if line < len(w) else "").ljust(n) for w, n in zip(wrapped, [*widths, 0], strict=True)]
             lines.append("  ".join(parts).rstrip())

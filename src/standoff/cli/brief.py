@@ -1,0 +1,39 @@
+"""``standoff brief``: one self-contained HTML page, and its terminal form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from standoff.cli.output import say, wants_colour, width
+from standoff.core.printable import printable
+from standoff.pipeline.answers import brief_of
+from standoff.pipeline.folder import open_case, write_atomically
+from standoff.report.html import html
+from standoff.report.text import brief_text
+
+if TYPE_CHECKING:
+    from standoff.pipeline.folder import CaseFolder
+
+
+@click.command("brief")
+@click.argument("case")
+@click.option("--output", "-o", metavar="FILE", type=click.Path(dir_okay=False), help="Write the HTML page here.")
+@click.option("--text", "as_text", is_flag=True, help="Print the terminal form; the default without --output.")
+def brief_command(case: str, output: str | None, *, as_text: bool) -> None:
+    """One self-contained HTML page, or the same in the terminal. ``-o -`` writes the page to stdout."""
+    show_brief(open_case(case), output, as_text=as_text or output is None)
+
+
+def show_brief(folder: CaseFolder, output: str | None, *, as_text: bool) -> None:
+    """Build the brief of a case; print it, write the page, or both."""
+    brief = brief_of(folder, progress=True)
+    if as_text:
+        say(brief_text(brief, columns=width(), colour=wants_colour()))
+    if output == "-":
+        click.echo(html(brief), nl=False)
+    elif output is not None:
+        write_atomically(Path(output), html(brief).encode("utf-8"))
+        say(printable(f"wrote {output}"), err=True)

@@ -1,0 +1,192 @@
+"""``standoff ledger``: look at statements and sources; grade, correct, reject, restore, note, add."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from standoff.cli.output import print_json, print_problems, say, table, width
+from standoff.core.evidence import Kind, Sourcing
+from standoff.core.ledgers import Status
+from standoff.core.printable import printable
+from standoff.core.sources import sources
+from standoff.ledger.export import csv_text, ledger_form
+from standoff.ledger.select import Wanted, select
+from standoff.pipeline.evidence import evidence_of
+from standoff.pipeline.folder import open_case
+from standoff.pipeline.judging import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.core.judgements import Judgement
+    from standoff.core.ledgers import Entry, Ledger
+
+
+class _Day(click.ParamType[date]):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2025-05-14", param, ctx)
+
+
+@click.command("ledger")
+@click.argument("case")
+@click.option("--speaker", metavar="NAME", help="By a name, a surname, or words of an unnamed source.")
+@click.option("--class", "sourcing", multiple=True, type=click.Choice([s.value for s in Sourcing]), help="Of source.")
+@click.option("--anonymous/--not-anonymous", default=None, help="Only where the name is (is not) withheld.")
+@click.option("--kind", multiple=True, type=click.Choice([k.value for k in Kind]), help="Direct, mixed or indirect.")
+@click.option("--status", multiple=True, type=click.Choice([s.value for s in Status]), help="As it stands now.")
+@click.option("--document", metavar="ID", help="In one report.")
+@click.option("--since", type=_Day(), help="Said (else published) on this day or later.")
+@click.option("--until", type=_Day(), help="Said (else published) on this day or earlier.")
+@click.option("--grade", "graded", metavar="B2|B|2|none", help="Graded so, or by nobody.")
+@click.option("--text", "words", metavar="WORDS", help="Holding these words; word* for beginnings.")
+@click.option("--sources", "by_source", is_flag=True, help="Who stands behind them, instead of the statements.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, safe to open in a spreadsheet.")
+@click.option("--set-grade", nargs=2, metavar="STATEMENT B2", help="Grade the source A-F and the claim 1-6.")
+@click.option("--correct", metavar="STATEMENT", help="Correct the fields given by --set.")
+@click.option("--set", "assignments", multiple=True, metavar="FIELD=VALUE", help="For --correct and --add.")
+@click.option("--reject", metavar="STATEMENT", help="Rule it out; it stays in the ledger.")
+@click.option("--restore", metavar="STATEMENT", help="Take a rejection back.")
+@click.option("--note", nargs=2, metavar="STATEMENT WORDS", help="A remark.")
+@click.option("--add", nargs=2, metavar="DOCUMENT WORDS", help="A statement reading missed, in the report's words.")
+@click.option("--source", default="", metavar="WORDS", help="For --add: who said it, in the report's words.")
+@click.option("--cue", default="", metavar="WORDS", help="For --add: the words that report it.")
+@click.option("--occurrence", type=click.IntRange(1), help="For --add: which of several places.")
+@click.option("--why", metavar="REASON", help="Your reason, kept with the decision.")
+@click.option("--by", metavar="NAME", help="Who decides; else STANDOFF_ANALYST, else the login name.")
+@click.pass_context
+def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
+    """Look at the statements of a case, or decide about one.
+
+    Without a decision, prints the statements that fit every filter. A decision is appended to judgements.jsonl.
+    """
+    decisions = [d for d in ("set_grade", "correct", "reject", "restore", "note", "add") if given[d]]
+    if len(decisions) > 1:
+        names = " and ".join("--" + d.replace("_", "-") for d in decisions)
+        raise click.UsageError(f"one decision at a time; {names} were given")
+    if decisions:
+        _decide(case, decisions[0], given, as_json=bool(given["as_json"]))
+    else:
+        _look(case, ctx.params)
+
+
+def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool) -> None:
+    desk = Desk(open_case(case), _text(given["by"]))
+    why = _text(given["why"])
+    assignments = tuple(str(a) for a in _tuple(given["assignments"]))
+    made: Judgement
+    match decision:
+        case "set_grade":
+            statement, grades = map(str, _tuple(given["set_grade"]))
+            made = desk.grade(statement, grades, why)
+        case "correct":
+            if not assignments:
+                raise click.UsageError("--correct needs at least one --set FIELD=VALUE")
+            made = desk.correct(str(given["correct"]), assignments, why)
+        case "reject":
+            made = desk.reject(str(given["reject"]), why)
+        case "restore":
+            made = desk.restore(str(given["restore"]), why)
+        case "note":
+            statement, words = map(str, _tuple(given["note"]))
+            made = desk.note(statement, words)
+        case _:
+            document, words = map(str, _tuple(given["add"]))
+            occurrence = given["occurrence"]
+            made = desk.add(
+                document,
+                words,
+                occurrence=occurrence if isinstance(occurrence, int) else None,
+                source=str(given["source"]),
+                cue=str(given["cue"]),
+                assignments=assignments,
+                why=why,
+            )
+    if as_json:
+        print_json({"schema_version": 1, "decision": made.decision.value, "statement": made.statement, "by": made.by})
+    else:
+        say(printable(f"{made.decision.value}: {made.statement} (by {made.by})"))
+
+
+def _look(case: str, given: dict[str, object]) -> None:
+    evidence = evidence_of(open_case(case), progress=True)
+    wanted = Wanted(
+        speaker=_text(given["speaker"]),
+        document=_text(given["document"]),
+        anonymous=given["anonymous"] if isinstance(given["anonymous"], bool) else None,
+        since=given["since"] if isinstance(given["since"], date) else None,
+        until=given["until"] if isinstance(given["until"], date) else None,
+        grade=_text(given["graded"]),
+        text=_text(given["words"]),
+        sourcing=frozenset(Sourcing(s) for s in _tuple(given["sourcing"])),
+        kind=frozenset(Kind(k) for k in _tuple(given["kind"])),
+        status=frozenset(Status(s) for s in _tuple(given["status"])),
+    )
+    chosen = select(evidence.ledger, wanted)
+    if given["as_json"]:
+        print_json(ledger_form(chosen.entries, total=chosen.total))
+    elif given["as_csv"]:
+        click.echo(csv_text(chosen.entries), nl=False)
+    elif given["by_source"]:
+        _print_sources(chosen.entries)
+    else:
+        _print_entries(evidence.ledger, chosen.entries)
+        classes = ", ".join(f"{n} {s.value}" for s, n in chosen.by_sourcing.items())
+        say(f"{len(chosen.entries)} of {chosen.total} statements" + (f": {classes}" if classes else ""))
+        if chosen.undated:
+            say(f"{chosen.undated} more have no date and were left out")
+    print_problems((*evidence.problems, *chosen.problems))
+
+
+def _print_entries(ledger: Ledger, entries: Iterable[Entry]) -> None:
+    columns = width()
+    for e in entries:
+        s = e.statement
+        document = ledger.document_by_id.get(s.document)
+        day = s.said_on or (document.published if document else None)
+        marks = [s.sourcing.value, *(["anonymous"] if s.anonymous else [])]
+        marks += [e.status.value] if e.status is not Status.READ else []
+        grades = f"{e.reliability or '-'}{e.credibility or '-'}" if e.reliability or e.credibility else ""
+        head = f"{s.id}  {day or 'no date'}  {s.speaker or s.source_text or 'no source given'}"
+        head += f"  [{', '.join(marks)}]" + (f"  {grades}" if grades else "")
+        lines = textwrap.wrap(head, columns, subsequent_indent="    ")
+        lines += textwrap.wrap(s.text, columns, initial_indent="    ", subsequent_indent="    ")
+        say(printable("\n".join(lines)))
+        say()
+
+
+def _print_sources(entries: Iterable[Entry]) -> None:
+    found = sources(e for e in entries if e.counts)
+    rows = [
+        [
+            str(len(s.statements)),
+            s.sourcing.value + (", anonymous" if s.anonymous else ""),
+            ", ".join(f"{g}x{n}" if n > 1 else g for g, n in s.reliability) or "-",
+            str(len(s.documents)),
+            s.origin,
+        ]
+        for s in found
+    ]
+    say(table(["said", "class", "grade", "reports", "source"], rows))
+    unnamed = sum(len(s.statements) for s in found if s.is_unnamed)
+    total = sum(len(s.statements) for s in found)
+    say(f"\n{len(found)} sources; {unnamed} of {total} statements rest on unnamed ones")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _tuple(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()

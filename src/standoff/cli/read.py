@@ -1,0 +1,85 @@
+"""``standoff read``: who said what, in bare files or in a case."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+import click
+
+from standoff.cli.output import has_errors, print_json, print_problems, say, width
+from standoff.core.errors import StandoffError
+from standoff.core.printable import printable
+from standoff.pipeline.evidence import Found, read_paths, readings_json
+
+if TYPE_CHECKING:
+    from standoff.core.evidence import Reading, Statement
+
+
+@click.command("read")
+@click.argument("paths", nargs=-1, required=True, metavar="CASE|FILE...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document in the documented form.")
+@click.option("--text", "as_text", is_flag=True, help="The stored text that offsets count in, byte for byte.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no notes; errors and warnings stay.")
+def read_command(paths: tuple[str, ...], *, as_json: bool, as_text: bool, quiet: bool) -> None:
+    """Find who said what in reports: files, folders of files, or a case (its ledger is filled). ``-`` is stdin.
+
+    Statements go to stdout, what could not be read to stderr; the status is 1 if anything could not be read.
+    """
+    if as_json and as_text:
+        raise click.UsageError("--json and --text exclude each other")
+    found = read_paths(paths, progress=not quiet)
+    if as_json:
+        print_json(readings_json(found.readings))
+    elif as_text:
+        _print_text(found)
+    else:
+        for reading in found.readings:
+            _print_reading(reading)
+    print_problems(found.problems, quiet=quiet)
+    if has_errors(found.problems):
+        raise click.exceptions.Exit(1)
+
+
+def _print_text(found: Found) -> None:
+    if len(found.readings) > 1:
+        raise TooManyTexts(len(found.readings))
+    for reading in found.readings:
+        sys.stdout.buffer.write(reading.document.text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
+
+
+class TooManyTexts(StandoffError):
+    """``--text`` of several documents would run their offsets together."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"--text prints one document; {count} were given")
+        self.hint = "name one file"
+
+
+def _print_reading(reading: Reading) -> None:
+    document = reading.document
+    about = [document.title, document.outlet, document.published.isoformat() if document.published else None]
+    say(printable(f"{document.id}  {' · '.join(a for a in about if a)}".rstrip()))
+    number = len(reading.statements)
+    say(f"{number} statement{'s' if number != 1 else ''}, {len(reading.dates)} dates, {len(reading.links)} links")
+    for statement in reading.statements:
+        say()
+        say(_shown(statement))
+    say()
+
+
+def _shown(s: Statement) -> str:
+    who = s.speaker or s.source_text or "no source given"
+    if s.speaker and s.source_text and s.source_text != s.speaker:
+        who = f"{s.speaker} ({s.source_text})"
+    marks = [s.kind.value, s.sourcing.value]
+    marks += ["anonymous"] if s.anonymous else []
+    marks += [s.act.value] if s.act.value != "report" else []
+    marks += ["hedged"] if s.hedged else []
+    marks += [f"said on {s.said_on.isoformat()}"] if s.said_on else []
+    columns = width()
+    lines = textwrap.wrap(f"{s.id}  {who}  [{', '.join(marks)}]", columns, subsequent_indent="    ")
+    lines += textwrap.wrap(s.text, columns, initial_indent="    ", subsequent_indent="    ")
+    return printable("\n".join(lines))

@@ -1,0 +1,90 @@
+"""``standoff solve``, ``explain``: the answer of a case, and the reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from standoff.cli.output import print_json, print_problems, say, table, width
+from standoff.core.printable import printable
+from standoff.core.stability import Concept
+from standoff.pipeline.answers import explanation_of, hangs_on, outcomes_in_words, table_of
+from standoff.pipeline.folder import open_case
+from standoff.pipeline.forms import SCHEMA_VERSION, ablation_json, state_json, table_json, verdict_json
+from standoff.report.text import explanation_text
+
+if TYPE_CHECKING:
+    from standoff.core.tables import StabilityTable
+
+ROWS = 64
+"""Up to this many states the table of all states is printed; above, those that hold."""
+
+
+@click.command("solve")
+@click.argument("case")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document in the documented form.")
+@click.option(
+    "--concept", "concepts", multiple=True, type=click.Choice([c.value for c in Concept]), help="Only these concepts."
+)
+@click.option("--without-sources", is_flag=True, help="Also what changes when sources are left out.")
+def solve_command(case: str, concepts: tuple[str, ...], *, as_json: bool, without_sources: bool) -> None:
+    """Which outcomes hold, for whom, under which concept. CASE is a case folder, a .yaml file or a .gmcr file."""
+    folder = open_case(case)
+    solved, problems = table_of(folder, [Concept(c) for c in concepts] or None)
+    ablations = hangs_on(folder)[0] if without_sources else ()
+    if as_json:
+        form = table_json(solved)
+        if without_sources:
+            form["without"] = [ablation_json(a) for a in ablations]
+        print_json(form)
+        print_problems(problems)
+        return
+    number = len(solved.states)
+    say(printable(solved.conflict.title))
+    say(f"{number:,} states, {len(solved.stable)} decision makers; {solved.engine}, exact")
+    say()
+    held = outcomes_in_words(solved)
+    for state, firm, words in held[:ROWS]:
+        names = ", ".join(c.value for c in solved.concepts_holding(state))
+        say(printable(f"{firm.mark} {state + 1}  {solved.states[state]}  {words}  [{names}]"))
+    if len(held) > ROWS:
+        say(f"… and {len(held) - ROWS:,} more outcomes that hold; --json lists them all")
+    if not held:
+        say("No state holds for everybody under any of these concepts.")
+    say()
+    if number <= ROWS:
+        rows = [
+            [str(i + 1), str(s), *(_holders(solved, i, c) for c in solved.concepts), ""]
+            for i, s in enumerate(solved.states)
+        ]
+        say(table(["", "state", *(c.value for c in solved.concepts), ""], rows, columns=width()))
+        say("\nstable for the decision makers named; = for all of them")
+    else:
+        say(f"showing what holds; the table of all {number:,} states is in --json")
+    for ablation in ablations:
+        change = "changes the answer" if ablation.changes else ablation.why_not or "changes nothing"
+        say(printable(f"without {ablation.label}: {len(ablation.dropped)} parts fall, {change}"))
+    print_problems(problems)
+
+
+def _holders(solved: StabilityTable, state: int, concept: Concept) -> str:
+    names = [dm for dm in solved.stable if solved.is_stable(dm, state, concept)]
+    return "=" if len(names) == len(solved.stable) else " ".join(names) or "-"
+
+
+@click.command("explain")
+@click.argument("case")
+@click.argument("state")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+def explain_command(case: str, state: str, *, as_json: bool) -> None:
+    """Why a state holds or not, per decision maker and concept, down to the quotation.
+
+    STATE is its number, its notation (YNNY) or its label.
+    """
+    explanation, found, solved = explanation_of(open_case(case), state)
+    if as_json:
+        form = {"schema_version": SCHEMA_VERSION, "state": state_json(solved, explanation.state)}
+        print_json(form | {"verdicts": [verdict_json(v) for v in found]})
+    else:
+        say(explanation_text(explanation, columns=width()))

@@ -1,0 +1,83 @@
+"""Conflict → table, reasons, what it hangs on, brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff import __version__
+from standoff.explain.explanation import Explanation, explain_state
+from standoff.explain.states import Wording
+from standoff.explain.tiers import Tier, outcomes
+from standoff.ledger import journal
+from standoff.pipeline.models import Case, load_case, load_model, weak_points
+from standoff.report.brief import Brief, build_brief
+from standoff.report.facts import to_explain
+from standoff.report.made import Made
+from standoff.solve.reasons import verdicts
+from standoff.solve.run import solve
+from standoff.sweep.ablate import ablate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.core.problems import Problem
+    from standoff.core.stability import Concept, Verdict
+    from standoff.core.studies import Ablation
+    from standoff.core.tables import StabilityTable
+    from standoff.pipeline.folder import CaseFolder
+
+
+def table_of(case: CaseFolder, concepts: Iterable[Concept] | None = None) -> tuple[StabilityTable, tuple[Problem, ...]]:
+    """The stability table of a case's model, and the warnings about the model; reports are not needed for it."""
+    model = load_model(case)
+    return solve(model.conflict, concepts=concepts), model.problems
+
+
+def hangs_on(case: CaseFolder) -> tuple[tuple[Ablation, ...], StabilityTable]:
+    """What changes without each source, without all unnamed ones, and without each side's own words."""
+    loaded = load_case(case)
+    table = solve(loaded.model.conflict)
+    return ablate(table.conflict, loaded.evidence.ledger, table), table
+
+
+def explanation_of(case: CaseFolder, state: str) -> tuple[Explanation, tuple[Verdict, ...], StabilityTable]:
+    """Why a state, given as number, notation or label, holds or does not."""
+    loaded = load_case(case)
+    table = solve(loaded.model.conflict)
+    position = table.find(state)
+    found = verdicts(table, position)
+    return explain_state(table, position, found, loaded.evidence.ledger), found, table
+
+
+def brief_of(case: CaseFolder, *, progress: bool = False) -> Brief:
+    """The brief of a case, every sentence bound to a span, a verdict or a part of the model."""
+    loaded = load_case(case, progress=progress)
+    conflict, ledger = loaded.model.conflict, loaded.evidence.ledger
+    table = solve(conflict)
+    weak = (*loaded.model.problems, *loaded.evidence.problems, *weak_points(case, loaded.model, loaded.evidence))
+    return build_brief(
+        conflict,
+        table,
+        {state: verdicts(table, state) for state in to_explain(table)},
+        ledger,
+        made=_made(case, loaded),
+        ablations=ablate(conflict, ledger, table),
+        problems=weak,
+    )
+
+
+def _made(case: CaseFolder, loaded: Case) -> Made:
+    has_journal = case.has_reports and case.journal.is_file()
+    return Made(
+        version=__version__,
+        case=case.root.name if case.has_reports else case.model.name,
+        case_sha256=loaded.model.sha256,
+        documents={d.id: d.sha256 for d in loaded.evidence.ledger.documents},
+        judgements_sha256=journal.digest(case.journal) if has_journal else None,
+    )
+
+
+def outcomes_in_words(table: StabilityTable) -> tuple[tuple[int, Tier, str], ...]:
+    """Every state that holds, firmest first: position, how firmly, and what happens in it."""
+    wording = Wording.of(table)
+    return tuple((state, firm, wording.short(state)) for state, firm in outcomes(table))

@@ -1,0 +1,189 @@
+"""Reports → ledger: what `standoff read` and `standoff ledger` stand on, and every other command of a case."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from standoff import __version__
+from standoff.core.errors import StandoffError, Unreadable, Unwritable
+from standoff.core.ledgers import Ledger
+from standoff.core.places import Place
+from standoff.core.problems import Problem, Severity
+from standoff.ledger import export, journal, store
+from standoff.ledger.apply import apply
+from standoff.pipeline.folder import CaseFolder, open_case
+from standoff.pipeline.progress import shown
+from standoff.reading.files import document_from_bytes, load
+from standoff.reading.identifiers import unique_ids
+from standoff.reading.read import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from standoff.core.evidence import Document, Reading
+
+MOST_REPORTS = 100_000
+"""Files of one case or folder; more are refused with the number."""
+
+People = dict[str, tuple[str, ...]]
+"""Full name → other names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read, and what could not be."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A case's ledger with what was found wrong on the way to it."""
+
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
+    """Read bare files, folders of files, cases and standard input (``-``); ids are unique over all of them.
+
+    A case is read through its ledger, so that its list of people counts and the ledger file is brought up to date.
+    """
+    documents: list[Document] = []
+    readings: list[Reading] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            if path == "-":
+                documents.append(document_from_bytes(sys.stdin.buffer.read(), path="-"))
+            elif Path(path).is_dir() and _is_case(Path(path)):
+                found = read_case(open_case(path), progress=progress)
+                readings += found.readings
+                problems += found.problems
+            elif Path(path).is_dir():
+                loaded, unread = _load_all(_files_of(Path(path)), Path(path), prefix=path)
+                documents += loaded
+                problems += unread
+            else:
+                documents.append(load(Path(path)))
+        except StandoffError as refused:
+            problems.append(_unread(path, refused))
+    named = unique_ids((*(r.document for r in readings), *documents))[len(readings) :]
+    readings += [read(d) for d in shown(named, "reading", wanted=progress)]
+    problems += [p for r in readings for p in r.problems]
+    return Found(tuple(readings), tuple(problems))
+
+
+def readings_json(readings: Sequence[Reading]) -> dict[str, Any]:
+    """The promised form of ``standoff read --json``."""
+    return export.reading_form(apply(readings, ())[0])
+
+
+def read_case(case: CaseFolder, *, people: People | None = None, progress: bool = False) -> Found:
+    """Read a case's reports, taking from the ledger file what has not changed, and bring that file up to date."""
+    _, found = _refreshed(case, people, progress=progress)
+    return found
+
+
+def evidence_of(case: CaseFolder, *, people: People | None = None, progress: bool = False) -> Evidence:
+    """The ledger of a case after all judgements; from its file where that is up to date, else read anew.
+
+    Parameters
+    ----------
+    people
+        The case file's list; ``None`` takes it from the case file, and is empty where that cannot be read.
+
+    Notes
+    -----
+    A folder that cannot be written to costs time, not results: the ledger is then made in memory, with a warning.
+    """
+    evidence, _ = _refreshed(case, people, progress=progress)
+    return evidence
+
+
+def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tuple[Evidence, Found]:
+    if not case.has_reports:
+        return Evidence(Ledger(), ()), Found((), ())
+    if people is None:
+        from standoff.pipeline.models import people_of  # noqa: PLC0415 - only cases have people; spares bare files YAML
+
+        people = people_of(case)
+    documents, unread = _load_all(_files_of(case.reports), case.reports, prefix="")
+    judgements, problems = journal.load(case.journal)
+    reader = _reader(people)
+    stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
+    kept = store.load_readings(case.ledger_file, reader)
+    readings = tuple(_read(documents, kept, people, progress=progress))
+    found = Found(readings, (*unread, *(p for r in readings for p in r.problems)))
+    if (stored := store.load(case.ledger_file, stamp)) is not None and stored[0].unread == unread:
+        return Evidence(stored[0], (*found.problems, *stored[1])), found
+    ledger, moved = apply(readings, judgements, unread=unread)
+    problems = (*problems, *moved)
+    try:
+        store.write(case.ledger_file, readings, ledger, stamp=stamp, problems=problems)
+    except Unwritable as refused:
+        warning = Problem("L300", Severity.WARNING, str(refused), Place(case.shown), refused.hint)
+        problems = (*problems, warning)
+    return Evidence(ledger, (*found.problems, *problems)), found
+
+
+def _read(
+    documents: Sequence[Document], kept: Mapping[str, Reading], people: People, *, progress: bool
+) -> Iterator[Reading]:
+    for document in shown(documents, "reading", wanted=progress):
+        before = kept.get(document.path)
+        yield before if before is not None and before.document == document else read(document, people=people)
+
+
+def _is_case(folder: Path) -> bool:
+    return (folder / "case.yaml").exists() or (folder / "reports").is_dir()
+
+
+def _files_of(folder: Path) -> tuple[Path, ...]:
+    """Files below ``folder``, relative to it, by name; hidden ones and those of hidden folders are not reports."""
+    found = []
+    if folder.is_dir():
+        for parent, folders, names in os.walk(folder):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            found += [Path(parent, n).relative_to(folder) for n in names if not n.startswith(".")]
+            if len(found) > MOST_REPORTS:
+                raise Unreadable(str(folder), f"it holds more than {MOST_REPORTS:,} files", "split the case")
+    return tuple(sorted(found))
+
+
+def _load_all(paths: Sequence[Path], root: Path, *, prefix: str) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    documents, unread = [], []
+    for path in paths:
+        try:
+            documents.append(load(path, root=root))
+        except StandoffError as refused:
+            unread.append(_unread(os.path.join(prefix, path), refused))  # noqa: PTH118 - as the user wrote it
+    return unique_ids(documents), tuple(unread)
+
+
+def _unread(path: str, refused: StandoffError) -> Problem:
+    reason = refused.reason if isinstance(refused, Unreadable) else str(refused)
+    return Problem("R100", Severity.ERROR, f"not read: {reason}", Place(path), refused.hint)
+
+
+@cache
+def _reading_code() -> str:
+    """Digest of the code and word lists that read: a ledger made by another reader is made again."""
+    digest = sha256(__version__.encode())
+    top = files("standoff.reading")
+    for path in sorted(Path(str(top)).rglob("*")):
+        if path.suffix in {".py", ".toml"}:
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _reader(people: People) -> str:
+    return f"{_reading_code()[:16]} {sha256(repr(sorted(people.items())).encode()).hexdigest()[:16]}"

@@ -1,0 +1,114 @@
+"""`CaseFolder`: where the parts of a case are, and that none of them lies outside it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from standoff.core.errors import Unreadable
+
+CASE_FILE = "case.yaml"
+MODEL_SUFFIXES = {".yaml", ".yml", ".gmcr"}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """A case: its folder, or a single model file with no reports beside it.
+
+    Parameters
+    ----------
+    root
+        The folder, links resolved. For a single model file, the folder it lies in.
+    model
+        The model file, links resolved; need not exist yet.
+    shown
+        The case as the user wrote it, for messages.
+    has_reports
+        False for a single model file: there is no ledger then.
+    """
+
+    root: Path
+    model: Path
+    shown: str
+    has_reports: bool
+
+    @property
+    def reports(self) -> Path:
+        """Folder of documents as received; never written to."""
+        return self.root / "reports"
+
+    @property
+    def journal(self) -> Path:
+        """``judgements.jsonl``: what the analyst decided; append-only."""
+        return self.root / "judgements.jsonl"
+
+    @property
+    def ledger_file(self) -> Path:
+        """The SQLite ledger; may be deleted at any time."""
+        return self.root / ".standoff" / "ledger.sqlite"
+
+    @property
+    def model_shown(self) -> str:
+        """The model file as messages name it."""
+        return self.shown if not self.has_reports else os.path.join(self.shown, self.model.name)  # noqa: PTH118 - as typed
+
+
+def open_case(path: str) -> CaseFolder:
+    """The case at ``path``: a folder with a ``case.yaml`` or ``reports/``, or one model file.
+
+    Raises
+    ------
+    Unreadable
+        There is nothing there, it is no case, or its model file is a link that leaves the folder.
+    """
+    given = Path(path)
+    if not given.exists():
+        raise Unreadable(path, "there is no such file or folder", "standoff new CASE makes a case folder")
+    if given.is_file():
+        if given.name == CASE_FILE:
+            return _folder(given.parent, os.path.dirname(path) or ".")  # noqa: PTH120 - as typed
+        if given.suffix.lower() not in MODEL_SUFFIXES:
+            raise Unreadable(path, "a model is a case folder, a .yaml file or a .gmcr file")
+        resolved = given.resolve()
+        return CaseFolder(resolved.parent, resolved, path, has_reports=False)
+    if not given.is_dir():
+        raise Unreadable(path, "it is neither a file nor a folder")
+    return _folder(given, path)
+
+
+def _folder(folder: Path, shown: str) -> CaseFolder:
+    root = folder.resolve()
+    model = root / CASE_FILE
+    if not model.exists() and not (root / "reports").is_dir():
+        raise Unreadable(
+            shown, f"it holds neither {CASE_FILE} nor a reports folder", "standoff new CASE makes a case folder"
+        )
+    inside(root, model, os.path.join(shown, CASE_FILE))  # noqa: PTH118 - as typed
+    for name in ("reports", "judgements.jsonl", ".standoff"):
+        inside(root, root / name, os.path.join(shown, name))  # noqa: PTH118 - as typed
+    return CaseFolder(root, model.resolve(), shown, has_reports=True)
+
+
+def inside(root: Path, path: Path, shown: str) -> None:
+    """Refuse a path whose real place is outside ``root``."""
+    if not path.resolve().is_relative_to(root):
+        raise Unreadable(shown, "it is a link that leads out of the case", "put a copy of the file into the case")
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` whole or not at all; a reader never sees half of it."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)  # noqa: PTH101 - mkstemp gives a string
+        os.replace(temporary, path)  # noqa: PTH105 - likewise
+    except BaseException:
+        os.unlink(temporary)  # noqa: PTH108 - likewise
+        raise

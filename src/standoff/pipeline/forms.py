@@ -1,0 +1,129 @@
+"""The promised JSON forms of results; versioned, extra keys may be added, these stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from standoff.core.stability import Deterred, Escapes, NoImprovement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.core.problems import Problem
+    from standoff.core.stability import Move, Verdict
+    from standoff.core.states import State
+    from standoff.core.studies import Ablation
+    from standoff.core.tables import StabilityTable
+
+SCHEMA_VERSION = 1
+STATES_LISTED = 4_096
+"""Above this many states the lists of states are left out of the JSON; the counts stay."""
+
+
+def table_json(table: StabilityTable) -> dict[str, Any]:
+    """A stability table; state numbers count from 1 in the order of `StabilityTable.states`.
+
+    Above `STATES_LISTED` states ``states``, ``stable`` and the lists in ``equilibria`` are ``null`` and
+    ``listed`` is false; nothing is ever cut short.
+    """
+    c = table.conflict
+    listed = len(table.states) <= STATES_LISTED
+    equilibria = {concept.value: [s + 1 for s in table.equilibria(concept)] for concept in table.concepts}
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "title": c.title,
+        "engine": table.engine,
+        "method": table.method,
+        "exact": table.exact,
+        "decision_makers": [d.name for d in c.decision_makers],
+        "options": [o.full_name for o in c.options],
+        "listed": listed,
+        "states": [state_json(table, i) for i in range(len(table.states))] if listed else None,
+        "status_quo": None if table.status_quo is None else table.status_quo + 1,
+        "stable": {
+            dm: {concept.value: [s + 1 for s in by[concept]] for concept in table.concepts}
+            for dm, by in table.stable.items()
+        }
+        if listed
+        else None,
+        "equilibria": equilibria if listed else dict.fromkeys(equilibria),
+        "counts": {"states": len(table.states), "equilibria": {k: len(v) for k, v in equilibria.items()}},
+    }
+
+
+def state_json(table: StabilityTable, position: int) -> dict[str, Any]:
+    """One state: number, notation, label and options (``null`` where a merged state holds both)."""
+    state = table.states[position]
+    return {"id": position + 1, "notation": state.notation, "label": state.label, "options": _options(table, state)}
+
+
+def _options(table: StabilityTable, state: State) -> dict[str, bool | None]:
+    return {o.full_name: state.takes(i) for i, o in enumerate(table.conflict.options[: state.width])}
+
+
+def verdict_json(verdict: Verdict) -> dict[str, Any]:
+    """A verdict with its reason; states as numbers from 1."""
+    form: dict[str, Any] = {
+        "decision_maker": verdict.dm,
+        "state": verdict.state + 1,
+        "concept": verdict.concept.value,
+        "stable": verdict.stable,
+    }
+    match verdict.because:
+        case NoImprovement():
+            form["reason"] = {"kind": "no improvement"}
+        case Deterred(sanctions):
+            form["reason"] = {
+                "kind": "deterred",
+                "sanctions": [
+                    {
+                        "improvement": s.improvement + 1,
+                        "path": [_move(m) for m in s.path],
+                        "escapes": [e + 1 for e in s.escapes],
+                    }
+                    for s in sanctions
+                ],
+            }
+        case Escapes(improvement, replies):
+            form["reason"] = {
+                "kind": "escapes",
+                "improvement": improvement + 1,
+                "replies": [r + 1 for r in replies],
+            }
+        case _:
+            assert_never(verdict.because)
+    return form
+
+
+def _move(move: Move) -> dict[str, Any]:
+    return {"by": move.by, "from": move.start + 1, "to": move.end + 1}
+
+
+def ablation_json(ablation: Ablation) -> dict[str, Any]:
+    """What changes without a set of sources."""
+    return {
+        "without": ablation.label,
+        "kind": ablation.kind.value,
+        "statements": list(ablation.statements),
+        "dropped": [e.address for e in ablation.dropped],
+        "not_solved": ablation.why_not,
+        "changes": ablation.changes,
+        "gained": [{"concept": c.value, "state": str(s)} for c, s in ablation.gained],
+        "lost": [{"concept": c.value, "state": str(s)} for c, s in ablation.lost],
+    }
+
+
+def problems_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """Problems with their place; ``line`` and ``column`` count from 1, ``null`` where there is none."""
+    return [
+        {
+            "code": p.code,
+            "severity": p.severity.value,
+            "message": p.message,
+            "path": p.place.path if p.place else None,
+            "line": (p.place.line or None) if p.place else None,
+            "column": (p.place.column or None) if p.place else None,
+            "hint": p.hint,
+        }
+        for p in problems
+    ]

@@ -3,9 +3,12 @@
 In reading order: `conditions` (text of a condition and back), `spaces` (which states can occur), `faults` (problems
 as they are found), `syntax` (YAML → nodes), `parts` (text, dates, numbers, evidence), `sides` (people, decision
 makers, options, definitions), `states`, `moves`, `graphs`, `rankings` (a section of the file each), `rules` (checks
-on the built conflict), `build` (all of it together). Imports `core` only.
+on the built conflict), `build` (all of it together), `write` (a conflict as a case file), `evidence` (what is weak).
+Imports `core` only.
 """
 
-from standoff.modelling.build import Built, build_case, build_case_bytes
+from standoff.modelling.build import Built, build_case, build_case_bytes, people_in
+from standoff.modelling.evidence import check
+from standoff.modelling.write import write_case
 
-__all__ = ["Built", "build_case", "build_case_bytes"]
+__all__ = ["Built", "build_case", "build_case_bytes", "check", "people_in", "write_case"]

@@ -21,6 +21,7 @@ from standoff.modelling.syntax import Mapping, Node, Scalar, decode, read_nodes
 
 if TYPE_CHECKING:
     from standoff.core.conflicts import ExplicitGraph, Rule
+    from standoff.core.options import Person
     from standoff.core.preferences import Preference
     from standoff.core.problems import Problem
     from standoff.core.states import State
@@ -88,6 +89,14 @@ def build_case(text: str, *, path: str = "case.yaml") -> Built:
     else:
         conflict = _conflict(top, faults)
     return Built(None if faults.errors else conflict, faults.problems())
+
+
+def people_in(data: bytes) -> tuple[Person, ...]:
+    """People a case file lists, as far as they can be made out; whatever else is wrong with it is not said here."""
+    decoded, faults = decode(data, "")
+    top = read_nodes(decoded, faults) if decoded is not None else None
+    listed = next((v for k, v in top.pairs if k.value == "people"), None) if isinstance(top, Mapping) else None
+    return people(listed, faults)
 
 
 def _conflict(top: Mapping, faults: Faults) -> Conflict | None:

@@ -57,13 +57,25 @@ def fields(
         if key.value in known:
             found[key.value] = value
         else:
-            listed = "known here: " + ", ".join(known)
-            hint = did_you_mean(key.value, known, otherwise=listed)
+            hint = _after_a_comma(key, value, node) or did_you_mean(
+                key.value, known, otherwise="known here: " + ", ".join(known)
+            )
             faults.add("M101", key, f'unknown key "{key.value}" in {what}', hint)
     for key_name in required:
         if key_name not in found:
             faults.add("M102", node, f'"{key_name}" is missing in {what}')
     return found
+
+
+def _after_a_comma(key: Scalar, value: Node, inside: Mapping) -> str | None:
+    """Hint for the words after a comma in ``{key: some words, more words}``, which YAML takes for a key."""
+    at = next(i for i, (k, _) in enumerate(inside.pairs) if k is key)
+    if not at or not is_nothing(value) or not key.plain or value.length:
+        return None
+    before = inside.pairs[at - 1][1]
+    if not isinstance(before, Scalar) or not before.plain or before.line > key.line:
+        return None
+    return f'a comma ends the text inside {{ }}; write "{before.value}, {key.value}" in quotation marks'
 
 
 def entries(node: Node | None, what: str, faults: Faults) -> list[tuple[Scalar, Node]]:

@@ -6,10 +6,10 @@ The order is the one of the literature: first option the lowest bit; a merged st
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from standoff.core.conditions import fold, holds
+from standoff.core.conditions import fold, holds, options_of
 from standoff.core.states import State
 
 if TYPE_CHECKING:
@@ -89,14 +89,15 @@ def _feasible_tables(width: int, never: Sequence[Condition]) -> Iterator[tuple[i
         yield offset, feasible
 
 
-def _table(condition: Condition, chunk: int, offset: int) -> int:
-    """Bit ``m`` tells whether ``condition`` holds in ``offset | m``."""
+def _table(condition: Condition, chunk: int, offset: int, rank: Mapping[int, int] | None = None) -> int:
+    """Bit ``m`` tells whether ``condition`` holds in ``offset | m``; ``rank`` renumbers the options."""
     everything = (1 << (1 << chunk)) - 1
 
     def takes(option: int) -> int:
-        if option >= chunk:
-            return everything if offset >> option & 1 else 0
-        return _column(option, chunk)
+        i = option if rank is None else rank[option]
+        if i >= chunk:
+            return everything if offset >> i & 1 else 0
+        return _column(i, chunk)
 
     table: int = fold(
         condition,
@@ -109,6 +110,7 @@ def _table(condition: Condition, chunk: int, offset: int) -> int:
     return table
 
 
+@lru_cache(maxsize=64)
 def _column(option: int, chunk: int) -> int:
     """Truth table of one option: runs of 2^option zeros and ones."""
     run = 1 << option
@@ -175,3 +177,10 @@ def mixed_up(here: Space) -> tuple[int, ...]:
 def ranked_alike(condition: Condition, here: Space) -> bool:
     """Whether ``condition`` is true in all members of a merged state or in none, for every state."""
     return all(len(members) == 1 or len({holds(condition, m) for m in members}) == 1 for members in here.members)
+
+
+def is_ever_true(condition: Condition) -> bool:
+    """Whether some option string, feasible or not, makes ``condition`` true. Cost: 2^(options it mentions) bits."""
+    rank = {option: i for i, option in enumerate(sorted(options_of(condition)))}
+    chunk = min(len(rank), _CHUNK)
+    return any(_table(condition, chunk, high << chunk, rank) for high in range(1 << (len(rank) - chunk)))

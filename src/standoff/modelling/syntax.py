@@ -159,7 +159,7 @@ class _Reader:
         self.nodes = 0
 
     def document(self) -> Node | None:
-        loader = YAML(typ="rt", pure=True)
+        loader = YAML(typ="safe", pure=True)
         events: Iterator[Any] = iter(loader.parse(self.text))
         stack: list[tuple[Any, list[Node]]] = []
         root: Node | None = None

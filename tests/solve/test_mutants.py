@@ -1,0 +1,151 @@
+"""Planted mistakes, those implementers are known to make: comparing with the oracle must catch every one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import reduce
+from itertools import permutations
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+from tests.solve.agreement import disagreement
+
+from standoff.core.stability import Concept
+from standoff.graph import build
+from standoff.graph.model import Model
+from standoff.graph.moves import Improvements, Moves
+from standoff.solve import concepts
+from standoff.solve.metarational import general
+from standoff.solve.replies import Replies
+
+if TYPE_CHECKING:
+    from standoff.graph.moves import Ints
+
+MODELS = 400
+"""Models tried before a mistake counts as missed; most are caught within ten."""
+
+
+def one_step(replies: Replies, f: Ints, none: int) -> Ints:
+    """The others reply with a single move."""
+    return reduce(np.minimum, (s.lowest_next(f, none) for s in replies.steps), np.full(len(f), none))
+
+
+def each_once(replies: Replies, f: Ints, none: int) -> Ints:
+    """Each opponent moves at most once, in any order."""
+    found = np.full(len(f), none)
+    for order in permutations(replies.steps):
+        value = f
+        for step in order:
+            value = np.minimum(f, reached := step.lowest_next(value, none))
+            found = np.minimum(found, reached)
+    return found
+
+
+def moving_twice(replies: Replies, f: Ints, none: int) -> Ints:
+    """States are marked as visited, whoever moved there: one opponent may move twice running."""
+    low = f
+    for _ in range(len(f)):
+        low = reduce(np.minimum, (s.lowest_next(low, none) for s in replies.steps), low)
+    return reduce(np.minimum, (s.lowest_next(low, none) for s in replies.steps), np.full(len(f), none))
+
+
+def better_than_the_start(replies: Replies, f: Ints, none: int) -> Ints:
+    """A reply's steps need only beat, for the mover, the state the sequence starts from."""
+    if not all(isinstance(s, Improvements) for s in replies.steps):
+        return ORIGINAL(replies, f, none)
+    found = np.full(len(f), none)
+    for start in range(len(f)):
+        seen: set[tuple[int, int]] = set()
+        todo = [(start, -1)]
+        while todo:
+            at, last = todo.pop()
+            for k, step in enumerate(replies.steps):
+                assert isinstance(step, Improvements)
+                for end in step.moves.ends(at).tolist() if k != last else ():
+                    if step.ranks[end] > step.ranks[start] and (end, k) not in seen:
+                        seen.add((end, k))
+                        todo.append((end, k))
+                        found[start] = min(found[start], f[end])
+    return found
+
+
+ORIGINAL: Callable[[Replies, Ints, int], Ints] = Replies.lowest
+
+
+def ties_do_not_sanction(model: Model, dm: str, replies: Replies, *, none: int) -> Ints:
+    return general(model, dm, replies, none=none) + 1
+
+
+def another_sanction_escaped_from(model: Model, dm: str, replies: Replies, *, none: int) -> Ints:
+    """Some reply is bad, and some reply, perhaps another one, is inescapable."""
+    ranks = model.ranks[dm]
+    further = -model.moves[dm].lowest_next(-ranks, none)
+    inescapable = replies.lowest(np.where(further < 0, 0, further), none)
+    return np.maximum(replies.lowest(ranks, none), inescapable)
+
+
+def escape_must_beat_the_sanction(model: Model, dm: str, replies: Replies, *, none: int) -> Ints:
+    """A way out counts when it is better than the sanction, not than the start: none from a local best."""
+    ranks = model.ranks[dm]
+    stuck = model.moves[dm].highest(ranks, none) == ranks
+    return replies.lowest(np.where(stuck, ranks, none - 1), none)
+
+
+def mutated(concept: Concept, worst_reply: Any) -> Any:
+    definition = replace(concepts.CONCEPTS[concept], worst_reply=worst_reply)
+    return patch.dict(concepts.CONCEPTS, {concept: definition})
+
+
+def one_option_a_move() -> Any:
+    """A decision maker may change one option only."""
+    original = build.moves_of
+
+    def moves_of(conflict: Any, dm: str, space: Any) -> Moves:
+        moves = original(conflict, dm, space)
+        if conflict.graph is not None or space.merged:
+            return moves
+        pairs = [(s, t) for s in range(moves.states) for t in moves.ends(s).tolist()]
+        single = [(s, t) for s, t in pairs if int(space.strings[s] ^ space.strings[t]).bit_count() == 1]
+        array = np.array(single, np.int64).reshape(-1, 2)
+        return Moves.listed(dm, moves.states, array[:, 0], array[:, 1])
+
+    return patch("standoff.graph.model.moves_of", moves_of)
+
+
+def always_transitive() -> Any:
+    """Closure is taken for granted."""
+    return patch.object(build, "is_transitive", lambda moves: (True, "taken for granted"))
+
+
+def steps_replaced(lowest: Callable[[Replies, Ints, int], Ints]) -> Any:
+    return patch.object(Replies, "lowest", lowest)
+
+
+MUTANTS: dict[str, Callable[[], Any]] = {
+    "one-step replies": lambda: steps_replaced(one_step),
+    "each opponent once": lambda: steps_replaced(each_once),
+    "one opponent twice running": lambda: steps_replaced(moving_twice),
+    "improvements judged from the start": lambda: steps_replaced(better_than_the_start),
+    "ties do not sanction": lambda: mutated(Concept.GMR, ties_do_not_sanction),
+    "SMR tests another sanction": lambda: mutated(Concept.SMR, another_sanction_escaped_from),
+    "SMR escapes must beat the sanction": lambda: mutated(Concept.SMR, escape_must_beat_the_sanction),
+    "one option a move": one_option_a_move,
+    "closure without a check": always_transitive,
+}
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_planted_mistake_is_caught_by_comparing_with_the_oracle(name: str) -> None:
+    with MUTANTS[name]():
+        assert any(disagreement(1, n, most_options=5) for n in range(MODELS)), f"{name}: not caught in {MODELS} models"
+
+
+def test_nothing_is_caught_where_nothing_is_planted() -> None:
+    def unchanged(replies: Replies, f: Ints, none: int) -> Ints:
+        return ORIGINAL(replies, f, none)
+
+    with steps_replaced(unchanged):
+        assert not any(disagreement(1, n, most_options=5) for n in range(40))

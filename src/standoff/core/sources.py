@@ -55,7 +55,7 @@ class Source:
 def sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
     """Everyone behind ``entries``, most statements first, then by label; give `Ledger.counting` for those that count.
 
-    Entries without a document of their own words (cited once, never judged, gone) are left out: nobody is known
+    Entries of which nothing but the id is known (cited once, never judged, gone) are left out: nobody is known
     to stand behind them.
     """
     groups: dict[str, list[Entry]] = {}
@@ -70,7 +70,7 @@ def _source(origin: str, entries: list[Entry]) -> Source:
     statements = [e.statement for e in entries]
     return Source(
         origin=origin,
-        speaker=statements[0].speaker,
+        speaker=next((s.speaker for s in statements if s.speaker), None),
         words=tuple(dict.fromkeys(s.source_text for s in statements if s.source_text)),
         sourcing=Counter(s.sourcing for s in statements).most_common(1)[0][0],
         anonymous=any(s.anonymous for s in statements),

@@ -25,6 +25,7 @@ def sql(name: str) -> str:
 
 def create(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database and mark it as ours."""
+    keep_every_letter(connection)
     connection.executescript(sql("ledger") + sql("words"))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -43,14 +44,19 @@ def open_existing(path: Path) -> sqlite3.Connection | None:
     except sqlite3.Error:
         return None
     try:
+        keep_every_letter(connection)
         connection.execute("PRAGMA trusted_schema = OFF")
         if _made_by_us(connection):
-            connection.text_factory = lambda data: data.decode("utf-8", "surrogatepass")
             return connection
     except (sqlite3.Error, UnicodeDecodeError):
         pass
     connection.close()
     return None
+
+
+def keep_every_letter(connection: sqlite3.Connection) -> None:
+    """Give texts back as they were put in, half characters (of a file name that is no UTF-8) included."""
+    connection.text_factory = lambda data: data.decode("utf-8", "surrogatepass")
 
 
 def _made_by_us(connection: sqlite3.Connection) -> bool:

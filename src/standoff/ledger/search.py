@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_TERMS = 64
 """Words or phrases one search may have."""
 
-_TERM = re.compile(r'"([^"]*)"?|(\S+)')
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def matching(entries: Sequence[Entry], text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sqlite3
@@ -101,7 +102,7 @@ def load(path: Path, stamp: Stamp) -> tuple[Ledger, tuple[Problem, ...]] | None:
             return None
         with closing(connection):
             connection.row_factory = sqlite3.Row
-            if _stamp_rows(connection) != stamp._rows():
+            if not _is_whole(connection) or not stamp._rows().items() <= _stamp_rows(connection).items():
                 return None
             return _ledger(connection), tuple(_problems(connection, "ledger"))
     except _DAMAGE:
@@ -118,7 +119,7 @@ def load_readings(path: Path, reader: str) -> Mapping[str, Reading]:
             return {}
         with closing(connection):
             connection.row_factory = sqlite3.Row
-            if _stamp_rows(connection).get("reader") != reader:
+            if not _is_whole(connection) or _stamp_rows(connection).get("reader") != reader:
                 return {}
             return _readings(connection)
     except _DAMAGE:
@@ -126,6 +127,7 @@ def load_readings(path: Path, reader: str) -> Mapping[str, Reading]:
 
 
 _HINT = "nothing is lost: the ledger is made again each time until the folder can be written to"
+_TABLES = ("document", "statement", "entry", "judgement", "date_mention", "link", "mask", "problem")
 _DAMAGE = (sqlite3.Error, InvalidJudgement, OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
 """What reading a damaged or foreign file can raise; ``ValueError`` covers JSON, enums, days and spans."""
 
@@ -146,6 +148,7 @@ def _fill(
     connection.execute(
         "INSERT INTO words (rowid, text, speaker, source_text) SELECT position, text, speaker, source_text FROM entry"
     )
+    rows.insert(connection, "stamp", {"name": "content", "value": _content_digest(connection)})
     connection.execute("COMMIT")
 
 
@@ -224,17 +227,29 @@ def _readings(connection: sqlite3.Connection) -> dict[str, Reading]:
     return found
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> Iterator[sqlite3.Row]:
-    yield from connection.execute(f"SELECT * FROM {table} ORDER BY position")
+def _rows(connection: sqlite3.Connection, table: str) -> Iterable[sqlite3.Row]:
+    return connection.execute(f"SELECT * FROM {table} ORDER BY position")
 
 
-def _problems(connection: sqlite3.Connection, found_in: str) -> Iterator[Problem]:
-    for row in connection.execute("SELECT * FROM problem WHERE found_in = ? ORDER BY position", (found_in,)):
-        yield rows.problem_of(row)
+def _problems(connection: sqlite3.Connection, found_in: str) -> list[Problem]:
+    return [rows.problem_of(row) for row in _rows(connection, "problem") if row["found_in"] == found_in]
+
+
+def _content_digest(connection: sqlite3.Connection) -> str:
+    """SHA-256 of all rows: shows damage SQLite itself does not notice, such as a changed letter of a quotation."""
+    digest = hashlib.sha256()
+    for table in _TABLES:
+        for row in _rows(connection, table):
+            digest.update(f"{table}{tuple(row)!r}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    return _stamp_rows(connection).get("content") == _content_digest(connection)
 
 
 def _stamp_rows(connection: sqlite3.Connection) -> dict[str, str]:
-    return {row["name"]: row["value"] for row in connection.execute("SELECT name, value FROM stamp")}
+    return dict(map(tuple, connection.execute("SELECT name, value FROM stamp")))
 
 
 def _new_file(path: Path) -> tuple[int, Path]:

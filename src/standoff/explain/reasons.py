@@ -1,0 +1,166 @@
+"""Verdicts in sentences; the only place English about stability is written.
+
+Plain words first; the field's name for what is said stands at the margin.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
+from standoff.explain.english import clauses, count, joined, whose
+from standoff.explain.preferences import comparison, deciding, in_a_sentence
+from standoff.explain.sentences import Compares, Reasoned, Sentence, Stands
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.core.stability import Move, Sanction, Verdict
+    from standoff.core.tables import StabilityTable
+    from standoff.explain.states import Wording
+
+IMPROVEMENTS_TOLD = 6
+"""Improvements told one by one in one verdict; beyond, the rest is counted."""
+
+
+def conclusion(verdict: Verdict) -> Sentence:
+    """Whether the state holds for this side, and in which sense, in one sentence."""
+    dm, concept = verdict.dm, verdict.concept
+    bound = (Stands(verdict.state, concept, verdict.stable, dm), Reasoned(verdict))
+    could_take = "the others could take from it again, even at a cost to themselves"
+    match concept:
+        case Concept.NASH if verdict.stable:
+            text = f"{dm} can do no better by changing its own course alone."
+        case Concept.NASH:
+            text = f"{dm} could do better by changing its own course alone."
+        case Concept.GMR if verdict.stable:
+            text = f"Whatever {dm} might gain, {could_take}."
+        case Concept.GMR:
+            text = f"{dm} could gain something that the others have no way to take from it again."
+        case Concept.SMR if verdict.stable:
+            text = f"Whatever {dm} might gain, {could_take}, and {dm} could not make it good."
+        case Concept.SMR:
+            text = f"{dm} could gain something that the others have no way to take from it for good."
+        case Concept.SEQ if verdict.stable:
+            text = f"Whatever {dm} might gain, the others would take from it again by steps that suit each of them."
+        case Concept.SEQ:
+            text = f"{dm} could gain something that the others have no wish, or no way, to take from it again."
+        case _:
+            assert_never(concept)
+    return Sentence(text, bound, concept.value)
+
+
+def reasons(verdict: Verdict, table: StabilityTable, wording: Wording) -> tuple[Sentence, ...]:
+    """Why the verdict is what it is: every improvement with its answer, or the one that goes unanswered."""
+    because = verdict.because
+    match because:
+        case NoImprovement():
+            text = f"Nothing {verdict.dm} could change alone would lead to anything it likes better."
+            return (Sentence(text, (Reasoned(verdict),), "no improvement"),)
+        case Deterred(sanctions):
+            told = [_answered(verdict, s, table, wording) for s in sanctions[:IMPROVEMENTS_TOLD]]
+            return (*told, *_untold(verdict, len(sanctions)))
+        case Escapes(improvement, replies):
+            return (_unanswered(verdict, improvement, replies, wording),)
+        case _:
+            assert_never(because)
+
+
+def comparisons(verdict: Verdict, table: StabilityTable) -> tuple[Sentence, ...]:
+    """The preferences the reason rests on, once each: why improvements are improvements, and answers spoil them."""
+    pairs: list[tuple[str, int, int]] = []
+    match verdict.because:
+        case NoImprovement():
+            pairs = [
+                (m.by, m.end, m.start) for m in table.moves or () if m.by == verdict.dm and m.start == verdict.state
+            ]
+        case Deterred(sanctions):
+            for s in sanctions[:IMPROVEMENTS_TOLD]:
+                pairs.append((verdict.dm, s.improvement, verdict.state))
+                if s.path:
+                    pairs.append((verdict.dm, s.path[-1].end, verdict.state))
+                if verdict.concept is Concept.SEQ:
+                    pairs += [(m.by, m.end, m.start) for m in s.path]
+        case Escapes(improvement, _):
+            pairs = [(verdict.dm, improvement, verdict.state)]
+        case _:
+            assert_never(verdict.because)
+    told: dict[str, Sentence] = {}
+    for dm, left, right in pairs:
+        sentence = in_a_sentence(deciding(table, dm, left, right), table)
+        if sentence is not None:
+            told.setdefault(sentence.text, sentence)
+    return tuple(told.values())
+
+
+def _untold(verdict: Verdict, total: int) -> tuple[Sentence, ...]:
+    if total <= IMPROVEMENTS_TOLD:
+        return ()
+    rest = total - IMPROVEMENTS_TOLD
+    text = f"{count(rest, 'more attempt is', 'more attempts are')} answered in the same way and not told here."
+    return (Sentence(text[:1].upper() + text[1:], (Reasoned(verdict),)),)
+
+
+def _answered(verdict: Verdict, sanction: Sanction, table: StabilityTable, wording: Wording) -> Sentence:
+    dm = verdict.dm
+    attempt = wording.change(verdict.state, sanction.improvement)
+    end = sanction.path[-1].end if sanction.path else sanction.improvement
+    sign = comparison(table, dm, end, verdict.state)
+    worse = "no better than what it had" if sign == 0 else "it likes less than what it had"
+    answer = _path_in_words(sanction.path, wording)
+    match verdict.concept:
+        case Concept.SEQ:
+            how = f"{_actors(sanction.path)} would rather answer than leave it there"
+        case Concept.GMR | Concept.SMR | Concept.NASH:
+            how = f"{_actors(sanction.path)} could answer, whether or not it suits them"
+        case _:
+            assert_never(verdict.concept)
+    trapped = ""
+    if verdict.concept is Concept.SMR:
+        ways = len(sanction.escapes)
+        trapped = (
+            f" From there {dm} has no way on."
+            if not ways
+            else f" From there {dm} has {count(ways, 'way on, and it is', 'ways on, and none is')}"
+            f"{' not' if ways == 1 else ''} better than what it had."
+        )
+    then = f"Then {how}: {answer}. That leaves {dm} with something {worse}.{trapped}"
+    text = f"Suppose {dm} acts so that {attempt}. {then}"
+    bound = (Reasoned(verdict), Compares(dm, end, verdict.state, sign))
+    return Sentence(text, bound, "sanction")
+
+
+def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], wording: Wording) -> Sentence:
+    dm = verdict.dm
+    attempt = wording.change(verdict.state, improvement)
+    bound = (Reasoned(verdict), Compares(dm, improvement, verdict.state, 1))
+    if verdict.concept is Concept.NASH:
+        return Sentence(f"{dm} would like it better to act so that {attempt}.", bound, "improvement")
+    if not replies:
+        never = "nobody would answer" if verdict.concept is Concept.SEQ else "nobody could answer"
+        return Sentence(f"{dm} would like it better to act so that {attempt}, and {never}.", bound, "improvement")
+    could = "would" if verdict.concept is Concept.SEQ else "could"
+    spoils = "spoils that for good" if verdict.concept is Concept.SMR else "spoils that"
+    if len(replies) == 1:
+        after = f"the one answer the others {could} give does not hold it down to what it has now"
+    else:
+        where = count(len(replies), "place", "places")
+        after = (
+            f"in none of the {where} the others' answers {could} lead to is it held down to what it has now, "
+            f"so nothing {spoils}"
+        )
+    return Sentence(f"{dm} would like it better to act so that {attempt}; {after}.", bound, "improvement")
+
+
+def _actors(path: Sequence[Move]) -> str:
+    return joined(list(dict.fromkeys(m.by for m in path))) or "nobody"
+
+
+def _path_in_words(path: Sequence[Move], wording: Wording) -> str:
+    steps = []
+    for by, moves in groupby(path, key=lambda m: m.by):
+        for m in moves:
+            change = wording.change(m.start, m.end)
+            steps.append(change if len(path) == 1 or by in change else f"{whose(by)} step, {change}")
+    return clauses(steps, "then")

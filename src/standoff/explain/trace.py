@@ -1,0 +1,174 @@
+"""From a verdict or a part of the model down to the quotations it rests on, or the assumption it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from standoff.core.elements import elements
+from standoff.core.evidence import Kind, Sourcing
+from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
+from standoff.explain.english import day, opening, squashed
+from standoff.explain.preferences import deciding
+from standoff.explain.sentences import Assumes, Cites, Part, Quoted, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from standoff.core.conflicts import Conflict, Element
+    from standoff.core.evidence import Document, Statement
+    from standoff.core.ledgers import Entry, Ledger
+    from standoff.core.stability import Verdict
+    from standoff.core.tables import StabilityTable
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """The words of one ledger entry, and who said them, where and when.
+
+    Parameters
+    ----------
+    words
+        ``“…”``, or, where the report paraphrases, the reporter's words marked as such; bound to their spans.
+    by
+        Who, where and when; bound to the entry.
+    """
+
+    entry: Entry
+    words: Sentence
+    by: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What one part of the model rests on.
+
+    Parameters
+    ----------
+    missing
+        Ids it cites that the ledger does not hold, or that do not count any more.
+    assumption
+        What is assumed, in the analyst's words; ``None`` where nothing is.
+    """
+
+    element: Element
+    quotations: tuple[Quotation, ...] = ()
+    missing: tuple[str, ...] = ()
+    assumption: Sentence | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it rests on nothing at all: neither a statement nor a stated assumption."""
+        return not self.quotations and self.assumption is None
+
+
+def cut(document: Document, statement: Statement) -> str:
+    """The statement's words, cut from the stored text, white space run together, pieces joined by " … "."""
+    return " … ".join(squashed(span.of(document.text)) for span in statement.content)
+
+
+def source_in_words(statement: Statement) -> str:
+    """Who is behind a statement, as the reports give them."""
+    if statement.speaker:
+        return statement.speaker
+    if statement.source_text:
+        return squashed(statement.source_text)
+    return "the report itself"
+
+
+def report_in_words(document: Document) -> str:
+    """Which report, by outlet, title and date, as far as the page gives them."""
+    name = document.outlet or document.title or document.path
+    return f"{name}, {day(document.published)}" if document.published else name
+
+
+def quotation(entry: Entry, document: Document) -> Quotation:
+    """The entry as a reader sees it."""
+    statement = entry.statement
+    words = cut(document, statement)
+    reported = statement.kind is Kind.INDIRECT
+    shown = f"In the reporter's words: “{words}”" if reported else f"“{words}”"
+    who = source_in_words(statement)
+    unnamed = statement.anonymous or statement.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP}
+    remarks = ["name withheld"] if unnamed else []
+    if statement.hedged:
+        remarks.append("reported as uncertain")
+    if entry.reliability or entry.credibility:
+        remarks.append(f"graded {entry.reliability or '–'}{entry.credibility or '–'}")
+    if not entry.counts:
+        remarks.append(f"{entry.status.value}, does not count")
+    said = f", said on {day(statement.said_on)}" if statement.said_on else ""
+    note = f" ({'; '.join(remarks)})" if remarks else ""
+    by = f"{opening(who)}{note}{said}. {report_in_words(document)}."
+    return Quotation(
+        entry,
+        Sentence(shown, (Quoted(statement.id, document.id, statement.content, words),)),
+        Sentence(by, (Cites(statement.id, opening(who)),)),
+    )
+
+
+def grounds(element: Element, ledger: Ledger) -> Grounds:
+    """What a part of the model rests on, down to the words."""
+    because = element.because
+    if because is None:
+        return Grounds(element)
+    found, missing = [], []
+    for statement in because.statements:
+        entry = ledger.by_id.get(statement)
+        document = ledger.document_by_id.get(entry.statement.document) if entry is not None else None
+        if entry is None or document is None or not entry.counts:
+            missing.append(statement)
+        else:
+            found.append(quotation(entry, document))
+    assumption = None
+    if because.assumption is not None:
+        assumption = Sentence(
+            f"Assumption: {because.assumption}",
+            (Assumes(element.address, because.assumption), Part(element.address)),
+        )
+    return Grounds(element, tuple(found), tuple(missing), assumption)
+
+
+def addresses(conflict: Conflict) -> Mapping[str, Element]:
+    """Every part of the model by its address."""
+    return {e.address: e for e in elements(conflict)}
+
+
+def rests_on(verdict: Verdict, table: StabilityTable) -> tuple[str, ...]:
+    """Addresses of the parts of the model a verdict rests on: the options it turns on and the wishes that decide.
+
+    For a side that has nowhere better to go, these are the wishes that decide against every move it has; where the
+    table keeps no moves, all its preferences.
+    """
+    conflict = table.conflict
+    pairs: list[tuple[str, int, int]] = []
+    options: list[int] = []
+    match verdict.because:
+        case NoImprovement():
+            own = [m for m in table.moves or () if m.by == verdict.dm and m.start == verdict.state]
+            pairs = [(verdict.dm, m.start, m.end) for m in own]
+            if table.moves is None:
+                return tuple(a for a, e in addresses(conflict).items() if e.owner == verdict.dm and "preferences" in a)
+        case Deterred(sanctions):
+            for s in sanctions:
+                pairs.append((verdict.dm, s.improvement, verdict.state))
+                options += _changed(table, verdict.state, s.improvement)
+                for m in s.path:
+                    options += _changed(table, m.start, m.end)
+                    if verdict.concept is Concept.SEQ:
+                        pairs.append((m.by, m.end, m.start))
+                if s.path:
+                    pairs.append((verdict.dm, s.path[-1].end, verdict.state))
+        case Escapes(improvement, _):
+            pairs = [(verdict.dm, improvement, verdict.state)]
+            options += _changed(table, verdict.state, improvement)
+        case _:
+            assert_never(verdict.because)
+    found = [a for dm, left, right in pairs for a in deciding(table, dm, left, right).addresses]
+    found += [f"options.{conflict.options[i].full_name}" for i in options]
+    return tuple(dict.fromkeys(found))
+
+
+def _changed(table: StabilityTable, start: int, end: int) -> list[int]:
+    a, b = table.states[start], table.states[end]
+    return [i for i in range(min(a.width, b.width)) if a.takes(i) is not None and a.takes(i) != b.takes(i)]

@@ -1,0 +1,243 @@
+"""The first screen: what holds, because of whom, and what the answer hangs on; no term of art on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.preferences import ByOrder, ByWeights, ByWishes
+from standoff.explain.compare import consequence
+from standoff.explain.conditions import in_words
+from standoff.explain.english import clauses, count, inside, number, opening, stop
+from standoff.explain.sentences import Defines, Given, Part, Sentence, Shows, Stands, Tally, Throughout
+from standoff.explain.states import not_taken, taken
+from standoff.explain.tiers import Tier, witness
+from standoff.report.blocks import Card, Grid, Prose, Section
+from standoff.report.tallies import tally
+
+if TYPE_CHECKING:
+    from standoff.core.states import State
+    from standoff.explain.sentences import Binding
+    from standoff.report.blocks import Block
+    from standoff.report.facts import Facts
+
+FIRST = 4
+"""Outcomes shown on the first screen."""
+
+HANGS = 3
+"""Sources the answer hangs on that are named on the first screen."""
+
+
+def compose(facts: Facts) -> Section:
+    """The first screen."""
+    blocks: list[Block] = [Prose(_as_of(facts), "facts"), Prose(answer(facts), "lead")]
+    blocks += outcome_cards(facts)
+    if facts.outcomes:
+        text = "“Holds” is not “will happen”: a situation that holds could last once reached; it may never be reached."
+        blocks.append(Prose((Sentence(text, (Defines("holds"),)),), "note"))
+    hangs = hangs_on(facts)
+    if hangs:
+        blocks.append(Prose(hangs, "hangs"))
+    blocks.append(_sides(facts))
+    blocks.append(Prose(told_by(facts), "told"))
+    return Section("answer", facts.given["question"], tuple(blocks))
+
+
+def _as_of(facts: Facts) -> tuple[Sentence, ...]:
+    found = []
+    if "as of" in facts.given:
+        value = facts.given["as of"]
+        found.append(Sentence(f"As of {value}.", (Given("as of", value),)))
+    reports, statements = tally(facts, "reports"), tally(facts, "statements")
+    if reports.ids:
+        text = f"{len(reports.ids):,} report{_s(reports)}, {len(statements.ids):,} statement{_s(statements)}."
+        found.append(Sentence(text, (reports, statements)))
+    else:
+        found.append(Sentence("No reports: the model stands on its own.", (reports,)))
+    return tuple(found)
+
+
+def _s(t: Tally) -> str:
+    return "" if len(t.ids) == 1 else "s"
+
+
+def answer(facts: Facts) -> tuple[Sentence, ...]:
+    """The one-line answer, what all its outcomes share, and whether today's situation is one of them."""
+    firm, costly = tally(facts, "outcomes firm"), tally(facts, "outcomes threats")
+    every = tally(facts, "outcomes")
+    found: list[Sentence] = []
+    if firm.ids:
+        hold = "holds" if len(firm.ids) == 1 else "hold"
+        found.append(Sentence(f"{opening(count(len(firm.ids), 'outcome'))} {hold}.", (firm,)))
+    elif costly.ids:
+        hold = "holds" if len(costly.ids) == 1 else "hold"
+        text = (
+            f"No outcome holds by itself; {number(len(costly.ids))} {hold} only if threats are believed that would "
+            "hurt those who carry them out."
+        )
+        found.append(Sentence(text, (firm, costly)))
+    else:
+        text = "No outcome holds: wherever things stand, some side would rather move on, and nothing stops it."
+        found.append(Sentence(text, (every,)))
+    found += _common(facts)
+    quo = facts.table.status_quo
+    if quo is not None and facts.outcomes:
+        concept = witness(facts.table, quo)
+        shown = facts.firm or tuple(s for s, _ in facts.outcomes)
+        if concept is None:
+            bound = tuple(Stands(quo, c, False) for c in facts.table.concepts)
+            found.append(Sentence("Today's situation does not hold.", bound))
+        elif quo in shown and len(shown) > 1:
+            found.append(Sentence("Today's situation is one of them.", (Stands(quo, concept, True),)))
+    if firm.ids and costly.ids:
+        text = f"{opening(number(len(costly.ids)))} more would hold only if costly threats were believed."
+        found.append(Sentence(text, (costly,)))
+    return tuple(found)
+
+
+def _common(facts: Facts) -> tuple[Sentence, ...]:
+    """What is the same in every outcome that holds, where there is more than one."""
+    states = facts.firm or tuple(s for s, _ in facts.outcomes)
+    options, table = facts.conflict.options, facts.table
+    if len(states) < 2 or any(table.states[s].width != len(options) for s in states):
+        return ()
+    same = [
+        (i, bool(table.states[states[0]].takes(i)))
+        for i in range(len(options))
+        if table.states[states[0]].takes(i) is not None
+        and all(table.states[s].takes(i) is table.states[states[0]].takes(i) for s in states)
+    ]
+    if not same:
+        return ()
+    words = clauses([taken(options[i]) if yes else not_taken(options[i]) for i, yes in same])
+    both = "In both of them" if len(states) == 2 else "In all of them"
+    return (Sentence(stop(f"{both} {words}"), tuple(Throughout(states, i, yes) for i, yes in same)),)
+
+
+def outcome_cards(facts: Facts) -> list[Block]:
+    """The firmest outcomes; those that need costly threats only where there are no others."""
+    kinds = {t for _, t in facts.outcomes}
+    pool = [(s, t) for s, t in facts.outcomes if t is not Tier.THREATS or kinds == {Tier.THREATS}]
+    found: list[Block] = []
+    for state, firm in pool[:FIRST]:
+        place = facts.places[state]
+        title = outcome_title(facts, state)
+        found.append(Card(f"first-{place}", title, (), firm.mark, firm.title, f"outcome-{place}"))
+    if len(pool) > FIRST:
+        every = tally(facts, "outcomes")
+        text = f"These are {number(len(found))} of {len(every.ids):,} outcomes; the table below lists more."
+        found.append(Prose((Sentence(text, (every,)),), "note"))
+    return found
+
+
+def outcome_title(facts: Facts, state: int) -> Sentence:
+    """An outcome by what differs in it from today."""
+    value = facts.table.states[state]
+    concept = witness(facts.table, state)
+    bound: tuple[Binding, ...] = tuple(Shows(state, i, value.takes(i)) for i in range(value.width))
+    if concept is not None:
+        bound = (Stands(state, concept, True), *bound)
+    elif not bound:
+        bound = tuple(Stands(state, c, False) for c in facts.table.concepts)
+    return Sentence(stop(facts.wording.short(state)), bound)
+
+
+def places_by_state(facts: Facts) -> dict[State, int]:
+    """Outcomes told with reasons → their place in that list, from 1."""
+    return {facts.table.states[s]: place for s, place in facts.places.items()}
+
+
+def names_by_state(facts: Facts, wanted: set[State]) -> dict[State, str]:
+    """Words for those of the wanted states the table knows."""
+    position = facts.table.position
+    return {s: facts.wording.short(position[s]) for s in wanted if s in position}
+
+
+def rerun_in_words(facts: Facts, index: int) -> Sentence:
+    """What changes without one source."""
+    ablation = facts.ablations[index]
+    unnamed = len(tally(facts, "cited unnamed origins").ids)
+    states = {s for _, s in (*ablation.lost, *ablation.gained)}
+    return consequence(
+        ablation,
+        index,
+        unnamed=unnamed,
+        who=facts.ablation_in_words(ablation),
+        places=places_by_state(facts),
+        names=names_by_state(facts, states),
+    )
+
+
+def hangs_on(facts: Facts) -> tuple[Sentence, ...]:
+    """Whose words the answer hangs on; that nobody's alone changes it is an answer too."""
+    if not facts.ablations:
+        return ()
+    changed, unsolved = tally(facts, "reruns changed"), tally(facts, "reruns unsolved")
+    found = [rerun_in_words(facts, int(i)) for i in (*changed.ids, *unsolved.ids)[:HANGS]]
+    more = len(changed.ids) + len(unsolved.ids) - HANGS
+    if more > 0:
+        every = tally(facts, "reruns")
+        text = f"{opening(number(len(changed.ids)))} of {number(len(every.ids))} such tests change which outcomes hold."
+        found.append(Sentence(text, (changed, every)))
+    if not found:
+        text = "No source alone decides it: leaving out any one of them changes nothing about which outcomes hold."
+        found.append(Sentence(text, (tally(facts, "reruns changed"), tally(facts, "reruns unsolved"))))
+    return tuple(found)
+
+
+def _sides(facts: Facts) -> Grid:
+    rows = []
+    for dm in facts.conflict.decision_makers:
+        own = facts.conflict.options_of(dm.name)
+        can = "; ".join(taken(facts.conflict.options[i]) for i in own)
+        first = Sentence(dm.name, (Given(f"side {dm.name}", dm.name),))
+        parts = tuple(Part(f"options.{facts.conflict.options[i].full_name}") for i in own)
+        can_do = Sentence(opening(can) + ".", parts) if own else _nothing_to_do(facts, dm.name)
+        rows.append((first, can_do, wants_most(facts, dm.name)))
+    return Grid("What each side can do, and wants most", ("Side", "Can do", "Wants most"), tuple(rows))
+
+
+def _nothing_to_do(facts: Facts, dm: str) -> Sentence:
+    text = "Moves as listed in the model." if facts.conflict.graph is not None else "Nothing of its own."
+    return Sentence(text, (Given(f"side {dm}", dm), Part(f"decision makers.{dm}")))
+
+
+def wants_most(facts: Facts, dm: str) -> Sentence:
+    """What stands first in a side's preferences."""
+    preference, options = facts.conflict.preferences[dm], facts.conflict.options
+    match preference:
+        case ByWishes(wishes) if wishes:
+            return Sentence(stop(opening(in_words(wishes[0].condition, options))), (Part(f"preferences.{dm}[0]"),))
+        case ByWeights(weights) if weights:
+            best = max(range(len(weights)), key=lambda i: (abs(weights[i].value), -i))
+            words = in_words(weights[best].condition, options)
+            text = words if weights[best].value > 0 else f"not this: {words}"
+            return Sentence(stop(opening(text)), (Part(f"preferences.{dm}[{best}]"),))
+        case ByOrder(groups) if groups:
+            best_states = [facts.table.position[s] for s in groups[0] if s in facts.table.position]
+            words = "; or ".join(inside(facts.wording.short(s)) for s in best_states[:3])
+            more = f"; or {count(len(best_states) - 3, 'other outcome')}" if len(best_states) > 3 else ""
+            return Sentence(stop(opening(words + more)) if words else "A ranking.", (Part(f"preferences.{dm}"),))
+        case _:
+            bound = (Part(f"decision makers.{dm}"),)
+            return Sentence("Nothing is known of what it wants.", bound)
+
+
+def told_by(facts: Facts) -> tuple[Sentence, ...]:
+    """How much of the model rests on whom."""
+    cited, unnamed = tally(facts, "cited"), tally(facts, "cited unnamed")
+    assumed, parts = tally(facts, "assumed"), tally(facts, "parts")
+    if not facts.ledger.documents:
+        return (Sentence("Who told us: nobody; there are no reports behind this model.", (tally(facts, "reports"),)),)
+    behind = tally(facts, "cited unnamed origins")
+    found = [
+        Sentence(
+            f"The model rests on {count(len(cited.ids), 'statement')} from "
+            f"{count(len(tally(facts, 'cited origins').ids), 'source')}; {number(len(unnamed.ids))} of the statements "
+            f"come from {count(len(behind.ids), 'source')} without a name.",
+            (cited, tally(facts, "cited origins"), unnamed, behind),
+        )
+    ]
+    are = "is an assumption" if len(assumed.ids) == 1 else "are assumptions"
+    text = f"Of its {count(len(parts.ids), 'part')}, {number(len(assumed.ids))} {are}."
+    found.append(Sentence(text, (parts, assumed)))
+    return tuple(found)

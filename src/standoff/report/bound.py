@@ -1,0 +1,240 @@
+"""Every sentence checked: nothing is said that no span, verdict, part of the model or count supports.
+
+A sentence without a binding, or with one that is not true of the results and the stored text, or whose words do not
+show what it is bound to, raises `UnboundSentence`, and there is no brief.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from standoff.core.errors import UnboundSentence
+from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
+from standoff.explain.english import number, opening
+from standoff.explain.glossary import TERMS
+from standoff.explain.preferences import comparison
+from standoff.explain.sentences import (
+    Assumes,
+    Binding,
+    Cites,
+    Compares,
+    Defines,
+    Given,
+    Part,
+    Quoted,
+    Reasoned,
+    Rerun,
+    Sentence,
+    Shows,
+    Stands,
+    Tally,
+    Throughout,
+)
+from standoff.explain.trace import cut, source_in_words
+from standoff.report.tallies import counted, known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.core.stability import Move, Sanction, Verdict
+    from standoff.core.studies import Ablation
+    from standoff.report.facts import Facts
+
+_QUOTED = re.compile("“[^”]*”")
+
+
+def check(sentences: Iterable[tuple[Sentence, str]], facts: Facts) -> None:
+    """Raise `UnboundSentence` for the first sentence that is not supported.
+
+    Parameters
+    ----------
+    sentences
+        Each with the words a reader sees around it: the heading of a table's column and row, of a card.
+    """
+    for sentence, context in sentences:
+        why = fault(sentence, context, facts)
+        if why is not None:
+            raise UnboundSentence(sentence.text, why)
+
+
+def fault(sentence: Sentence, context: str, facts: Facts) -> str | None:
+    """Why the sentence must not be printed; ``None``: it is supported."""
+    if not sentence.text.strip():
+        return "a sentence says nothing"
+    if not sentence.bindings:
+        return "nothing supports this sentence"
+    for binding in sentence.bindings:
+        why = _wrong(binding, sentence.text, f"{context} {sentence.text}", facts)
+        if why is not None:
+            return why
+    stray = _stray_quotation(sentence, facts)
+    return None if stray is None else f"nobody is on record with {stray}"
+
+
+def _wrong(binding: Binding, text: str, around: str, facts: Facts) -> str | None:
+    table = facts.table
+    match binding:
+        case Quoted():
+            return _misquoted(binding, text, facts)
+        case Cites(statement, shown):
+            if statement not in facts.ledger:
+                return f"the ledger holds no statement {statement}"
+            if shown and shown != opening(source_in_words(facts.ledger[statement].statement)):
+                return f"{statement} does not come from {shown!r}"
+            return None if shown in text else f"the source of {statement} is not named"
+        case Stands():
+            return _misjudged(binding, around, facts)
+        case Reasoned(verdict):
+            return _unreasonable(verdict, facts)
+        case Compares(dm, left, right, sign):
+            if dm not in table.ranks or not _is_state(left, facts) or not _is_state(right, facts):
+                return "it compares what is not in the table"
+            if comparison(table, dm, left, right) != sign:
+                return f"{dm} does not compare these outcomes so"
+            return None if dm in around else f"it does not name {dm}"
+        case Shows(state, option, taken):
+            if not _is_state(state, facts) or not 0 <= option < table.states[state].width:
+                return "it speaks of a state that is not in the table"
+            return None if table.states[state].takes(option) is taken else "this is not what happens in that outcome"
+        case Throughout(states, option, taken):
+            fits = all(
+                _is_state(s, facts) and 0 <= option < table.states[s].width and table.states[s].takes(option) is taken
+                for s in states
+            )
+            return None if fits and states else "this is not so in all of these outcomes"
+        case Part(address):
+            return None if address in facts.parts else f"the model has no part {address}"
+        case Assumes(address, words):
+            part = facts.parts.get(address)
+            if part is None or part.because is None or part.because.assumption != words:
+                return "the model makes no such assumption"
+            return None if words in text else "it does not show the assumption's words"
+        case Tally(what, ids, of):
+            if not known(what) or counted(facts, what, of) != ids:
+                return f"the count of {what} is wrong"
+            return None if _says_number(len(ids), around) else f"it does not say that there are {len(ids)} {what}"
+        case Rerun(index, changes):
+            if not 0 <= index < len(facts.ablations) or facts.ablations[index].changes is not changes:
+                return "solving again without that source gave something else"
+            return _wrong_rerun(facts.ablations[index], facts)
+        case Given(fact, value):
+            if facts.given.get(fact) != value:
+                return f"the case does not state this {fact}"
+            return None if value in text else f"it does not show the {fact}"
+        case Defines(term):
+            return None if term in TERMS else f"the glossary does not explain {term!r}"
+        case _:
+            assert_never(binding)
+
+
+def _is_state(state: int, facts: Facts) -> bool:
+    return 0 <= state < len(facts.table.states)
+
+
+def _says_number(n: int, text: str) -> bool:
+    forms = {number(n), f"{n:,}", *(("none", "nothing", "nobody") if n == 0 else ()), *(("once",) if n == 1 else ())}
+    return any(re.search(rf"(?<![\w,.]){re.escape(form)}(?![\w]|,\d)", text, re.IGNORECASE) for form in forms)
+
+
+def _misquoted(binding: Quoted, text: str, facts: Facts) -> str | None:
+    entry = facts.ledger.by_id.get(binding.statement)
+    document = facts.ledger.document_by_id.get(binding.document)
+    if entry is None or document is None or entry.statement.document != document.id:
+        return f"the ledger holds no statement {binding.statement}"
+    if entry.statement.content != binding.spans or any(s.end > len(document.text) for s in binding.spans):
+        return f"{binding.statement} does not stand there"
+    if cut(document, entry.statement) != binding.words:
+        return f"these are not the words of {binding.statement}"
+    return None if f"“{binding.words}”" in text else f"it does not show the words of {binding.statement}"
+
+
+def _misjudged(binding: Stands, around: str, facts: Facts) -> str | None:
+    table = facts.table
+    state, concept, stable, dm = binding.state, binding.concept, binding.stable, binding.dm
+    if not _is_state(state, facts) or concept not in table.concepts:
+        return "it judges what is not in the table"
+    if dm is None:
+        holds = bool(table.stable) and all(table.is_stable(d, state, concept) for d in table.stable)
+        return None if holds is stable else f"the table says otherwise ({concept.value})"
+    if dm not in table.stable or table.is_stable(dm, state, concept) is not stable:
+        return f"the table says otherwise for {dm} ({concept.value})"
+    return None if dm in around else f"it does not name {dm}"
+
+
+def _unreasonable(verdict: Verdict, facts: Facts) -> str | None:
+    if verdict not in facts.verdicts.get(verdict.state, ()):
+        return "there is no such verdict"
+    table = facts.table
+    if not _is_state(verdict.state, facts) or verdict.dm not in table.stable or verdict.concept not in table.concepts:
+        return "the verdict is not of this table"
+    if table.is_stable(verdict.dm, verdict.state, verdict.concept) is not verdict.stable:
+        return f"the table says otherwise for {verdict.dm} ({verdict.concept.value})"
+    ranks, start = table.ranks[verdict.dm], verdict.state
+    open_to = _improvements(verdict, facts)
+    match verdict.because:
+        case NoImprovement():
+            return None if verdict.stable and not open_to else f"{verdict.dm} does have an improvement"
+        case Deterred(sanctions):
+            if not verdict.stable or verdict.concept is Concept.NASH:
+                return "a deterred improvement does not support this verdict"
+            if open_to is not None and {s.improvement for s in sanctions} != open_to:
+                return "not every improvement is answered"
+            return next((why for s in sanctions if (why := _no_sanction(s, verdict, facts)) is not None), None)
+        case Escapes(improvement, replies):
+            if verdict.stable or not _is_state(improvement, facts) or ranks[improvement] <= ranks[start]:
+                return "the improvement named is none"
+            if open_to is not None and improvement not in open_to:
+                return f"{verdict.dm} cannot make that move"
+            if verdict.concept is not Concept.SMR and any(ranks[r] <= ranks[start] for r in replies):
+                return "the improvement named is answered"
+            return None
+        case _:
+            assert_never(verdict.because)
+
+
+def _improvements(verdict: Verdict, facts: Facts) -> set[int] | None:
+    """Better states ``verdict.dm`` can move to; ``None`` where the table keeps no moves."""
+    table, ranks = facts.table, facts.table.ranks[verdict.dm]
+    if table.moves is None:
+        return None
+    own = (m for m in table.moves if m.by == verdict.dm and m.start == verdict.state)
+    return {m.end for m in own if ranks[m.end] > ranks[m.start]}
+
+
+def _no_sanction(sanction: Sanction, verdict: Verdict, facts: Facts) -> str | None:
+    table, dm, at = facts.table, verdict.dm, sanction.improvement
+    last: Move | None = None
+    legal = facts.legal_moves
+    for move in sanction.path:
+        if move.start != at or move.by == dm or (last is not None and last.by == move.by):
+            return "the answer named is not a legal sequence of the others' moves"
+        if legal is not None and move not in legal:
+            return "the answer named uses a move nobody can make"
+        if verdict.concept is Concept.SEQ and comparison(table, move.by, move.end, move.start) <= 0:
+            return f"the answer named does not suit {move.by}"
+        at, last = move.end, move
+    ends = (at, *sanction.escapes) if verdict.concept is Concept.SMR else (at,)
+    if not sanction.path or any(comparison(table, dm, end, verdict.state) > 0 for end in ends):
+        return "the answer named spoils nothing"
+    return None
+
+
+def _wrong_rerun(ablation: Ablation, facts: Facts) -> str | None:
+    """Whether what is said to fall held before, and what is said to hold now did not."""
+    for pairs, held in ((ablation.lost, True), (ablation.gained, False)):
+        for concept, state in pairs:
+            at = facts.table.position.get(state)
+            before = at is not None and concept in facts.table.concepts_holding(at)
+            if before is not held:
+                return "what changed without that source is not what the table says"
+    return None
+
+
+def _stray_quotation(sentence: Sentence, facts: Facts) -> str | None:
+    """A stretch in quotation marks that neither a report, nor the case file, nor the glossary holds."""
+    covered = " ".join(f"“{b.words}”" for b in sentence.bindings if isinstance(b, Quoted))
+    for m in _QUOTED.finditer(sentence.text):
+        if m.group() not in covered and m.group() not in facts.quotable:
+            return m.group()
+    return None

@@ -1,0 +1,206 @@
+"""`Facts`: everything a brief is built from, and which outcomes of it a page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Sourcing
+from standoff.core.studies import Without
+from standoff.explain.english import count, day, squashed
+from standoff.explain.glossary import TERMS
+from standoff.explain.states import Wording
+from standoff.explain.tiers import Tier, outcomes
+from standoff.explain.trace import addresses, report_in_words, source_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from standoff.core.conflicts import Conflict, Element
+    from standoff.core.ledgers import Entry, Ledger
+    from standoff.core.problems import Problem
+    from standoff.core.stability import Move, Verdict
+    from standoff.core.studies import Ablation
+    from standoff.core.tables import StabilityTable
+    from standoff.report.made import Made
+
+TOLD = 6
+"""Outcomes told with their reasons; the others are listed, and above `LISTED` counted."""
+
+LISTED = 40
+"""Outcomes listed in the tables of a page."""
+
+
+def to_explain(table: StabilityTable) -> tuple[int, ...]:
+    """States a brief tells the reasons of: the firmest outcomes, today's state, and what really happened.
+
+    The pipeline computes the verdicts of these, for every side and concept, and hands them to `build_brief`.
+    """
+    states = [s for s, _ in outcomes(table)[:TOLD]]
+    if table.status_quo is not None:
+        states.append(table.status_quo)
+    recorded = recorded_state(table)
+    if recorded is not None:
+        states.append(recorded)
+    return tuple(dict.fromkeys(states))
+
+
+def recorded_state(table: StabilityTable) -> int | None:
+    """Position of what really happened; ``None``: not known, or the model says it cannot be."""
+    outcome = table.conflict.outcome
+    if outcome is None:
+        return None
+    if outcome.state in table.position:
+        return table.position[outcome.state]
+    return table.holding(outcome.state.yes) if table.conflict.options else None
+
+
+def is_unnamed(entry: Entry) -> bool:
+    """Whether the reports withhold or do not give the name behind an entry."""
+    s = entry.statement
+    return s.anonymous or (s.speaker is None and s.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP})
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the sections are composed from and every sentence is checked against."""
+
+    conflict: Conflict
+    table: StabilityTable
+    verdicts: Mapping[int, Sequence[Verdict]]
+    ledger: Ledger
+    ablations: tuple[Ablation, ...]
+    problems: tuple[Problem, ...]
+    made: Made
+
+    @cached_property
+    def wording(self) -> Wording:
+        """States in words."""
+        return Wording.of(self.table)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Element]:
+        """Parts of the model by address, in the order of the model."""
+        return addresses(self.conflict)
+
+    @cached_property
+    def outcomes(self) -> tuple[tuple[int, Tier], ...]:
+        """Every state that holds, the firmest first."""
+        return outcomes(self.table)
+
+    @cached_property
+    def firm(self) -> tuple[int, ...]:
+        """Outcomes that hold without believing costly threats."""
+        return tuple(s for s, t in self.outcomes if t is not Tier.THREATS)
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """State → its place among the outcomes told with reasons, from 1."""
+        return {s: i for i, (s, _) in enumerate(self.outcomes[:TOLD], 1)}
+
+    @cached_property
+    def legal_moves(self) -> frozenset[Move] | None:
+        """Every single move of the table; ``None`` where it keeps none."""
+        return None if self.table.moves is None else frozenset(self.table.moves)
+
+    @cached_property
+    def recorded(self) -> int | None:
+        """Position of what really happened."""
+        return recorded_state(self.table)
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """Counting statements the model rests on, each once, in the order of the model."""
+        ids = (s for e in self.parts.values() if e.because is not None for s in e.because.statements)
+        return tuple(dict.fromkeys(s for s in ids if s in self.ledger and self.ledger[s].counts))
+
+    @cached_property
+    def resting(self) -> Mapping[str, tuple[Element, ...]]:
+        """Statement → the parts of the model that cite it."""
+        found: dict[str, list[Element]] = {}
+        for e in self.parts.values():
+            for s in e.because.statements if e.because is not None else ():
+                found.setdefault(s, []).append(e)
+        return {s: tuple(es) for s, es in found.items()}
+
+    @cached_property
+    def notes(self) -> Mapping[str, int]:
+        """Statement → number of its note, from 1."""
+        return {s: i for i, s in enumerate(self.cited, 1)}
+
+    @cached_property
+    def origins(self) -> Mapping[str, tuple[Entry, ...]]:
+        """Who stands behind the counting entries → those entries, most cited first, then most quoted."""
+        found: dict[str, list[Entry]] = {}
+        for e in self.ledger.counting:
+            found.setdefault(e.statement.origin, []).append(e)
+        cited = set(self.cited)
+
+        def weight(item: tuple[str, list[Entry]]) -> tuple[int, int, str]:
+            return -sum(e.statement.id in cited for e in item[1]), -len(item[1]), item[0]
+
+        return {o: tuple(es) for o, es in sorted(found.items(), key=weight)}
+
+    def origin_in_words(self, origin: str) -> str:
+        """Who stands behind an entry, with the report where there is no name; never an identifier."""
+        entries = self.origins.get(origin)
+        if not entries:
+            return origin
+        s = entries[0].statement
+        document = self.ledger.document_by_id.get(s.document)
+        if s.speaker or document is None or origin == s.source_text:
+            return source_in_words(s)
+        return f"{source_in_words(s)} ({report_in_words(document)})"
+
+    def ablation_in_words(self, ablation: Ablation) -> str:
+        """Who is left out, as a reader knows them."""
+        return self.origin_in_words(ablation.label) if ablation.kind is Without.SOURCE else ablation.label
+
+    @cached_property
+    def quotable(self) -> str:
+        """Words of the case file and the glossary, which may hold quotation marks of their own."""
+        words = [*TERMS.values(), *self.given.values(), *self.parts_words]
+        words += [o.otherwise for o in self.conflict.options if o.otherwise]
+        words += [a.why_not for a in self.ablations if a.why_not]
+        return "\n".join((*words, *(squashed(w) for w in words)))
+
+    @cached_property
+    def parts_words(self) -> tuple[str, ...]:
+        """What the case file itself says of every part: its words and its assumptions."""
+        assumed = (e.because.assumption for e in self.parts.values() if e.because is not None)
+        labels = (s.label for s in self.table.states)
+        return tuple(w for w in (*(e.words for e in self.parts.values()), *assumed, *labels) if w)
+
+    @cached_property
+    def given(self) -> Mapping[str, str]:
+        """Facts the case or the making states, by name."""
+        c, m = self.conflict, self.made
+        facts = {
+            "title": c.title,
+            "question": c.question or c.title,
+            "version": m.version,
+            "case": m.case,
+            "case sha256": m.case_sha256,
+            "engine": self.table.engine,
+            "method": self.table.method,
+            "sides": count(len(c.decision_makers), "side"),
+        }
+        if c.as_of is not None:
+            facts["as of"] = day(c.as_of)
+        if m.judgements_sha256 is not None:
+            facts["judgements sha256"] = m.judgements_sha256
+        if c.outcome is not None:
+            facts["outcome"] = c.outcome.words.rstrip(". ")
+            if c.outcome.on is not None:
+                facts["outcome on"] = day(c.outcome.on)
+        for d in self.ledger.documents:
+            facts[f"report {d.id}"] = report_in_words(d)
+            facts[f"sha256 {d.id}"] = d.sha256
+            if d.title:
+                facts[f"title {d.id}"] = d.title
+        for dm in c.decision_makers:
+            facts[f"side {dm.name}"] = dm.name
+        facts |= {f"problem {i}": p.message for i, p in enumerate(self.problems)}
+        facts |= {f"unread {i}": p.message for i, p in enumerate(self.ledger.unread)}
+        return facts

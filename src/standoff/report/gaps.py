@@ -1,0 +1,115 @@
+"""What was not read, is not known, or is assumed: counted and shown, never left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.explain.english import count, opening, stop
+from standoff.explain.explanation import element_in_words
+from standoff.explain.sentences import Assumes, Given, Part, Sentence
+from standoff.report.blocks import Fold, Item, Listing, Prose, Section
+from standoff.report.tallies import tally
+
+if TYPE_CHECKING:
+    from standoff.report.blocks import Block
+    from standoff.report.facts import Facts
+
+LISTED_PROBLEMS = 60
+
+
+def compose(facts: Facts) -> Section:
+    """Unread files, undated reports, decisions of the analyst, assumptions, parts nothing supports, weak points."""
+    reading = [*_reading(facts)]
+    blocks: list[Block] = [Listing(tuple(reading))] if reading else []
+    blocks += _assumptions(facts)
+    blocks += _bare(facts)
+    blocks += _weak(facts)
+    return Section("gaps", "What was not read, is not known, or is assumed", tuple(blocks))
+
+
+def _reading(facts: Facts) -> list[Item]:
+    if not facts.ledger.documents and not facts.ledger.unread:
+        reports = tally(facts, "reports")
+        return [Item(Sentence("There are no reports, so nothing here rests on one.", (reports,)))]
+    unread, reports = tally(facts, "unread"), tally(facts, "reports")
+    text = f"{opening(count(len(reports.ids), 'report was', 'reports were'))} read."
+    items = [Item(Sentence(text, (reports,)))]
+    if unread.ids:
+        text = f"{opening(count(len(unread.ids), 'file'))} could not be read."
+        items.append(Item(Sentence(text, (unread,)), _unread(facts)))
+    undated = tally(facts, "undated")
+    if undated.ids:
+        text = f"{opening(count(len(undated.ids), 'report gives', 'reports give'))} no date of publication."
+        items.append(Item(Sentence(text, (undated,))))
+    for what, one, many in (
+        (
+            "rejected",
+            "statement was rejected by the analyst and does",
+            "statements were rejected by the analyst and do",
+        ),
+        (
+            "missing",
+            "statement judged or cited is no longer found and does",
+            "statements judged or cited are no longer found and do",
+        ),
+    ):
+        t = tally(facts, what)
+        if t.ids:
+            items.append(Item(Sentence(f"{opening(count(len(t.ids), one, many))} not count.", (t,))))
+    return items
+
+
+def _unread(facts: Facts) -> tuple[Block, ...]:
+    found = (
+        Item(Sentence(stop(p.message), (Given(f"unread {i}", p.message),), p.code))
+        for i, p in enumerate(facts.ledger.unread)
+    )
+    return (Listing(tuple(found)),)
+
+
+def _assumptions(facts: Facts) -> list[Block]:
+    assumed = [e for e in facts.parts.values() if e.because is not None and e.because.assumption is not None]
+    if not assumed:
+        return []
+    only = tally(facts, "assumed")
+    text = (
+        f"{opening(count(len(only.ids), 'part of the model rests', 'parts of the model rest'))} on an assumption alone."
+    )
+    items = []
+    for e in assumed:
+        words = e.because.assumption if e.because is not None and e.because.assumption is not None else ""
+        part = opening(element_in_words(e, facts.conflict)).rstrip(". ")
+        bound = (Assumes(e.address, words), Part(e.address))
+        items.append(Item(Sentence(f"{part}. Assumption: {words}", bound)))
+    return [Prose((Sentence(text, (only,)),), "label"), Listing(tuple(items))]
+
+
+def _bare(facts: Facts) -> list[Block]:
+    bare = tally(facts, "bare")
+    if not bare.ids or not facts.ledger.documents:
+        return []
+    how_many = count(len(bare.ids), "part of the model rests", "parts of the model rest")
+    text = f"{opening(how_many)} on nothing that is stated."
+    items = tuple(
+        Item(Sentence(stop(opening(element_in_words(facts.parts[a], facts.conflict))), (Part(a),))) for a in bare.ids
+    )
+    return [Prose((Sentence(text, (bare,)),), "label"), Listing(items)]
+
+
+def _weak(facts: Facts) -> list[Block]:
+    if not facts.problems:
+        return []
+    weak = tally(facts, "weak points")
+    text = f"The check of the case names {count(len(weak.ids), 'weak point')}."
+    items = tuple(
+        Item(Sentence(stop(p.message), (Given(f"problem {i}", p.message),), p.code))
+        for i, p in enumerate(facts.problems[:LISTED_PROBLEMS])
+    )
+    blocks: list[Block] = [Prose((Sentence(text, (weak,)),), "label"), Fold("The weak points", (Listing(items),))]
+    if len(facts.problems) > LISTED_PROBLEMS:
+        text = (
+            f"Of {len(facts.problems):,} weak points the first {LISTED_PROBLEMS} are listed; standoff check on the case "
+            f"{facts.given['case']} prints all."
+        )
+        blocks.append(Prose((Sentence(text, (weak, Given("case", facts.given["case"]))),), "note"))
+    return blocks

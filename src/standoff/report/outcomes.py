@@ -1,0 +1,105 @@
+"""Which outcomes hold, and for whom; said once: "holds" is not "will happen"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.stability import Concept
+from standoff.explain.english import count, opening, stop
+from standoff.explain.explanation import full_in_words
+from standoff.explain.sentences import Given, Sentence, Stands
+from standoff.report.answer import outcome_title
+from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
+from standoff.report.facts import LISTED
+from standoff.report.tallies import tally
+
+if TYPE_CHECKING:
+    from standoff.report.blocks import Block
+    from standoff.report.facts import Facts
+
+FIRMNESS = (Concept.NASH, Concept.SEQ, Concept.SMR, Concept.GMR)
+
+_CELLS = {
+    Concept.NASH: "can do no better",
+    Concept.SEQ: "kept by the answers others would give",
+    Concept.SMR: "kept only by costly threats",
+    Concept.GMR: "kept only by costly threats it could not be sure of",
+}
+
+
+def compose(facts: Facts) -> Section:
+    """Outcomes in a table, one column a side."""
+    sides = tuple(dm.name for dm in facts.conflict.decision_makers)
+    shown = [s for s, _ in facts.outcomes[:LISTED]]
+    quo = facts.table.status_quo
+    rows = [(_named(facts, s), *(for_whom(facts, s, dm) for dm in sides)) for s in shown]
+    if quo is not None and quo not in {s for s, _ in facts.outcomes}:
+        today = Sentence("Today, for comparison", outcome_title(facts, quo).bindings)
+        rows.append((today, *(for_whom(facts, quo, dm) for dm in sides)))
+    blocks: list[Block] = [Prose(_totals(facts))]
+    if rows:
+        blocks.append(Grid("Outcomes, and what keeps each side there", ("Outcome", *sides), tuple(rows)))
+    rest = tally(facts, "outcomes not listed")
+    if rest.ids:
+        text = (
+            f"{len(rest.ids):,} more outcomes hold and are not listed here; “standoff solve” on the case "
+            f"{facts.given['case']} prints them all."
+        ).replace("“standoff solve”", "standoff solve")
+        blocks.append(Prose((Sentence(text, (rest, Given("case", facts.given["case"]))),), "note"))
+    if shown:
+        full = tuple(
+            Item(
+                Sentence(
+                    full_in_words(facts.table, s).text,
+                    full_in_words(facts.table, s).bindings,
+                    facts.wording.notation(s) or None,
+                )
+            )
+            for s in shown
+        )
+        blocks.append(Fold("Each outcome in full, in the order of the table", (Listing(full, numbered=True),)))
+    return Section("outcomes", "Outcomes that hold, and for whom", tuple(blocks))
+
+
+def _named(facts: Facts, state: int) -> Sentence:
+    title = outcome_title(facts, state)
+    firm = dict(facts.outcomes)[state]
+    return Sentence(f"{firm.mark} {title.text}", title.bindings)
+
+
+def _totals(facts: Facts) -> tuple[Sentence, ...]:
+    states = tally(facts, "states")
+    found = [
+        Sentence(
+            f"{opening(count(len(states.ids), 'combination'))} of what the sides can do or leave undone can occur.",
+            (states,),
+        )
+    ]
+    words = (
+        ("outcomes alone", "●", "whatever the others answer"),
+        ("outcomes answers", "◐", "because of the answers the others would really give"),
+        ("outcomes threats", "○", "only if threats are believed that would hurt those who carry them out"),
+    )
+    for what, mark, how in words:
+        t = tally(facts, what)
+        verb = "hold" if len(t.ids) > 1 else "holds"
+        many = opening(count(len(t.ids), "outcome")) if t.ids else "None"
+        found.append(
+            Sentence(
+                f"{mark} {many} {verb} {how}.",
+                (t,),
+            )
+        )
+    if facts.outcomes and facts.table.status_quo is not None:
+        text = "Each is named by what differs in it from today; all else is as it is now."
+        found.append(Sentence(text, (outcome_title(facts, facts.table.status_quo).bindings[0],)))
+    return tuple(found)
+
+
+def for_whom(facts: Facts, state: int, dm: str) -> Sentence:
+    """What keeps one side in a state, or that nothing does."""
+    table = facts.table
+    for concept in FIRMNESS:
+        if concept in table.concepts and table.is_stable(dm, state, concept):
+            return Sentence(stop(opening(_CELLS[concept])), (Stands(state, concept, True, dm),), concept.value)
+    return Sentence("Would move on.", tuple(Stands(state, c, False, dm) for c in table.concepts))

@@ -1,0 +1,152 @@
+"""Where people would rather look: the option table, the move graph, the preference ladders; each with its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.explain.english import count, opening, stop
+from standoff.explain.sentences import Compares, Part, Sentence, Shows, Stands
+from standoff.explain.states import taken
+from standoff.report.answer import outcome_title
+from standoff.report.blocks import Fold, GraphPicture, Grid, Item, LadderPicture, Listing, Prose, Rung, Section
+from standoff.report.graphs import DRAWN, in_words, move_graph
+from standoff.report.tallies import tally
+
+if TYPE_CHECKING:
+    from standoff.report.blocks import Block
+    from standoff.report.facts import Facts
+
+COLUMNS = 8
+"""Outcomes shown as columns of the option table, besides today's state."""
+
+RUNG_STATES = 40
+"""Up to this many states the ladders show all of them; beyond, today's and the outcomes."""
+
+MOVES_TOLD = 120
+"""Moves told one by one in words."""
+
+
+def options_section(facts: Facts) -> Section | None:
+    """Options down, outcomes across; ``None``: the model has no options."""
+    options, table = facts.conflict.options, facts.table
+    if not options:
+        return None
+    shown = [s for s, _ in facts.outcomes[:COLUMNS]]
+    quo = table.status_quo
+    columns = ([quo] if quo is not None and quo not in shown else []) + shown
+    columns = [s for s in columns if table.states[s].width == len(options)]
+    heads = tuple(_head(facts, s) for s in columns)
+    rows = []
+    for i, option in enumerate(options):
+        name = Sentence(f"{opening(taken(option))}.", (Part(f"options.{option.full_name}"),))
+        owner = Sentence(option.owner, (Part(f"options.{option.full_name}"),))
+        rows.append((name, owner, *(_cell(facts, s, i) for s in columns)))
+    blocks: list[Block] = [Grid("Options, and whether they are taken", ("Option", "Whose", *heads), tuple(rows))]
+    more = tally(facts, "outcomes")
+    if len(more.ids) > COLUMNS:
+        text = f"{opening(str(COLUMNS))} of {len(more.ids):,} outcomes are shown, the firmest."
+        blocks.append(Prose((Sentence(text, (more,)),), "note"))
+    return Section("options", "Options, outcome by outcome", tuple(blocks))
+
+
+def _head(facts: Facts, state: int) -> str:
+    place = facts.places.get(state) or next((i for i, (s, _) in enumerate(facts.outcomes, 1) if s == state), None)
+    today = state == facts.table.status_quo
+    name = "" if place is None else f"Outcome {place}"
+    return f"{name} (today)" if name and today else name or "Today"
+
+
+def _cell(facts: Facts, state: int, option: int) -> Sentence:
+    takes = facts.table.states[state].takes(option)
+    words = "either" if takes is None else "yes" if takes else "no"
+    return Sentence(words, (Shows(state, option, takes),))
+
+
+def graph_section(facts: Facts) -> Section:
+    """The move graph and the ladders."""
+    blocks: list[Block] = []
+    graph = move_graph(facts.table)
+    states, moves = tally(facts, "states"), tally(facts, "moves")
+    if graph is None:
+        text = f"There are too many moves among the {len(states.ids):,} states to draw."
+        blocks.append(Prose((Sentence(text, (states,)),), "note"))
+    else:
+        drawn = opening(count(len(graph.nodes), "state is", "states are"))
+        words = [
+            Sentence(
+                f"{drawn} drawn of {count(len(states.ids), 'state')} in all, and every move among them "
+                "that the side making it would like.",
+                (states,),
+            )
+        ]
+        if graph.undrawn:
+            text = (
+                f"Of {count(len(moves.ids), 'possible move')} in all, {graph.undrawn:,} between these states are not "
+                "drawn, because the side that could make them would like it less or no better."
+            )
+            words.append(Sentence(text, (moves,)))
+        if graph.left_out:
+            text = (
+                f"Pictures end at {DRAWN} states: today's, the firmest outcomes and their neighbours; "
+                f"{graph.left_out:,} of {len(states.ids):,} are left out."
+            )
+            words.append(Sentence(text, (states,)))
+        blocks.append(GraphPicture(graph, "Who would move where", tuple(words)))
+        told = tuple(
+            Item(Sentence(stop(text), (Compares(graph.sides[arc.by], arc.end, arc.start, 0 if arc.tie else 1),)))
+            for arc, text in in_words(graph)[:MOVES_TOLD]
+        )
+        key = tuple(
+            Item(Sentence(f"{n.label}: {stop(n.words)}", outcome_title(facts, n.state).bindings)) for n in graph.nodes
+        )
+        blocks.append(Fold("The numbers in the picture", (Listing(key),)))
+        if told:
+            rest = f", the first {MOVES_TOLD} of {len(graph.arcs)}" if len(graph.arcs) > MOVES_TOLD else ""
+            blocks.append(Fold(f"The same moves in words{rest}", (Listing(told),)))
+    blocks.append(_ladders(facts))
+    return Section("moves", "Moves and preferences, drawn", tuple(blocks))
+
+
+def _ladders(facts: Facts) -> LadderPicture:
+    table = facts.table
+    firm = dict(facts.outcomes)
+    every = len(table.states) <= RUNG_STATES
+    shown = range(len(table.states)) if every else sorted({*list(firm)[: RUNG_STATES // 2], *_today(facts)})
+    ladders = []
+    for dm in facts.conflict.decision_makers:
+        ranks = table.ranks[dm.name]
+        rungs: dict[int, list[tuple[str, str]]] = {}
+        for s in shown:
+            mark = firm[s].mark if s in firm else ""
+            label = f"{s + 1}" + (" today" if s == table.status_quo else "")
+            rungs.setdefault(ranks[s], []).append((label, mark))
+        ladders.append((dm.name, tuple(Rung(r, tuple(rungs[r])) for r in sorted(rungs, reverse=True))))
+    words = []
+    for dm in facts.conflict.decision_makers:
+        words += _heights(facts, dm.name)
+    if not every:
+        states = tally(facts, "states")
+        text = f"Only outcomes and today's state are shown, {len(shown)} of {len(states.ids):,} states."
+        words.append(Sentence(text, (states,)))
+    return LadderPicture(tuple(ladders), "What each side likes best, from the top down", tuple(words))
+
+
+def _today(facts: Facts) -> list[int]:
+    return [facts.table.status_quo] if facts.table.status_quo is not None else []
+
+
+def _heights(facts: Facts, dm: str) -> list[Sentence]:
+    """How each side compares the firmest outcomes with today."""
+    quo, ranks = facts.table.status_quo, facts.table.ranks[dm]
+    found = []
+    for s in list(facts.places)[:4]:
+        if quo is None or s == quo:
+            continue
+        sign = (ranks[s] > ranks[quo]) - (ranks[s] < ranks[quo])
+        liked = {1: "better than today", 0: "just as much as today", -1: "less than today"}[sign]
+        text = f"{dm} likes outcome {facts.places[s]} {liked}."
+        found.append(Sentence(text, (Compares(dm, s, quo, sign),)))
+    if not found:
+        bound = tuple(Stands(s, c, True) for s in list(facts.places)[:1] for c in facts.table.concepts_holding(s))
+        found.append(Sentence(f"What {dm} likes best stands on top.", (Part(f"decision makers.{dm}"), *bound)))
+    return found

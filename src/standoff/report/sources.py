@@ -1,0 +1,108 @@
+"""Who the sources are, how they are named, how much of the model rests on each; and the reports themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Sourcing
+from standoff.core.judgements import CREDIBILITY, RELIABILITY
+from standoff.explain.english import count, opening
+from standoff.explain.sentences import Cites, Given, Sentence
+from standoff.explain.trace import source_in_words
+from standoff.report.answer import told_by
+from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
+from standoff.report.facts import LISTED, is_unnamed
+from standoff.report.tallies import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.core.ledgers import Entry
+    from standoff.report.blocks import Block
+    from standoff.report.facts import Facts
+
+_KINDS = {
+    Sourcing.NAMED: "a person, named",
+    Sourcing.UNNAMED: "a person without a name",
+    Sourcing.GROUP: "several people without names",
+    Sourcing.ORGANISATION: "an organisation",
+    Sourcing.DOCUMENT: "a document",
+    Sourcing.UNATTRIBUTED: "no source given",
+}
+
+
+def compose(facts: Facts) -> Section | None:
+    """``None``: there are neither reports nor statements."""
+    if not facts.ledger.documents:
+        return None
+    blocks: list[Block] = [Prose((*told_by(facts), *_in_all(facts)))]
+    shown = list(facts.origins.items())[:LISTED]
+    if shown:
+        rows = tuple(_row(facts, origin, entries) for origin, entries in shown)
+        head = ("Source", "What kind", "Statements", "The model rests on", "Speaks for")
+        blocks.append(Grid("Sources, the most relied on first", head, rows))
+    rest = tally(facts, "origins not listed")
+    if rest.ids:
+        text = (
+            f"{len(rest.ids):,} further sources are not listed here; standoff ledger on the case {facts.given['case']} "
+            "lists all."
+        )
+        blocks.append(Prose((Sentence(text, (rest, Given("case", facts.given["case"]))),), "note"))
+    blocks += _grades(facts)
+    blocks.append(Fold("The reports", (Listing(tuple(_report(facts, d.id) for d in facts.ledger.documents)),)))
+    return Section("sources", "Who told us", tuple(blocks))
+
+
+def _in_all(facts: Facts) -> tuple[Sentence, ...]:
+    origins, statements = tally(facts, "origins"), tally(facts, "statements")
+    unnamed = tally(facts, "unnamed statements")
+    text = (
+        f"In all the reports hold {count(len(statements.ids), 'statement')} from {count(len(origins.ids), 'source')}; "
+        f"{len(unnamed.ids):,} of them without a name behind them."
+    )
+    same = "People without names are told apart by report only: two reports may be quoting the same one."
+    found = [Sentence(text, (origins, statements, unnamed))]
+    behind = tally(facts, "unnamed origins")
+    if len(behind.ids) > 1:
+        found.append(Sentence(same, (Cites(facts.origins[behind.ids[0]][0].statement.id),)))
+    return tuple(found)
+
+
+def _row(facts: Facts, origin: str, entries: Sequence[Entry]) -> tuple[Sentence, ...]:
+    first = entries[0].statement
+    bound = Cites(first.id, opening(source_in_words(first)))
+    said, cited = tally(facts, "statements of", origin), tally(facts, "cited of", origin)
+    kind = _KINDS[first.sourcing]
+    if any(e.statement.anonymous for e in entries) and first.sourcing not in {Sourcing.UNNAMED, Sourcing.GROUP}:
+        kind += ", name withheld"
+    side = facts.conflict.side_of(first.speaker)
+    speaks = side or ("not known" if is_unnamed(entries[0]) else "none of the sides")
+    return (
+        Sentence(opening(facts.origin_in_words(origin)), (bound,)),
+        Sentence(opening(kind) + ".", (Cites(first.id),)),
+        Sentence(f"{len(said.ids):,}", (said,)),
+        Sentence(f"{len(cited.ids):,}", (cited,)),
+        Sentence(opening(speaks) + ".", (Cites(first.id),)),
+    )
+
+
+def _grades(facts: Facts) -> list[Block]:
+    graded = [e for e in facts.ledger.counting if e.reliability or e.credibility]
+    if not graded:
+        return []
+    items = []
+    for e in graded[:LISTED]:
+        who = opening(source_in_words(e.statement))
+        how = [RELIABILITY[e.reliability]] if e.reliability in RELIABILITY else []
+        how += [f"the claim {CREDIBILITY[e.credibility]}"] if e.credibility in CREDIBILITY else []
+        items.append(Item(Sentence(f"{who}: {'; '.join(how)}.", (Cites(e.statement.id, who),))))
+    return [Fold(f"Grades the analyst gave: {len(items)} of {len(graded)}", (Listing(tuple(items)),))]
+
+
+def _report(facts: Facts, document: str) -> Item:
+    words = facts.given[f"report {document}"]
+    said = tally(facts, "statements in", document)
+    title = facts.given.get(f"title {document}", "")
+    name = f"{words}: {title}" if title and title not in words else words
+    bound = (Given(f"report {document}", words), said)
+    return Item(Sentence(f"{name.rstrip('.')} – {count(len(said.ids), 'statement')}.", bound))

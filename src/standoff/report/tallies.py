@@ -1,0 +1,95 @@
+"""Everything a brief counts, by name; counted once for the sentence and once more when it is checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.ledgers import Status
+from standoff.core.problems import Severity
+from standoff.core.studies import Without
+from standoff.explain.sentences import Tally
+from standoff.explain.tiers import Tier
+from standoff.report.facts import LISTED, TOLD, Facts, is_unnamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+WEIGHTY = ("preference", "ranking", "option", "never", "same", "move")
+"""Kinds of model parts that should rest on something."""
+
+
+def _tier(facts: Facts, tiers: Iterable[Tier]) -> list[str]:
+    return [str(s) for s, t in facts.outcomes if t in set(tiers)]
+
+
+def _cited(facts: Facts, *, unnamed: bool) -> list[str]:
+    return [s for s in facts.cited if is_unnamed(facts.ledger[s]) is unnamed]
+
+
+def _assumed(facts: Facts) -> list[str]:
+    return [a for a, e in facts.parts.items() if e.because is not None and e.because.is_assumption]
+
+
+def _bare(facts: Facts) -> list[str]:
+    def supported(address: str) -> bool:
+        because = facts.parts[address].because
+        return because is not None and bool(because.statements or because.assumption)
+
+    return [a for a, e in facts.parts.items() if e.kind in WEIGHTY and not supported(a)]
+
+
+_COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
+    "reports": lambda f, _: (d.id for d in f.ledger.documents),
+    "unread": lambda f, _: (str(i) for i, _p in enumerate(f.ledger.unread)),
+    "statements": lambda f, _: (e.statement.id for e in f.ledger.counting),
+    "statements of": lambda f, o: (e.statement.id for e in f.origins.get(o, ())),
+    "cited of": lambda f, o: (e.statement.id for e in f.origins.get(o, ()) if e.statement.id in f.notes),
+    "statements in": lambda f, d: (e.statement.id for e in f.ledger.counting if e.statement.document == d),
+    "unnamed statements": lambda f, _: (e.statement.id for e in f.ledger.counting if is_unnamed(e)),
+    "rejected": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.REJECTED),
+    "missing": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.MISSING),
+    "cited": lambda f, _: f.cited,
+    "cited named": lambda f, _: _cited(f, unnamed=False),
+    "cited unnamed": lambda f, _: _cited(f, unnamed=True),
+    "origins": lambda f, _: f.origins,
+    "unnamed origins": lambda f, _: (o for o, es in f.origins.items() if any(is_unnamed(e) for e in es)),
+    "cited unnamed origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in _cited(f, unnamed=True)),
+    "cited origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in f.cited),
+    "origins not listed": lambda f, _: list(f.origins)[LISTED:],
+    "undated": lambda f, _: (d.id for d in f.ledger.documents if d.published is None),
+    "parts": lambda f, _: (a for a, e in f.parts.items() if e.kind in WEIGHTY),
+    "assumed": lambda f, _: _assumed(f),
+    "bare": lambda f, _: _bare(f),
+    "states": lambda f, _: map(str, range(len(f.table.states))),
+    "moves": lambda f, _: map(str, range(len(f.table.moves or ()))),
+    "options": lambda f, _: (o.full_name for o in f.conflict.options),
+    "outcomes": lambda f, _: _tier(f, Tier),
+    "outcomes firm": lambda f, _: _tier(f, (Tier.ALONE, Tier.ANSWERS)),
+    "outcomes alone": lambda f, _: _tier(f, (Tier.ALONE,)),
+    "outcomes answers": lambda f, _: _tier(f, (Tier.ANSWERS,)),
+    "outcomes threats": lambda f, _: _tier(f, (Tier.THREATS,)),
+    "outcomes not told": lambda f, _: (str(s) for s, _t in f.outcomes[TOLD:]),
+    "outcomes not listed": lambda f, _: (str(s) for s, _t in f.outcomes[LISTED:]),
+    "reruns": lambda f, _: map(str, range(len(f.ablations))),
+    "reruns by source": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if a.kind is Without.SOURCE),
+    "reruns unchanged": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if not a.changes and a.why_not is None),
+    "reruns changed": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if a.changes),
+    "reruns unsolved": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if a.why_not is not None),
+    "warnings": lambda f, _: (str(i) for i, p in enumerate(f.problems) if p.severity is Severity.WARNING),
+    "weak points": lambda f, _: map(str, range(len(f.problems))),
+}
+
+
+def counted(facts: Facts, what: str, of: str = "") -> tuple[str, ...]:
+    """What is counted under that name; an unknown name is a fault of the caller (`KeyError`)."""
+    return tuple(_COUNTS[what](facts, of))
+
+
+def known(what: str) -> bool:
+    """Whether anything is counted under that name."""
+    return what in _COUNTS
+
+
+def tally(facts: Facts, what: str, of: str = "") -> Tally:
+    """The count as a binding."""
+    return Tally(what, counted(facts, what, of), of)

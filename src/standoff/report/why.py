@@ -1,0 +1,114 @@
+"""Why each outcome holds: what a side could try, how the others could answer, and which wishes decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.stability import Concept
+from standoff.explain.english import number, opening, stop
+from standoff.explain.explanation import element_in_words, full_in_words, holds_in_words
+from standoff.explain.reasons import comparisons, conclusion, reasons
+from standoff.explain.sentences import Given, Part, Sentence
+from standoff.explain.tiers import tier, witness
+from standoff.explain.trace import rests_on
+from standoff.report.answer import outcome_title
+from standoff.report.blocks import Card, Evidence, Fold, Item, Listing, Prose, Section
+from standoff.report.facts import TOLD
+from standoff.report.outcomes import FIRMNESS
+from standoff.report.sides import assumption
+from standoff.report.tallies import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.core.stability import Verdict
+    from standoff.report.blocks import Block
+    from standoff.report.facts import Facts
+
+
+def compose(facts: Facts) -> Section | None:
+    """One card for each outcome told, and one for today's situation where it does not hold."""
+    cards: list[Block] = [_card(facts, s, f"outcome-{facts.places[s]}") for s, _ in facts.outcomes[:TOLD]]
+    quo = facts.table.status_quo
+    if quo is not None and quo not in {s for s, _ in facts.outcomes}:
+        cards.append(_card(facts, quo, "today"))
+    rest = tally(facts, "outcomes not told")
+    if rest.ids:
+        every = tally(facts, "outcomes")
+        text = (
+            f"Reasons are told for {number(len(facts.places))} of {len(every.ids):,} outcomes, the firmest first; "
+            f"standoff explain on the case {facts.given['case']} tells those of any other."
+        )
+        cards.append(Prose((Sentence(text, (every, Given("case", facts.given["case"]))),), "note"))
+    return Section("why", "Why", tuple(cards)) if cards else None
+
+
+def _card(facts: Facts, state: int, anchor: str) -> Card:
+    firm = tier(facts.table, state)
+    verdicts = facts.verdicts.get(state, ())
+    blocks: list[Block] = [Prose((holds_in_words(facts.table, state), full_in_words(facts.table, state)))]
+    items = []
+    chosen = [
+        v for dm in facts.conflict.decision_makers if (v := _telling(facts, state, dm.name, verdicts)) is not None
+    ]
+    for verdict in chosen:
+        told = tuple(Item(s) for s in reasons(verdict, facts.table, facts.wording))
+        more: tuple[Block, ...] = (Listing(told),) if verdict.because != _nothing(verdict) else ()
+        items.append(Item(conclusion(verdict), more))
+    if items:
+        blocks.append(Listing(tuple(items)))
+    behind = _behind(facts, chosen)
+    if behind:
+        blocks.append(Fold("The wishes and reports behind this", behind))
+    return Card(
+        anchor,
+        outcome_title(facts, state),
+        tuple(blocks),
+        firm.mark if firm else "",
+        firm.title if firm else "Does not hold",
+    )
+
+
+def _nothing(verdict: Verdict) -> object:
+    """The reason that the conclusion has already said in full."""
+    from_conclusion = verdict.concept is Concept.NASH and verdict.stable
+    return verdict.because if from_conclusion else None
+
+
+def _telling(facts: Facts, state: int, dm: str, verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The one verdict of a side that says most: the firmest that keeps it there, else the surest that it moves on."""
+    own = {v.concept: v for v in verdicts if v.dm == dm}
+    joint = witness(facts.table, state)
+    stable = [own[c] for c in FIRMNESS if c in own and own[c].stable]
+    if joint is not None and stable:
+        return stable[0]
+    unstable = [own[c] for c in reversed(FIRMNESS) if c in own and not own[c].stable]
+    if stable:
+        return stable[0]
+    return unstable[0] if unstable else None
+
+
+def _behind(facts: Facts, verdicts: Sequence[Verdict]) -> tuple[Block, ...]:
+    wishes: dict[str, Sentence] = {}
+    rests: dict[str, None] = {}
+    for v in verdicts:
+        for s in comparisons(v, facts.table):
+            wishes.setdefault(s.text, s)
+        rests |= dict.fromkeys(rests_on(v, facts.table))
+    blocks: list[Block] = []
+    if wishes:
+        blocks.append(Listing(tuple(Item(s) for s in wishes.values())))
+    items = []
+    for address in rests:
+        element = facts.parts.get(address)
+        if element is None or element.because is None:
+            continue
+        cited = tuple(s for s in element.because.statements if s in facts.notes)
+        text = stop(opening(element_in_words(element, facts.conflict)))
+        more: list[Block] = [Evidence(cited)] if cited else []
+        more += assumption(facts, element)
+        if more:
+            items.append(Item(Sentence(text, (Part(address),)), tuple(more)))
+    if items:
+        blocks.append(Listing(tuple(items)))
+    return tuple(blocks)

@@ -34,8 +34,13 @@ def furniture_of(text: str, lines: Sequence[Line]) -> list[Span]:
             continue
         span = Span(line.start, line.end)
         here = span.of(text)
-        apart = _apart(text, lines, index, found)
-        if _is_machinery(here, apart) or here in heads or _is_credit(here) or _is_button(here, apart):
+        apart = _free_above(text, lines, index, found) and _free_below(text, lines, index)
+        if (
+            (here in heads and (apart or _beside_new_page(text, lines, index)))
+            or _is_machinery(here, apart)
+            or _is_credit(here)
+            or _is_button(here, apart)
+        ):
             found.append(span)
     return found
 
@@ -66,22 +71,31 @@ def _points_elsewhere(line: str) -> bool:
     return bool(colon and rest.strip()) and lead.strip().casefold() in words("pages")["related"]
 
 
-def _apart(text: str, lines: Sequence[Line], index: int, found: Sequence[Span]) -> bool:
-    """Whether a line stands by itself: a gap, a new page, other furniture or a finished sentence on both sides."""
-    line = lines[index]
-    before = lines[index - 1] if index else None
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    free_above = (
-        before is None
-        or line.blanks > 0
-        or "\x0c" in text[before.end : line.start]
+def _free_above(text: str, lines: Sequence[Line], index: int, found: Sequence[Span]) -> bool:
+    """Whether nothing runs on into the line: a new page, other furniture or a finished sentence stands before it."""
+    if index == 0:
+        return True
+    line, before = lines[index], lines[index - 1]
+    return (
+        "\x0c" in text[before.end : line.start]
         or bool(found and found[-1].end == before.end)
         or ends_sentence(text[max(before.start, before.end - 8) : before.end])
+        or (line.blanks > 0 and not text[line.start].islower())
     )
-    free_below = (
-        after is None or after.blanks > 0 or "\x0c" in text[line.end : after.start] or not text[after.start].islower()
-    )
-    return free_above and free_below
+
+
+def _beside_new_page(text: str, lines: Sequence[Line], index: int) -> bool:
+    start = lines[index - 1].end if index else 0
+    end = lines[index + 1].start if index + 1 < len(lines) else len(text)
+    return "\x0c" in text[start : lines[index].start] or "\x0c" in text[lines[index].end : end]
+
+
+def _free_below(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line does not run on: a gap, a new page or a capital follows."""
+    if index + 1 == len(lines):
+        return True
+    line, after = lines[index], lines[index + 1]
+    return after.blanks > 0 or "\x0c" in text[line.end : after.start] or not text[after.start].islower()
 
 
 def _is_machinery(line: str, apart: bool) -> bool:

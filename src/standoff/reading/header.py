@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.places import Span
 from standoff.reading.days import day_in
+from standoff.reading.furniture import furniture_of
 from standoff.reading.headings import is_title
 from standoff.reading.lines import continues, ends_sentence, layout_of, lines_of
 
@@ -73,7 +74,7 @@ def header_of(text: str) -> Header:
     block = _block(head, lines[:30])
     values = _values(head, block)
     spans = [Span(line.start, line.end) for line in block]
-    rest = lines[len(block) :]
+    rest = _outside_furniture(head, lines[len(block) :])
     title_lines = _title_lines(head, rest)
     title_span = Span(title_lines[0].start, title_lines[-1].end) if title_lines else None
     below = rest[len(title_lines) :][:6]
@@ -89,6 +90,12 @@ def header_of(text: str) -> Header:
         spans.append(Span(line.start, line.end))
     title = values.get("title") or (" ".join(title_span.of(head).split()) if title_span else None)
     return Header(title, values.get("outlet"), author, published, values.get("url"), tuple(spans), title_span)
+
+
+def _outside_furniture(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Lines without print dates, buttons and the like, so that none of them is taken for a title."""
+    furniture = {span.start for span in furniture_of(text, lines)}
+    return [line for line in lines if line.start not in furniture]
 
 
 def _block(text: str, lines: Sequence[Line]) -> list[Line]:

@@ -10,6 +10,9 @@ from standoff.reading.wordlists import words
 _OPENING = '"“”„«'
 _UNFINISHED = ".,;:…-–—"
 _QUOTED_END = '"”»'
+_GOES_ON = frozenset(
+    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"]
+)
 _SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z.' -]{1,40}):")
 _SENTENCE_INSIDE = re.compile(r"[?!…] |[a-z)]\. [A-Z]")
 
@@ -38,8 +41,10 @@ def is_heading(line: str) -> bool:
 
 
 def is_title(line: str) -> bool:
-    """Whether the first words of a page are its title: longer than a heading may be, and it may report."""
-    return _heads(line) and len(line) <= 200 and not _stops(line)
+    """Whether the first words of a page are its title: longer than a heading may be, and a short one may report."""
+    if not _heads(line) or len(line) > 200 or _stops(line) or line.rsplit(None, 1)[-1].lower() in _GOES_ON:
+        return False
+    return len(line) <= 100 or not _reports(line)
 
 
 def _heads(line: str) -> bool:

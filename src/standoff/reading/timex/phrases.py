@@ -74,6 +74,11 @@ def _beginnings() -> frozenset[str]:
 
 
 _FIRST = _beginnings()
+_LEADING = frozenset([*_WORDS["lists"]["leading"], *_APPROXIMATE])
+_TELLING = _FIRST - _LEADING
+_FOLLOWING = (
+    (_TELLING | {word for phrase in _WORDS["fixed"] for word in phrase.split()}) - _LEADING - {"to", "or", "of"}
+)
 
 
 def phrases(t: Tokens) -> Iterator[Found]:
@@ -83,7 +88,7 @@ def phrases(t: Tokens) -> Iterator[Found]:
     count = len(t)
     while i < count:
         word = t.words[i]
-        if word in _FIRST or word[0].isdecimal():
+        if word in _TELLING or word[0].isdecimal() or (word in _LEADING and _leads(t, i)):
             found = _longest(t, i)
             if found is not None and found.start >= done:
                 while found is not None:
@@ -92,6 +97,11 @@ def phrases(t: Tokens) -> Iterator[Found]:
                     found = _second_day(t, found)
                 continue
         i += 1
+
+
+def _leads(t: Tokens, i: int) -> bool:
+    """Whether a common word such as ``the`` has a word of time soon after it; spares most of the work."""
+    return any(word in _FOLLOWING or word[0].isdecimal() for word in t.words[i + 1 : i + 5])
 
 
 def _second_day(t: Tokens, first: Found) -> Found | None:

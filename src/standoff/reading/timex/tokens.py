@@ -9,7 +9,7 @@ from standoff.reading.wordlists import words
 PARAGRAPH = "\n"
 """Token that stands for an empty line; no expression crosses it."""
 
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]|_")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]|_")
 
 
 _SHORT_FORMS = frozenset(words("dates")["lists"]["short_forms"])
@@ -59,4 +59,4 @@ class Tokens:
 
     def has(self, index: int, *words: str) -> bool:
         """Whether exactly these words stand from ``index`` on."""
-        return all(self.word(index + k) == word for k, word in enumerate(words))
+        return self.words[index : index + len(words)] == list(words)

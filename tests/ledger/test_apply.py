@@ -18,7 +18,7 @@ from standoff.core.places import Span
 from standoff.core.problems import Problem, Severity
 from standoff.ledger import judge
 from standoff.ledger.apply import apply, renamed, with_cited
-from standoff.ledger.words import cut, key
+from standoff.ledger.words import cut, gist, key
 from tests.ledger.making import AT, DAM, document, judgement, reading, statement, without_anchor
 
 REPORT = document()
@@ -94,7 +94,7 @@ def test_a_judged_statement_no_longer_read_is_kept_and_flagged() -> None:
 
 
 def test_where_other_words_are_read_in_its_place_the_warning_names_them() -> None:
-    longer = statement(REPORT, "the dam would\nbe built.")
+    longer = statement(REPORT, "on Monday that the dam would\nbe built.")
     _, [problem] = apply(only(longer), [judgement(BUILT, REPORT, Decision.REJECT)])
     assert problem.hint
     assert longer.id in problem.hint
@@ -113,6 +113,14 @@ def test_the_same_words_under_another_id_are_followed() -> None:
     assert ledger["dam/ffffff"].status is Status.REJECTED
     assert (problem.code, problem.severity) == ("L202", Severity.NOTE)
     assert renamed(ledger) == {BUILT.id: now.id}
+
+
+def test_a_reader_that_sets_marks_and_full_stops_differently_loses_no_judgement() -> None:
+    made = judgement(BUILT, REPORT, Decision.REJECT)
+    with_stop = replace(statement(REPORT, "the dam would\nbe built."), id=BUILT.id)
+    ledger, codes = after([made], only(with_stop))
+    assert ledger[BUILT.id].status is Status.REJECTED
+    assert codes == []
 
 
 def test_of_several_places_with_the_same_words_the_judged_one_is_found() -> None:
@@ -306,11 +314,11 @@ def test_a_judgement_only_ever_applies_to_the_words_that_were_judged(
     for entry in ledger.entries:
         for one in entry.judgements:
             assert one.anchor
-            assert key(one.anchor.exact) == key(entry.statement.text)
+            assert gist(one.anchor.exact) == gist(entry.statement.text)
             if entry.status is Status.MISSING:
-                assert all(key(s.text) != key(one.anchor.exact) for s in again.statements)
+                assert all(gist(s.text) != gist(one.anchor.exact) for s in again.statements)
             else:
-                assert key(cut(entry.statement.content, again.document.text)) == key(one.anchor.exact)
+                assert gist(cut(entry.statement.content, again.document.text)) == gist(one.anchor.exact)
 
 
 @given(histories())

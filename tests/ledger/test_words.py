@@ -7,6 +7,7 @@ from standoff.core.places import Span
 from standoff.ledger.ids import free_id
 from standoff.ledger.quotedness import kind_of
 from standoff.ledger.words import GAP, cut, key, nearest_place, places
+from standoff.reading.identity import statement_ids
 
 TEXTS = st.text(st.sampled_from("ab “”\"'’\n\t\u00a0\r"), max_size=60)
 
@@ -57,6 +58,12 @@ def test_a_long_text_of_one_word_is_searched_at_once() -> None:
     assert len(places(f"a{GAP}a", text)) == 39_999
 
 
+@given(st.text())
+def test_ids_are_made_as_reading_makes_them(words: str) -> None:
+    if any(c.isalnum() for c in words):
+        assert [free_id("dam", words, n) for n in (1, 2)] == statement_ids("dam", [words, words])
+
+
 def test_ids_grow_only_where_the_short_one_is_taken() -> None:
     short = free_id("dam", "the dam holds", 1)
     assert len(short) == len("dam/") + 6
@@ -66,20 +73,19 @@ def test_ids_grow_only_where_the_short_one_is_taken() -> None:
     assert free_id("dam", "the dam holds", 2) != short
 
 
-def test_all_ids_of_some_words_can_be_taken() -> None:
-    full = free_id("dam", "w", 1, taken=_AllUpTo(64))
-    assert full.startswith("dam/")
+def test_there_is_an_id_even_where_every_short_one_is_taken() -> None:
+    digits = free_id("dam", "w", 1, taken=_Shorter(100)).removeprefix("dam/")
+    assert len(digits) == 100
 
 
-class _AllUpTo:
-    """Holds every id of the first hash of any words."""
+class _Shorter:
+    """Holds every id of fewer digits."""
 
     def __init__(self, digits: int) -> None:
-        self.left = digits
+        self.length = len("dam/") + digits
 
-    def __contains__(self, _: object) -> bool:
-        self.left -= 1
-        return self.left >= 0
+    def __contains__(self, id_: object) -> bool:
+        return len(str(id_)) < self.length
 
 
 def test_marks_are_followed_over_paragraphs() -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from standoff.core.judgements import Anchor
-from standoff.ledger.words import cut, key, nearest_place, places
+from standoff.ledger.words import cut, gist, key, nearest_place, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,32 +52,32 @@ class Finder:
                 if statement.id in self.by_id:
                     raise ValueError(f"two statements are called {statement.id!r}")
                 self.by_id[statement.id] = statement
-                self._by_words[document.id, key(statement.text)].append(statement)
+                self._by_words[document.id, gist(statement.text)].append(statement)
 
     def judged(self, judgement: Judgement) -> Statement | None:
         """The statement ``judgement`` is about; ``None``: nothing read today has its words.
 
         The same words at the same place come first, then the same id with the same words, then the same words at
-        the nearest place. Without an anchor the id decides alone.
+        the nearest place. Words are the same when their gist is. Without an anchor the id decides alone.
         """
         same_id = self.by_id.get(judgement.statement)
         anchor = judgement.anchor
         if anchor is None:
             return same_id
-        same_words = self._by_words.get((anchor.document, key(anchor.exact)), ())
+        same_words = self._by_words.get((anchor.document, gist(anchor.exact)), ())
         if not same_words:
             return None
-        if same_id in same_words and (same_id.content == anchor.content or not self._is_unchanged(anchor)):
+        here = [s for s in same_words if self._is_unchanged(anchor) and _overlap(s.content, anchor.content)]
+        if same_id in (here or same_words):
             return same_id
-        here = [s for s in same_words if s.content == anchor.content] if self._is_unchanged(anchor) else []
-        if here or same_id in same_words:
-            return here[0] if here else same_id
+        if here:
+            return here[0]
         return same_words[nearest_place([s.content for s in same_words], anchor.content)]
 
     def twin(self, document: str, content: Sequence[Span], exact: str) -> Statement | None:
         """The statement that was read from the same words at the same place, or ``None``."""
-        for statement in self._by_words.get((document, key(exact)), ()):
-            if any(a.overlaps(b) for a in statement.content for b in content):
+        for statement in self._by_words.get((document, gist(exact)), ()):
+            if _overlap(statement.content, content):
                 return statement
         return None
 
@@ -86,7 +86,7 @@ class Finder:
         if not self._is_unchanged(anchor):
             return None
         for statement in self._by_document[anchor.document]:
-            if any(a.overlaps(b) for a in statement.content for b in anchor.content):
+            if _overlap(statement.content, anchor.content):
                 return statement
         return None
 
@@ -103,6 +103,10 @@ class Finder:
     def _is_unchanged(self, anchor: Anchor) -> bool:
         document = self.documents.get(anchor.document)
         return document is not None and document.sha256 == anchor.sha256
+
+
+def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in some for b in others)
 
 
 def _stand(content: Sequence[Span], exact: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from standoff.ledger.words import key
+from standoff.ledger.words import gist
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -17,20 +17,19 @@ DIGITS = 6
 def free_id(document: str, words: str, occurrence: int | str, *, taken: Container[str] = ()) -> str:
     r"""The shortest id of at least `DIGITS` digits for ``words`` that is not ``taken``.
 
-    The same words, occurrence and document give the same digits on every machine, however the words are wrapped.
+    Made as reading makes its ids, so that a statement added where reading found nothing mostly has the id reading
+    will give it one day: from the gist of the words and, from the second on, the number of the occurrence.
 
     Examples
     --------
-    >>> free_id("courier", "The gates stay shut", 1) == free_id("courier", "The gates\n stay shut", 1)
+    >>> free_id("courier", "The gates stay shut", 1) == free_id("courier", "“the gates\n stay shut.”", 1)
     True
     """
-    digits = ""
-    size, salt = DIGITS, 0
-    while not digits or f"{document}/{digits[:size]}" in taken:
-        if not digits or size == len(digits):
-            content = f"{key(words)}\x00{occurrence}\x00{salt}"
-            digits = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
-            size, salt = DIGITS, salt + 1
-        else:
-            size += 1
+    content = gist(words) if occurrence == 1 else f"{gist(words)}\n{occurrence}"
+    digits = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    size = DIGITS
+    while f"{document}/{digits[:size]}" in taken:
+        if size == len(digits):
+            digits += sha256(digits.encode()).hexdigest()
+        size += 1
     return f"{document}/{digits[:size]}"

@@ -17,7 +17,7 @@ from standoff.ledger.fields import checked
 from standoff.ledger.ids import free_id
 from standoff.ledger.quotedness import kind_of
 from standoff.ledger.records import moment, some_text
-from standoff.ledger.words import cut, key, nearest_place, places
+from standoff.ledger.words import cut, gist, nearest_place, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -215,7 +215,7 @@ def _document(ledger: Ledger, document: str) -> Document:
 def _check_is_new(ledger: Ledger, document: str, content: tuple[Span, ...], exact: str) -> None:
     for entry in ledger.entries:
         s = entry.statement
-        if s.document != document or entry.status is Status.MISSING or key(s.text) != key(exact):
+        if s.document != document or entry.status is Status.MISSING or gist(s.text) != gist(exact):
             continue
         if any(a.overlaps(b) for a in s.content for b in content):
             hint = f"restore {s.id}" if entry.status is Status.REJECTED else f"correct {s.id} where it is wrong"

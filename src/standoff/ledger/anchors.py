@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from standoff.core.judgements import Anchor
-from standoff.ledger.words import cut, gist, key, nearest_place, places
+from standoff.ledger.words import Searchable, cut, gist, key, nearest_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +43,8 @@ class Finder:
         self.by_id: dict[str, Statement] = {}
         self._by_document: dict[str, tuple[Statement, ...]] = {}
         self._by_words: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+        self._by_place: dict[str, list[tuple[Span, str]]] = {}
+        self._searchable: dict[str, Searchable] = {}
         for reading in readings:
             document = reading.document
             if document.id in self.documents:
@@ -82,12 +85,17 @@ class Finder:
         return None
 
     def around(self, anchor: Anchor) -> Statement | None:
-        """A statement that today shares some of the anchor's words, in an unchanged document; ``None`` otherwise."""
+        """A statement that today shares some of the anchor's first words, in an unchanged document, or ``None``."""
         if not self._is_unchanged(anchor):
             return None
-        for statement in self._by_document[anchor.document]:
-            if _overlap(statement.content, anchor.content):
-                return statement
+        if anchor.document not in self._by_place:
+            statements = self._by_document[anchor.document]
+            self._by_place[anchor.document] = sorted((span, s.id) for s in statements for span in s.content)
+        spans = self._by_place[anchor.document]
+        at = bisect_left(spans, (anchor.content[0], ""))
+        for span, statement in spans[max(0, at - 1) : at + 1]:
+            if span.overlaps(anchor.content[0]):
+                return self.by_id[statement]
         return None
 
     def place(self, anchor: Anchor) -> tuple[Span, ...]:
@@ -97,8 +105,14 @@ class Finder:
             return ()
         if _stand(anchor.content, anchor.exact, document.text):
             return anchor.content
-        found = places(anchor.exact, document.text)
-        return found[nearest_place(found, anchor.content)] if found else ()
+        return self.near(anchor.exact, document, anchor.content)
+
+    def near(self, words: str, document: Document, to: Sequence[Span]) -> tuple[Span, ...]:
+        """The place of ``words`` nearest to ``to``; empty where they stand nowhere, or there are none."""
+        if document.id not in self._searchable:
+            self._searchable[document.id] = Searchable(document.text)
+        found = self._searchable[document.id].places(words)
+        return found[nearest_place(found, to)] if found else ()
 
     def _is_unchanged(self, anchor: Anchor) -> bool:
         document = self.documents.get(anchor.document)
@@ -111,9 +125,3 @@ def _overlap(some: Sequence[Span], others: Sequence[Span]) -> bool:
 
 def _stand(content: Sequence[Span], exact: str, text: str) -> bool:
     return all(span.end <= len(text) for span in content) and key(cut(content, text)) == key(exact)
-
-
-def near(words: str, text: str, to: Sequence[Span]) -> tuple[Span, ...]:
-    """The place of ``words`` in ``text`` nearest to ``to``; empty where they stand nowhere, or there are none."""
-    found = places(words, text)
-    return found[nearest_place(found, to)] if found else ()

@@ -13,7 +13,7 @@ from standoff.core.judgements import Decision
 from standoff.core.ledgers import Entry, Ledger, Status
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
-from standoff.ledger.anchors import Finder, near
+from standoff.ledger.anchors import Finder
 from standoff.ledger.fields import put
 from standoff.ledger.ids import free_id
 from standoff.ledger.words import cut
@@ -146,7 +146,6 @@ class _Book:
         if not content:
             self._added[judgement.statement] = self._miss(judgement)
             return
-        document = self._finder.documents[anchor.document]
         if content != anchor.content:
             self._tell(judgement, Severity.NOTE, "L202", f"the words added by {judgement.by} now stand elsewhere", None)
         twin = self._finder.twin(anchor.document, content, anchor.exact)
@@ -160,7 +159,7 @@ class _Book:
         if twin is not None:
             self._twins.setdefault(twin.id, id_)
         self._added[judgement.statement] = id_
-        self._slots[id_] = _Slot(_added(judgement, anchor, content, document, id_), Status.ADDED)
+        self._slots[id_] = _Slot(self._as_added(judgement, anchor, content, id_), Status.ADDED)
 
     def slot(self, judgement: Judgement) -> _Slot:
         """The slot a judgement belongs to; made, with a warning, where nothing read has its words."""
@@ -221,6 +220,16 @@ class _Book:
         gone = replace(_unknown(id_), document=anchor.document, text=anchor.exact, source_text=source)
         return replace(gone, content=anchor.content, cue=anchor.cue, source=anchor.source)
 
+    def _as_added(self, judgement: Judgement, anchor: Anchor, content: tuple[Span, ...], id_: str) -> Statement:
+        document = self._finder.documents[anchor.document]
+        cue, source = anchor.cue, anchor.source
+        if content != anchor.content or document.sha256 != anchor.sha256:
+            cue_text, source_text = (str(judgement.fields.get(name, "")) for name in ("cue_text", "source_text"))
+            cue = self._finder.near(cue_text, document, content)
+            source = self._finder.near(source_text, document, content)
+        blank = replace(_unknown(id_), document=document.id, content=content, cue=cue, source=source)
+        return put(replace(blank, text=cut(content, document.text)), judgement.fields)
+
     def _tell(self, judgement: Judgement, severity: Severity, code: str, message: str, hint: str | None) -> None:
         if (judgement.statement, message) in self._told:
             return
@@ -228,21 +237,6 @@ class _Book:
         document = self._finder.documents.get(judgement.anchor.document) if judgement.anchor else None
         place = Place(document.path) if document else None
         self.problems.append(Problem(code, severity, message, place, hint))
-
-
-def _added(judgement: Judgement, anchor: Anchor, content: tuple[Span, ...], document: Document, id_: str) -> Statement:
-    text = document.text
-    same = content == anchor.content and document.sha256 == anchor.sha256
-    cue_text, source_text = (str(judgement.fields.get(name, "")) for name in ("cue_text", "source_text"))
-    blank = replace(
-        _unknown(id_),
-        document=document.id,
-        content=content,
-        cue=anchor.cue if same else near(cue_text, text, content),
-        source=anchor.source if same else near(source_text, text, content),
-        text=cut(content, text),
-    )
-    return put(blank, judgement.fields)
 
 
 def _unknown(id_: str) -> Statement:

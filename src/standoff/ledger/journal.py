@@ -104,7 +104,10 @@ def load(path: Path) -> tuple[tuple[Judgement, ...], tuple[Problem, ...]]:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of the journal's bytes; of nothing where there is no journal. Raises as `load` does."""
+    """SHA-256 of the journal's bytes; of nothing where there is no journal. Raises as `load` does.
+
+    Take it before `load`: what is appended in between then makes a ledger out of date, and is never overlooked.
+    """
     try:
         with _opened(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -17,7 +17,7 @@ from standoff.ledger.fields import checked
 from standoff.ledger.ids import free_id
 from standoff.ledger.quotedness import kind_of
 from standoff.ledger.records import moment, some_text
-from standoff.ledger.words import cut, gist, nearest_place, places
+from standoff.ledger.words import Searchable, cut, gist, nearest_place, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -235,11 +235,11 @@ def _found(what: str, words: str, document: Document) -> tuple[tuple[Span, ...],
 
 def _how_far(words: str, text: str) -> str:
     """How many of the words, from the first, do stand together in the text: that is where the slip is."""
-    tokens = words.split()
+    searchable, tokens = Searchable(text), words.split()
     low, high = 0, len(tokens)
     while low < high:
         middle = (low + high + 1) // 2
-        if places(" ".join(tokens[:middle]), text):
+        if searchable.places(" ".join(tokens[:middle])):
             low = middle
         else:
             high = middle - 1

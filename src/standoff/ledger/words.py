@@ -68,15 +68,7 @@ def places(words: str, text: str) -> tuple[tuple[Span, ...], ...]:
     >>> places("no dam", "No dam. There will be no\n  dam.")
     ((Span(start=22, end=30),),)
     """
-    folded = _Folded(text)
-    whole = key(words)
-    found = [(span,) for span in folded.find(whole)]
-    pieces = [p for p in (_flow(p) for p in whole.split(GAP.strip())) if p]
-    if found or len(pieces) < 2:
-        return tuple(found)
-    rest = [folded.find(piece) for piece in pieces[1:]]
-    joined = (_chain(first, rest) for first in folded.find(pieces[0]))
-    return tuple(spans for spans in joined if spans)
+    return Searchable(text).places(words)
 
 
 def nearest_place(found: Sequence[tuple[Span, ...]], to: Sequence[Span]) -> int:
@@ -102,7 +94,7 @@ def _chain(first: Span, rest: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-class _Folded:
+class Searchable:
     """A text with every run of white space as one space and quotation marks straight, and the way back."""
 
     def __init__(self, text: str) -> None:
@@ -119,7 +111,18 @@ class _Folded:
         pieces.append(text[last:])
         self._text = "".join(pieces).translate(_STRAIGHT)
 
-    def find(self, words: str) -> list[Span]:
+    def places(self, words: str) -> tuple[tuple[Span, ...], ...]:
+        """As the function `places`."""
+        whole = key(words)
+        found = [(span,) for span in self._find(whole)]
+        pieces = [p for p in (_flow(p) for p in whole.split(GAP.strip())) if p]
+        if found or len(pieces) < 2:
+            return tuple(found)
+        rest = [self._find(piece) for piece in pieces[1:]]
+        joined = (_chain(first, rest) for first in self._find(pieces[0]))
+        return tuple(spans for spans in joined if spans)
+
+    def _find(self, words: str) -> list[Span]:
         found: list[Span] = []
         at = self._text.find(words) if words else -1
         while at >= 0:

@@ -213,7 +213,9 @@ def conflict(*, outcome: str | None = None) -> Conflict:
         people=(Person("holm", "Ada Holm"), Person("lind", "Per Lind"), Person("reyes", "Mo Reyes")),
         options=options,
         never=(
-            Rule(And((close, Not(leave))), "close and not leave", Because((), "a treaty member may not close it"), place),
+            Rule(
+                And((close, Not(leave))), "close and not leave", Because((), "a treaty member may not close it"), place
+            ),
         ),
         guards=(Guard(1, False, Not(build), "Downstream.leave: only back if not build", None, place),),
         status_quo=State.of(0, 4),

@@ -66,7 +66,7 @@ def consequence(
     if not ablation.changes:
         n = count(len(ablation.dropped), "part of the model falls", "parts of the model fall")
         return Sentence(f"{without} {n} away, and the same outcomes hold.", bound)
-    parts = [*_lost(ablation, places, names), *_gained(ablation, names)]
+    parts = [*_lost(ablation, places, names), *_gained(ablation, places, names)]
     return Sentence(f"{without} {'; '.join(parts)}.", bound)
 
 
@@ -101,14 +101,22 @@ def _lost(ablation: Ablation, places: Mapping[State, int], names: Mapping[State,
     return said
 
 
-def _gained(ablation: Ablation, names: Mapping[State, str]) -> list[str]:
+def _gained(ablation: Ablation, places: Mapping[State, int], names: Mapping[State, str]) -> list[str]:
     lost = {s for _, s in ablation.lost}
     won = [s for s in _by_state(ablation.gained) if s not in lost]
-    if not won:
-        return []
-    if len(won) == 1 and won[0] in names:
-        return [f"this would hold, or hold more firmly: {inside(names[won[0]])}"]
-    return [f"{count(len(won), 'other outcome')} would hold, or hold more firmly"]
+    firmer, new = [s for s in won if s in places], [s for s in won if s not in places]
+    said = []
+    if firmer:
+        said.append(f"{_named(firmer, places, names)} hold{'s' if len(firmer) == 1 else ''} more firmly")
+    if len(new) == 1 and new[0] in names:
+        said.append(
+            f"this would hold instead: {inside(names[new[0]])}"
+            if ablation.lost
+            else f"this would hold too: {inside(names[new[0]])}"
+        )
+    elif new:
+        said.append(f"{count(len(new), 'other outcome')} would hold")
+    return said
 
 
 def _named(states: Sequence[State], places: Mapping[State, int], names: Mapping[State, str]) -> str:

@@ -16,7 +16,7 @@ _MONTHS = (
 )  # fmt: skip
 _SMALL_OPENINGS = frozenset(
     {"a", "an", "the", "no", "not", "none", "nothing", "nobody", "neither", "both", "all", "any", "some", "each"}
-    | {"every", "there", "it", "its", "this", "that", "these", "those", "they", "their", "talks", "if"}
+    | {"every", "everything", "there", "it", "its", "this", "that", "these", "those", "they", "their", "talks", "if"}
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 )
 

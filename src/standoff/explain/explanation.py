@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.explain.conditions import in_words
-from standoff.explain.english import count, joined, opening, stop
+from standoff.explain.english import count, inside, joined, opening, stop
 from standoff.explain.reasons import comparisons, conclusion, reasons
-from standoff.explain.sentences import Sentence, Shows, Stands
+from standoff.explain.sentences import Part, Sentence, Shows, Stands
 from standoff.explain.states import Wording
 from standoff.explain.tiers import tier, witness
 from standoff.explain.trace import Grounds, addresses, grounds, rests_on
@@ -58,6 +58,8 @@ class Explanation:
         Whether and how firmly it holds for everybody.
     grounds
         What the verdicts rest on, each part of the model once.
+    parts
+        The same parts in words, in the same order.
     """
 
     state: int
@@ -67,6 +69,7 @@ class Explanation:
     holds: Sentence
     passages: tuple[Passage, ...]
     grounds: tuple[Grounds, ...]
+    parts: tuple[Sentence, ...]
 
 
 def holds_in_words(table: StabilityTable, state: int) -> Sentence:
@@ -128,6 +131,7 @@ def explain_state(table: StabilityTable, state: int, verdicts: Sequence[Verdict]
         holds_in_words(table, state),
         tuple(passages),
         tuple(grounds(parts[a], ledger) for a in rests if a in parts),
+        tuple(part_in_words(parts[a], table.conflict) for a in rests if a in parts),
     )
 
 
@@ -138,6 +142,16 @@ def _same_reason(verdicts: Sequence[Verdict]) -> list[list[Verdict]]:
         match_on = v.because if not hasattr(v.because, "sanctions") else (v.concept, v.because)
         groups.setdefault((v.stable, match_on), []).append(v)
     return list(groups.values())
+
+
+def part_in_words(element: Element, conflict: Conflict) -> Sentence:
+    """A part of the model as a sentence that says whose it is."""
+    words = element_in_words(element, conflict)
+    if element.kind == "option":
+        words = f"{element.owner} can choose: {inside(words)}"
+    elif element.kind == "preference":
+        words = f"{element.owner} wants: {inside(words)}"
+    return Sentence(stop(opening(words)), (Part(element.address),))
 
 
 def element_in_words(element: Element, conflict: Conflict) -> str:
@@ -170,11 +184,11 @@ def element_in_words(element: Element, conflict: Conflict) -> str:
 def _guard(conflict: Conflict, index: int) -> str:
     from_words = conflict.guards[index]
     option = conflict.options[from_words.option]
-    what = "can begin" if from_words.taking else "can be given up again"
+    what = "begin" if from_words.taking else "be undone"
     words = in_words(from_words.condition, conflict.options)
     if words == "what can never be":
-        return f"This never {'begins' if from_words.taking else 'ends once it is so'}: {option.words}"
-    return f"This {what} only where {words}: {option.words}"
+        return f"This can never {what} once it is {'over' if from_words.taking else 'so'}: {inside(option.words)}"
+    return f"Only where {words} can this {what}: {inside(option.words)}"
 
 
 def preference_in_words(conflict: Conflict, dm: str, index: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.conditions import holds
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes
 from standoff.explain.conditions import in_words
-from standoff.explain.english import opening, ordinal
+from standoff.explain.english import ordinal
 from standoff.explain.sentences import Compares, Part, Sentence
 
 if TYPE_CHECKING:
@@ -68,30 +69,38 @@ def deciding(table: StabilityTable, dm: str, left: int, right: int) -> Deciding:
     return Deciding(dm, left, right, sign, addresses if sign else ())
 
 
-def in_a_sentence(decision: Deciding, table: StabilityTable) -> Sentence | None:
-    """Why ``dm`` likes ``left`` better or less than ``right``; ``None``: nothing can be named."""
-    if not decision.sign or not decision.addresses:
+class Role(Enum):
+    """What a comparison does in a reason; the value begins its sentence."""
+
+    DRAWS = "What draws {dm} there"
+    DETERS = "What {dm} would lose by the answer"
+    ANSWERS = "What makes {dm} answer"
+    KEEPS = "What keeps {dm} where it is"
+
+
+def in_a_sentence(decision: Deciding, table: StabilityTable, role: Role) -> Sentence | None:
+    """Why ``dm`` likes ``left`` better than ``right``; ``None``: it does not, or nothing can be named."""
+    if decision.sign <= 0 or not decision.addresses:
         return None
     dm, options = decision.dm, table.conflict.options
     preference = table.conflict.preferences[dm]
-    bound: tuple[Binding, ...] = (
-        Compares(dm, decision.left, decision.right, decision.sign),
-        *(Part(address) for address in decision.addresses),
-    )
+    parts = tuple(Part(address) for address in decision.addresses)
+    bound: tuple[Binding, ...] = (Compares(dm, decision.left, decision.right, decision.sign), *parts)
+    start = role.value.format(dm=dm)
     match preference:
         case ByWishes(wishes):
-            place = int(decision.addresses[0].rsplit("[", 1)[1][:-1])
-            rank = "What" if place == 0 else f"The {ordinal(place + 1)} thing"
+            place = _place(decision.addresses[0])
             words = in_words(wishes[place].condition, options)
-            most = " most" if place == 0 else ""
-            return Sentence(f"{rank} {dm} wants{most} decides: {words}.", bound, "preference")
+            return Sentence(f"{start}: its {ordinal(place + 1)} wish – {words}.", bound, "preference")
         case ByWeights(weights):
-            places = [int(a.rsplit("[", 1)[1][:-1]) for a in decision.addresses]
-            words = "; ".join(in_words(weights[p].condition, options) for p in places)
-            return Sentence(f"What tips the scales for {dm}: {words}.", bound, "preference")
+            words = "; ".join(in_words(weights[_place(a)].condition, options) for a in decision.addresses)
+            return Sentence(f"{start}: the balance of these – {words}.", bound, "preference")
         case ByOrder():
-            liked = "better" if decision.sign > 0 else "less"
-            text = f"{opening(dm)} likes it {liked} by the ranking the case gives outright."
-            return Sentence(text, bound, "preference")
+            return Sentence(f"{start}: the ranking the case gives outright.", bound, "preference")
         case _:
             assert_never(preference)
+
+
+def _place(address: str) -> int:
+    """Position of a wish or weight in its list, from its address."""
+    return int(address.rsplit("[", 1)[1][:-1])

@@ -5,12 +5,11 @@ Plain words first; the field's name for what is said stands at the margin.
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
-from standoff.explain.english import clauses, count, joined, whose
-from standoff.explain.preferences import comparison, deciding, in_a_sentence
+from standoff.explain.english import count, joined, whose
+from standoff.explain.preferences import Role, comparison, deciding, in_a_sentence
 from standoff.explain.sentences import Compares, Reasoned, Sentence, Stands
 
 if TYPE_CHECKING:
@@ -69,26 +68,25 @@ def reasons(verdict: Verdict, table: StabilityTable, wording: Wording) -> tuple[
 
 def comparisons(verdict: Verdict, table: StabilityTable) -> tuple[Sentence, ...]:
     """The preferences the reason rests on, once each: why improvements are improvements, and answers spoil them."""
-    pairs: list[tuple[str, int, int]] = []
+    pairs: list[tuple[Role, str, int, int]] = []
+    dm, start = verdict.dm, verdict.state
     match verdict.because:
         case NoImprovement():
-            pairs = [
-                (m.by, m.end, m.start) for m in table.moves or () if m.by == verdict.dm and m.start == verdict.state
-            ]
+            pairs = [(Role.KEEPS, m.by, start, m.end) for m in table.moves or () if m.by == dm and m.start == start]
         case Deterred(sanctions):
             for s in sanctions[:IMPROVEMENTS_TOLD]:
-                pairs.append((verdict.dm, s.improvement, verdict.state))
-                if s.path:
-                    pairs.append((verdict.dm, s.path[-1].end, verdict.state))
+                pairs.append((Role.DRAWS, dm, s.improvement, start))
                 if verdict.concept is Concept.SEQ:
-                    pairs += [(m.by, m.end, m.start) for m in s.path]
+                    pairs += [(Role.ANSWERS, m.by, m.end, m.start) for m in s.path]
+                if s.path:
+                    pairs.append((Role.DETERS, dm, start, s.path[-1].end))
         case Escapes(improvement, _):
-            pairs = [(verdict.dm, improvement, verdict.state)]
+            pairs = [(Role.DRAWS, dm, improvement, start)]
         case _:
             assert_never(verdict.because)
     told: dict[str, Sentence] = {}
-    for dm, left, right in pairs:
-        sentence = in_a_sentence(deciding(table, dm, left, right), table)
+    for role, who, left, right in pairs:
+        sentence = in_a_sentence(deciding(table, who, left, right), table, role)
         if sentence is not None:
             told.setdefault(sentence.text, sentence)
     return tuple(told.values())
@@ -126,7 +124,7 @@ def _answered(verdict: Verdict, sanction: Sanction, table: StabilityTable, wordi
             f"{' not' if ways == 1 else ''} better than what it had."
         )
     then = f"Then {how}: {answer}. That leaves {dm} with something {worse}.{trapped}"
-    text = f"Suppose {dm} acts so that {attempt}. {then}"
+    text = f"Suppose {_attempted(dm, attempt)}. {then}"
     bound = (Reasoned(verdict), Compares(dm, end, verdict.state, sign))
     return Sentence(text, bound, "sanction")
 
@@ -136,10 +134,10 @@ def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], word
     attempt = wording.change(verdict.state, improvement)
     bound = (Reasoned(verdict), Compares(dm, improvement, verdict.state, 1))
     if verdict.concept is Concept.NASH:
-        return Sentence(f"{dm} would like it better to act so that {attempt}.", bound, "improvement")
+        return Sentence(f"{dm} would like this better: {attempt}.", bound, "improvement")
     if not replies:
         never = "nobody would answer" if verdict.concept is Concept.SEQ else "nobody could answer"
-        return Sentence(f"{dm} would like it better to act so that {attempt}, and {never}.", bound, "improvement")
+        return Sentence(f"{dm} would like this better: {attempt}; and {never}.", bound, "improvement")
     could = "would" if verdict.concept is Concept.SEQ else "could"
     spoils = "spoils that for good" if verdict.concept is Concept.SMR else "spoils that"
     if len(replies) == 1:
@@ -150,7 +148,12 @@ def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], word
             f"in none of the {where} the others' answers {could} lead to is it held down to what it has now, "
             f"so nothing {spoils}"
         )
-    return Sentence(f"{dm} would like it better to act so that {attempt}; {after}.", bound, "improvement")
+    return Sentence(f"{dm} would like this better: {attempt}; {after}.", bound, "improvement")
+
+
+def _attempted(dm: str, attempt: str) -> str:
+    """A move inside a sentence, naming who makes it where its words do not."""
+    return attempt if dm.casefold() in attempt.casefold() else f"{dm} moves, so that {attempt}"
 
 
 def _actors(path: Sequence[Move]) -> str:
@@ -158,9 +161,12 @@ def _actors(path: Sequence[Move]) -> str:
 
 
 def _path_in_words(path: Sequence[Move], wording: Wording) -> str:
+    """The others' steps, in order, each with its maker where more than one acts and its words do not name them."""
     steps = []
-    for by, moves in groupby(path, key=lambda m: m.by):
-        for m in moves:
-            change = wording.change(m.start, m.end)
-            steps.append(change if len(path) == 1 or by in change else f"{whose(by)} step, {change}")
-    return clauses(steps, "then")
+    for m in path:
+        change = wording.change(m.start, m.end)
+        named = len(path) == 1 or m.by.casefold() in change.casefold()
+        steps.append(change if named else f"{whose(m.by)} step, {change}")
+    if len(steps) < 2:
+        return "".join(steps)
+    return f"first {steps[0]}; then {'; then '.join(steps[1:])}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes
+from standoff.core.studies import Without
 from standoff.explain.compare import consequence
 from standoff.explain.conditions import in_words
 from standoff.explain.english import clauses, count, inside, number, opening, stop
@@ -15,6 +16,8 @@ from standoff.report.blocks import Card, Grid, Prose, Section
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from standoff.core.states import State
     from standoff.explain.sentences import Binding
     from standoff.report.blocks import Block
@@ -33,7 +36,12 @@ def compose(facts: Facts) -> Section:
     blocks += outcome_cards(facts)
     if facts.outcomes:
         text = "“Holds” is not “will happen”: a situation that holds could last once reached; it may never be reached."
-        blocks.append(Prose((Sentence(text, (Defines("holds"),)),), "note"))
+        said = [Sentence(text, (Defines("holds"),))]
+        quo = facts.table.status_quo
+        if quo is not None:
+            text = "Each is named by what would differ from today."
+            said.append(Sentence(text, outcome_title(facts, quo).bindings))
+        blocks.append(Prose(tuple(said), "note"))
     hangs = hangs_on(facts)
     if hangs:
         blocks.append(Prose(hangs, "hangs"))
@@ -172,16 +180,27 @@ def hangs_on(facts: Facts) -> tuple[Sentence, ...]:
     if not facts.ablations:
         return ()
     changed, unsolved = tally(facts, "reruns changed"), tally(facts, "reruns unsolved")
-    found = [rerun_in_words(facts, int(i)) for i in (*changed.ids, *unsolved.ids)[:HANGS]]
-    more = len(changed.ids) + len(unsolved.ids) - HANGS
-    if more > 0:
+    kinds = [a.kind for a in facts.ablations]
+    together = [i for i, k in enumerate(kinds) if k is Without.UNNAMED]
+    order = dict.fromkeys((*together, *_apart(facts, (*map(int, changed.ids), *map(int, unsolved.ids)))))
+    chosen = list(order)[:HANGS]
+    found = [rerun_in_words(facts, i) for i in chosen]
+    if len(set(order) - set(chosen)):
         every = tally(facts, "reruns")
         text = f"{opening(number(len(changed.ids)))} of {number(len(every.ids))} such tests change which outcomes hold."
         found.append(Sentence(text, (changed, every)))
-    if not found:
+    if not changed.ids and not unsolved.ids:
         text = "No source alone decides it: leaving out any one of them changes nothing about which outcomes hold."
         found.append(Sentence(text, (tally(facts, "reruns changed"), tally(facts, "reruns unsolved"))))
     return tuple(found)
+
+
+def _apart(facts: Facts, reruns: Iterable[int]) -> list[int]:
+    """Those of the reruns that leave out different parts of the model: one voice may be all of a side's."""
+    found: dict[tuple[str, ...], int] = {}
+    for i in reruns:
+        found.setdefault(tuple(e.address for e in facts.ablations[i].dropped), i)
+    return list(found.values())
 
 
 def _sides(facts: Facts) -> Grid:
@@ -231,7 +250,7 @@ def told_by(facts: Facts) -> tuple[Sentence, ...]:
     behind = tally(facts, "cited unnamed origins")
     found = [
         Sentence(
-            f"The model rests on {count(len(cited.ids), 'statement')} from "
+            f"Who told us: the model rests on {count(len(cited.ids), 'statement')} from "
             f"{count(len(tally(facts, 'cited origins').ids), 'source')}; {number(len(unnamed.ids))} of the statements "
             f"come from {count(len(behind.ids), 'source')} without a name.",
             (cited, tally(facts, "cited origins"), unnamed, behind),

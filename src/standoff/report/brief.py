@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import FileChanged, UnboundSentence
-from standoff.explain.english import opening, stop
-from standoff.explain.explanation import element_in_words
+from standoff.explain.explanation import part_in_words
 from standoff.explain.glossary import glossary
-from standoff.explain.sentences import Part, Sentence
 from standoff.explain.trace import quotation
 from standoff.report import answer, gaps, hanging, making, outcomes, pictures, recorded, sides, sources, timeline, why
 from standoff.report.blocks import sentences
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from standoff.core.stability import Verdict
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
+    from standoff.explain.sentences import Sentence
     from standoff.report.blocks import Section
 
 __all__ = ["Brief", "Made", "Note", "build_brief", "compose", "to_explain", "verify"]
@@ -174,11 +173,8 @@ def compose(facts: Facts) -> Brief:
 def _note(facts: Facts, statement: str, number: int) -> Note:
     entry = facts.ledger[statement]
     q = quotation(entry, facts.ledger.document_by_id[entry.statement.document])
-    carries = []
-    for e in facts.resting[statement]:
-        whose = f"{e.owner}: " if e.owner and e.kind in {"preference", "option"} else ""
-        carries.append(Sentence(stop(opening(f"{whose}{element_in_words(e, facts.conflict)}")), (Part(e.address),)))
-    return Note(number, statement, q.words, q.by, tuple(carries))
+    carries = tuple(part_in_words(e, facts.conflict) for e in facts.resting[statement])
+    return Note(number, statement, q.words, q.by, carries)
 
 
 def _check_digests(facts: Facts) -> None:

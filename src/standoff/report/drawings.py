@@ -131,18 +131,34 @@ def _dash(side: int) -> str:
 
 def _arc(arc: Arc, at: dict[int, tuple[float, float]], sizes: _Sizes, lane: int, key: str) -> str:
     (x1, y1), (x2, y2) = at[arc.start], at[arc.end]
-    dx, dy = x2 - x1, y2 - y1
-    length = hypot(dx, dy) or 1
-    far = abs(dx) > sizes.across * 1.2 or (abs(dx) < 1 and abs(dy) > sizes.down * 1.2)
-    bend = (length * 0.2 + 14 if far else 9) + lane * 20
-    cx, cy = (x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend
-    sx, sy = _edge(x1, y1, cx, cy, sizes)
-    ex, ey = _edge(x2, y2, cx, cy, sizes)
+    if abs(x1 - x2) < 1:
+        path = _beside(x1, y1, y2, sizes, lane)
+    else:
+        dx, dy = x2 - x1, y2 - y1
+        length = hypot(dx, dy)
+        bend = (length * 0.2 + 14 if abs(dx) > sizes.across * 1.2 else 9) + lane * 20
+        cx, cy = (x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend
+        sx, sy = _edge(x1, y1, cx, cy, sizes)
+        ex, ey = _edge(x2, y2, cx, cy, sizes)
+        path = f"M{sx:.1f} {sy:.1f}Q{cx:.1f} {cy:.1f} {ex:.1f} {ey:.1f}"
     heads = f' marker-end="url(#{key}-head-{arc.by})"'
     if arc.tie:
         heads += f' marker-start="url(#{key}-head-{arc.by})"'
-    path = f"M{sx:.1f} {sy:.1f}Q{cx:.1f} {cy:.1f} {ex:.1f} {ey:.1f}"
     return f'<path class="arc side-{arc.by % 8}" d="{path}"{_dash(arc.by)}{heads}/>'
+
+
+def _beside(x: float, y1: float, y2: float, sizes: _Sizes, lane: int) -> str:
+    """A line between two boxes of one column: straight to a neighbour, else round those between, down on the right."""
+    down = 1 if y2 > y1 else -1
+    if abs(y2 - y1) < sizes.down * 1.2:
+        shift = down * (12 + 12 * lane)
+        start, end = y1 + down * (sizes.height / 2 + 3), y2 - down * (sizes.height / 2 + 3)
+        return f"M{x + shift:.1f} {start:.1f}L{x + shift:.1f} {end:.1f}"
+    side = x + down * (sizes.width / 2 + 3)
+    room = (sizes.across - sizes.width) / 2
+    out = side + down * min(room * 1.3, room * 0.5 + 10 * (abs(y2 - y1) / sizes.down - 2) + 10 * lane + 12)
+    top, foot = y1 + down * 8, y2 - down * 8
+    return f"M{side:.1f} {top:.1f}C{out:.1f} {top:.1f} {out:.1f} {foot:.1f} {side:.1f} {foot:.1f}"
 
 
 def _edge(x: float, y: float, towards_x: float, towards_y: float, sizes: _Sizes) -> tuple[float, float]:
@@ -164,13 +180,14 @@ def _node(node: Node, at: tuple[float, float], sizes: _Sizes, *, worded: bool) -
         parts.append(f'<rect class="frame" {inner}/>')
     head = f"{node.mark} {node.label}".strip()
     if not worded:
-        parts.append(f'<text class="number" x="{at[0]:.1f}" y="{at[1] + 5:.1f}" text-anchor="middle">{safe(head)}</text>')
+        middle = f'x="{at[0]:.1f}" y="{at[1] + 5:.1f}" text-anchor="middle"'
+        parts.append(f'<text class="number" {middle}>{safe(head)}</text>')
         if node.today:
             parts.append(f'<text class="small" x="{at[0]:.1f}" y="{y - 4:.1f}" text-anchor="middle">today</text>')
         return "".join((*parts, "</g>"))
     head += " · today" if node.today else ""
     parts.append(f'<text class="number" x="{x + 11:.1f}" y="{y + 20:.1f}">{safe(head)}</text>')
-    for i, line in enumerate(wrapped(node.words, 26, 4)):
+    for i, line in enumerate(wrapped(node.words, 25, 4)):
         parts.append(f'<text class="words" x="{x + 11:.1f}" y="{y + 36 + i * 13.5:.1f}">{safe(line)}</text>')
     return "".join((*parts, "</g>"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.explain.english import count, opening, stop
-from standoff.explain.explanation import element_in_words
+from standoff.explain.explanation import part_in_words
 from standoff.explain.sentences import Assumes, Given, Part, Sentence
 from standoff.report.blocks import Fold, Item, Listing, Prose, Section
 from standoff.report.tallies import tally
@@ -78,9 +78,8 @@ def _assumptions(facts: Facts) -> list[Block]:
     items = []
     for e in assumed:
         words = e.because.assumption if e.because is not None and e.because.assumption is not None else ""
-        part = opening(element_in_words(e, facts.conflict)).rstrip(". ")
         bound = (Assumes(e.address, words), Part(e.address))
-        items.append(Item(Sentence(f"{part}. Assumption: {words}", bound)))
+        items.append(Item(Sentence(f"{part_in_words(e, facts.conflict).text} Assumption: {words}", bound)))
     return [Prose((Sentence(text, (only,)),), "label"), Listing(tuple(items))]
 
 
@@ -90,9 +89,7 @@ def _bare(facts: Facts) -> list[Block]:
         return []
     how_many = count(len(bare.ids), "part of the model rests", "parts of the model rest")
     text = f"{opening(how_many)} on nothing that is stated."
-    items = tuple(
-        Item(Sentence(stop(opening(element_in_words(facts.parts[a], facts.conflict))), (Part(a),))) for a in bare.ids
-    )
+    items = tuple(Item(part_in_words(facts.parts[a], facts.conflict)) for a in bare.ids)
     return [Prose((Sentence(text, (bare,)),), "label"), Listing(items)]
 
 
@@ -108,7 +105,7 @@ def _weak(facts: Facts) -> list[Block]:
     blocks: list[Block] = [Prose((Sentence(text, (weak,)),), "label"), Fold("The weak points", (Listing(items),))]
     if len(facts.problems) > LISTED_PROBLEMS:
         text = (
-            f"Of {len(facts.problems):,} weak points the first {LISTED_PROBLEMS} are listed; standoff check on the case "
+            f"Of {len(facts.problems):,} weak points the first {LISTED_PROBLEMS} are listed; standoff check on "
             f"{facts.given['case']} prints all."
         )
         blocks.append(Prose((Sentence(text, (weak, Given("case", facts.given["case"]))),), "note"))

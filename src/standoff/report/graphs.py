@@ -6,7 +6,6 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.explain.english import inside, opening
 from standoff.explain.preferences import comparison
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes
@@ -192,14 +191,15 @@ def _middle(values: list[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
 
 
-def in_words(graph: MoveGraph) -> tuple[tuple[Arc, str], ...]:
-    """Every drawn move as a clause, for those who do not see the picture."""
-    names = {n.state: n for n in graph.nodes}
+def in_words(graph: MoveGraph) -> tuple[tuple[str, tuple[Arc, ...]], ...]:
+    """Every drawn move, by side, for those who do not see the picture; the numbers are those of the states."""
+    labels = {n.state: n.label for n in graph.nodes}
     found = []
-    for arc in graph.arcs:
-        start, end = names[arc.start], names[arc.end]
-        verb = "could go either way between" if arc.tie else "would move from"
-        word = "and" if arc.tie else "to"
-        there, here = f"{end.label} ({inside(end.words)})", f"{start.label} ({inside(start.words)})"
-        found.append((arc, opening(f"{graph.sides[arc.by]} {verb} {here} {word} {there}")))
+    for i, side in enumerate(graph.sides):
+        for tie, how in ((False, "would move from"), (True, "could go either way between")):
+            arcs = tuple(a for a in graph.arcs if a.by == i and a.tie is tie)
+            word = "and" if tie else "to"
+            if arcs:
+                steps = "; ".join(f"{labels[a.start]} {word} {labels[a.end]}" for a in arcs)
+                found.append((f"{side} {how} {steps}", arcs))
     return tuple(found)

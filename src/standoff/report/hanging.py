@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.studies import Without
-from standoff.explain.english import count, opening, stop
-from standoff.explain.explanation import element_in_words
-from standoff.explain.sentences import Defines, Part, Sentence
+from standoff.explain.english import count, opening
+from standoff.explain.explanation import part_in_words
+from standoff.explain.sentences import Defines, Sentence
 from standoff.report.answer import rerun_in_words
 from standoff.report.blocks import Fold, Item, Listing, Prose, Section
 from standoff.report.tallies import tally
@@ -51,7 +51,5 @@ def _fallen(facts: Facts, index: int) -> tuple[Block, ...]:
     dropped = facts.ablations[index].dropped
     if not dropped:
         return ()
-    items = tuple(
-        Item(Sentence(stop(opening(element_in_words(e, facts.conflict))), (Part(e.address),))) for e in dropped
-    )
+    items = tuple(Item(part_in_words(e, facts.conflict)) for e in dropped)
     return (Fold(f"What falls away: {count(len(dropped), 'part')} of the model", (Listing(items),)),)

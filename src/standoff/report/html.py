@@ -83,7 +83,9 @@ def _environment() -> Environment:
     env.filters["kind"] = _kind
     env.filters["day"] = day
     env.filters["term"] = _term
-    env.globals["graph_svg"] = lambda picture, key: Markup(graph_svg(picture.graph, picture.title, key))  # escapes itself
+    env.globals["graph_svg"] = lambda picture, key: Markup(
+        graph_svg(picture.graph, picture.title, key)
+    )  # escapes itself
     env.globals["ladders_svg"] = lambda picture, key: Markup(ladders_svg(picture, key))  # escapes itself
     return env
 

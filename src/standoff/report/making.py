@@ -21,8 +21,6 @@ def compose(facts: Facts) -> Section:
         _stated(f"Made by Standoff {given['version']} from the case {given['case']}.", facts, "version", "case"),
         _stated(f"{how} with the {given['engine']} engine.", facts, "engine"),
     ]
-    if given["method"]:
-        made.append(_stated(stop(f"Method: {given['method']}"), facts, "method"))
     text = "No clock and no network took part: the same inputs give the same page, byte for byte."
     made.append(Sentence(text, (Defines("same page"),)))
     rows = [(_stated(given["case"], facts, "case"), _stated(given["case sha256"], facts, "case sha256"))]
@@ -35,6 +33,9 @@ def compose(facts: Facts) -> Section:
     ]
     table = Grid("Files and their SHA-256", ("File", "Digest"), tuple(rows))
     blocks: list[Block] = [Prose(tuple(made)), Fold(f"Digests of {len(rows)} files", (table,))]
+    if given["method"]:
+        method = _stated(stop(f"In short: {given['method']}"), facts, "method")
+        blocks.append(Fold("The method of solving", (Prose((method,)),)))
     return Section("made", "How this was made", tuple(blocks))
 
 

@@ -91,7 +91,7 @@ def _totals(facts: Facts) -> tuple[Sentence, ...]:
             )
         )
     if facts.outcomes and facts.table.status_quo is not None:
-        text = "Each is named by what differs in it from today; all else is as it is now."
+        text = "An outcome is named by what differs in it from today; all else is as it is now."
         found.append(Sentence(text, (outcome_title(facts, facts.table.status_quo).bindings[0],)))
     return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def marked(document: Document, entries: Sequence[Entry], numbers: Mapping[str, i
     opening = sorted(spans, key=lambda s: (s[0], -s[1]))
     active: list[tuple[int, int, int | None, bool]] = []
     next_span = next_window = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         active = [s for s in active if s[1] > start]
         while next_span < len(opening) and opening[next_span][0] == start:
             active.append(opening[next_span])

@@ -22,9 +22,6 @@ COLUMNS = 8
 RUNG_STATES = 40
 """Up to this many states the ladders show all of them; beyond, today's and the outcomes."""
 
-MOVES_TOLD = 120
-"""Moves told one by one in words."""
-
 
 def options_section(facts: Facts) -> Section | None:
     """Options down, outcomes across; ``None``: the model has no options."""
@@ -71,11 +68,11 @@ def graph_section(facts: Facts) -> Section:
         text = f"There are too many moves among the {len(states.ids):,} states to draw."
         blocks.append(Prose((Sentence(text, (states,)),), "note"))
     else:
-        drawn = opening(count(len(graph.nodes), "state is", "states are"))
+        shown = "all of them are" if not graph.left_out else f"{len(graph.nodes)} are"
         words = [
             Sentence(
-                f"{drawn} drawn of {count(len(states.ids), 'state')} in all, and every move among them "
-                "that the side making it would like.",
+                f"Of {count(len(states.ids), 'state')} {shown} drawn, with every move among them that the side making "
+                "it would like.",
                 (states,),
             )
         ]
@@ -93,16 +90,20 @@ def graph_section(facts: Facts) -> Section:
             words.append(Sentence(text, (states,)))
         blocks.append(GraphPicture(graph, "Who would move where", tuple(words)))
         told = tuple(
-            Item(Sentence(stop(text), (Compares(graph.sides[arc.by], arc.end, arc.start, 0 if arc.tie else 1),)))
-            for arc, text in in_words(graph)[:MOVES_TOLD]
+            Item(
+                Sentence(
+                    stop(text),
+                    tuple(Compares(graph.sides[a.by], a.end, a.start, 0 if a.tie else 1) for a in arcs),
+                )
+            )
+            for text, arcs in in_words(graph)
         )
         key = tuple(
             Item(Sentence(f"{n.label}: {stop(n.words)}", outcome_title(facts, n.state).bindings)) for n in graph.nodes
         )
         blocks.append(Fold("The numbers in the picture", (Listing(key),)))
         if told:
-            rest = f", the first {MOVES_TOLD} of {len(graph.arcs)}" if len(graph.arcs) > MOVES_TOLD else ""
-            blocks.append(Fold(f"The same moves in words{rest}", (Listing(told),)))
+            blocks.append(Fold("The same moves in words, by number", (Listing(told),)))
     blocks.append(_ladders(facts))
     return Section("moves", "Moves and preferences, drawn", tuple(blocks))
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.core.judgements import CREDIBILITY, RELIABILITY
-from standoff.explain.english import count, opening
+from standoff.explain.english import count, number, opening
 from standoff.explain.sentences import Cites, Given, Sentence
 from standoff.explain.trace import source_in_words
-from standoff.report.answer import told_by
 from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
 from standoff.report.facts import LISTED, is_unnamed
 from standoff.report.tallies import tally
@@ -35,7 +34,7 @@ def compose(facts: Facts) -> Section | None:
     """``None``: there are neither reports nor statements."""
     if not facts.ledger.documents:
         return None
-    blocks: list[Block] = [Prose((*told_by(facts), *_in_all(facts)))]
+    blocks: list[Block] = [Prose((*_in_all(facts),))]
     shown = list(facts.origins.items())[:LISTED]
     if shown:
         rows = tuple(_row(facts, origin, entries) for origin, entries in shown)
@@ -58,7 +57,7 @@ def _in_all(facts: Facts) -> tuple[Sentence, ...]:
     unnamed = tally(facts, "unnamed statements")
     text = (
         f"In all the reports hold {count(len(statements.ids), 'statement')} from {count(len(origins.ids), 'source')}; "
-        f"{len(unnamed.ids):,} of them without a name behind them."
+        f"{number(len(unnamed.ids))} of the statements have no name behind them."
     )
     same = "People without names are told apart by report only: two reports may be quoting the same one."
     found = [Sentence(text, (origins, statements, unnamed))]

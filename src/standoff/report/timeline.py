@@ -64,7 +64,7 @@ def _said(facts: Facts, statement: str, days: dict[date, list[Sentence]]) -> Non
         return
     q = quotation(entry, document)
     who = next(b.shown for b in q.by.bindings if isinstance(b, Cites))
-    when = "" if entry.statement.said_on else " (day of the report)"
+    when = " said" if entry.statement.said_on else ", as reported this day"
     days.setdefault(on, []).append(Sentence(f"{who}{when}: {q.words.text}", (*q.words.bindings, *q.by.bindings)))
 
 

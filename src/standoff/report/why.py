@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.stability import Concept
-from standoff.explain.english import number, opening, stop
-from standoff.explain.explanation import element_in_words, full_in_words, holds_in_words
+from standoff.explain.english import number
+from standoff.explain.explanation import full_in_words, holds_in_words, part_in_words
 from standoff.explain.reasons import comparisons, conclusion, reasons
-from standoff.explain.sentences import Given, Part, Sentence
+from standoff.explain.sentences import Given, Sentence
 from standoff.explain.tiers import tier, witness
 from standoff.explain.trace import rests_on
 from standoff.report.answer import outcome_title
@@ -65,7 +65,7 @@ def _card(facts: Facts, state: int, anchor: str) -> Card:
         outcome_title(facts, state),
         tuple(blocks),
         firm.mark if firm else "",
-        firm.title if firm else "Does not hold",
+        "" if firm else "Does not hold",
     )
 
 
@@ -104,11 +104,10 @@ def _behind(facts: Facts, verdicts: Sequence[Verdict]) -> tuple[Block, ...]:
         if element is None or element.because is None:
             continue
         cited = tuple(s for s in element.because.statements if s in facts.notes)
-        text = stop(opening(element_in_words(element, facts.conflict)))
         more: list[Block] = [Evidence(cited)] if cited else []
         more += assumption(facts, element)
         if more:
-            items.append(Item(Sentence(text, (Part(address),)), tuple(more)))
+            items.append(Item(part_in_words(element, facts.conflict), tuple(more)))
     if items:
         blocks.append(Listing(tuple(items)))
     return tuple(blocks)

@@ -79,6 +79,8 @@ def duration(t: Tokens, i: int) -> Found | None:
     if t.word(k) in {"to", "or"} and number.isdecimal():
         more = quantity(t, k + 1)
         k = more[1] if more is not None and more[0].isdecimal() and int(more[0]) > int(number) else k
+    if t.has(k, "and", "a", "half") and number.isdecimal():
+        number, k = f"{number}.5", k + 3
     hyphen = t.word(k) == "-" and t.touches(k)
     k += hyphen
     k += t.word(k) in {
@@ -98,7 +100,7 @@ def duration(t: Tokens, i: int) -> Found | None:
         return None
     if t.word(k + 1) == "-" and t.word(k + 2) in {"earlier", "ago"}:
         return None
-    if unit[0] == "quarter" and (hyphen or number in {"1", "0.5"}):
+    if unit[0] == "quarter" and (hyphen or number in {"1", "0.5"} or t.word(k + 1) == "of"):
         return None  # a fraction
     end = k + 1
     if hyphen and t.word(end) == "-" and t.word(end + 1) in {"old", "olds"} and unit[0] == "year":

@@ -117,7 +117,8 @@ def _is_a_name(t: Tokens, i: int) -> bool:
     """Whether a capitalised month word alone is more likely a person, a verb or the first word of a sentence."""
     led = t.word(i - 1) in _BEFORE_MONTHS
     if t.word(i) in _ALSO_WORDS:
-        return not led or (t.is_capital(i + 1) and t.word(i + 1) not in MONTHS)
+        noun = t.word(i - 1) == "the" and t.word(i + 1) in {"of", "for", "on"}
+        return not led or noun or (t.is_capital(i + 1) and t.word(i + 1) not in MONTHS)
     return not led and t.is_capital(i + 1) and t.word(i + 1) not in MONTHS
 
 

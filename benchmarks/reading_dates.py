@@ -4,7 +4,7 @@
 
     python benchmarks/reading_dates.py --data timex_tbaq_dev.jsonl --scorer score_dates.py
 
-``--data`` holds one JSON object a line: ``doc_id``, ``text``, ``reference`` (ISO day of publication or null) and ``spans`` with
+``--data`` holds one JSON object a line: ``doc_id``, ``text``, ``reference`` (ISO day or null) and ``spans`` with
 ``start``, ``end``, ``type``, ``value``. ``--scorer`` is a program called with gold and predictions, with and without
 ``--dates-only``, that prints ``pred N gold N | strict P .. R .. F1 .. | relaxed .. | value ..``. Only aggregate figures
 are kept, one line a run, in ``benchmarks/results/reading.jsonl``; ``--no-history`` keeps none.

@@ -81,6 +81,9 @@ _FOLLOWING = (
 )
 
 
+_AFTER_FIGURES = _FOLLOWING | {"a", "p", "am", "pm", "st", "nd", "rd", "th", "of", "/", "-", ".", ":", "–"}
+
+
 def phrases(t: Tokens) -> Iterator[Found]:
     """Every phrase of time, left to right; at each word the longest phrase that begins there."""
     i = 0
@@ -88,7 +91,7 @@ def phrases(t: Tokens) -> Iterator[Found]:
     count = len(t)
     while i < count:
         word = t.words[i]
-        if word in _TELLING or word[0].isdecimal() or (word in _LEADING and _leads(t, i)):
+        if word in _TELLING or (word in _LEADING and _leads(t, i)) or (word[0].isdecimal() and _counts(t, i)):
             found = _longest(t, i)
             if found is not None and found.start >= done:
                 while found is not None:
@@ -102,6 +105,11 @@ def phrases(t: Tokens) -> Iterator[Found]:
 def _leads(t: Tokens, i: int) -> bool:
     """Whether a common word such as ``the`` has a word of time soon after it; spares most of the work."""
     return any(word in _FOLLOWING or word[0].isdecimal() for word in t.words[i + 1 : i + 5])
+
+
+def _counts(t: Tokens, i: int) -> bool:
+    """Whether a figure is a year or has a word or mark of time soon after it."""
+    return len(t.words[i]) == 4 or not _AFTER_FIGURES.isdisjoint(t.words[i + 1 : i + 5])
 
 
 def _second_day(t: Tokens, first: Found) -> Found | None:

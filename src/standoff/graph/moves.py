@@ -174,10 +174,17 @@ class Moves:
         others: Ints = found[found != state]
         return others
 
+    @cached_property
+    def _backwards(self) -> tuple[Ints, Ints]:
+        """The pairs of cliques the other way round: where those that lead to each begin, and their starts."""
+        first = np.concatenate([[0], np.cumsum(np.bincount(self.to, minlength=len(self.first) - 1))])
+        return first, self.to_start[np.argsort(self.to, kind="stable")]
+
     def starts(self, state: int) -> Ints:
-        """States one move before ``state``, ascending. Looks at every pair of cliques."""
+        """States one move before ``state``, ascending."""
         c = int(self.clique[state])
-        cliques = np.concatenate([[c], self.to_start[self.to == c]]).astype(np.int64)
+        first, start = self._backwards
+        cliques = np.concatenate([[c], start[first[c] : first[c + 1]]])
         found = np.sort(self.members[spans(self.first, cliques)])
         others: Ints = found[found != state]
         return others

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from standoff.graph.moves import Ints, Steps
 
-MOST_ROUNDS = 400
+MOST_ROUNDS = 100
 """Rounds before the slower way with a guaranteed cost takes over."""
 
 
@@ -106,26 +106,24 @@ class Replies:
         States are taken by ascending ``f``. From each, the pairs (state, last mover) that can get there and have not
         been settled yet are settled; a state is worth a second visit only when the first came by another opponent.
         """
-        count, players = len(f), range(len(self.steps))
-        result = np.full(count, none, np.int64)
-        settled = [[False] * count for _ in players]  # (state, k): arrived by k, its lowest value is known
-        opened = [[False] * count for _ in players]  # (state, j): a step of j from it to a settled pair is known
+        result = np.full(len(f), none, np.int64)
+        settled = [np.zeros(len(f), np.bool_) for _ in self.steps]  # (state, k): k moved there; its value is known
+        opened = [np.zeros(len(f), np.bool_) for _ in self.steps]  # (state, j): j can step from it to a settled pair
         for state in np.argsort(f, kind="stable").tolist():
-            value = int(f[state])
-            queue = deque((state, k) for k in players if not settled[k][state])
+            queue = deque((state, k) for k, known in enumerate(settled) if not known[state])
             for at, k in queue:
                 settled[k][at] = True
             while queue:
                 at, j = queue.popleft()
-                for before in self.steps[j].starts(at).tolist():
-                    if opened[j][before]:
-                        continue
-                    opened[j][before] = True
-                    result[before] = min(int(result[before]), value)
-                    for k in players:
-                        if k != j and not settled[k][before]:
-                            settled[k][before] = True
-                            queue.append((before, k))
+                before = self.steps[j].starts(at)
+                before = before[~opened[j][before]]
+                opened[j][before] = True
+                result[before] = np.minimum(result[before], f[state])
+                for k, known in enumerate(settled):
+                    if k != j:
+                        fresh = before[~known[before]]
+                        known[fresh] = True
+                        queue.extend((start, k) for start in fresh.tolist())
         return result
 
 

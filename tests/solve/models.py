@@ -80,6 +80,19 @@ def chain(length: int) -> Conflict:
     )
 
 
+def two_steps() -> Conflict:
+    """What would hurt A is two steps of B away, and there is nobody to move between them."""
+    states = tuple(State(0, 0, 0, f"s{i}") for i in range(4))
+    rising = ByOrder(tuple((s,) for s in reversed(states)))
+    return Conflict(
+        title="two steps",
+        decision_makers=tuple(DecisionMaker(n) for n in "ABC"),
+        options=(),
+        preferences={"A": ByOrder((states[1:3], (states[0],), (states[3],))), "B": rising, "C": ByOrder((states,))},
+        graph=ExplicitGraph(states, {"A": ((0, 1),), "B": ((1, 2), (2, 3)), "C": ()}),
+    )
+
+
 def free_model(options: int, *, guards: tuple[Guard, ...] = (), dms: int = 3) -> Conflict:
     """Every option string feasible, options dealt evenly, everybody wishing for one option after the other."""
     names = "ABCDEFGH"[:dms]

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from tests.oracle import spell_out
 from tests.solve.agreement import cells
-from tests.solve.models import chain, draft_treaty, free_model, game, order, prisoners, wishes
+from tests.solve.models import chain, draft_treaty, free_model, game, prisoners, two_steps, wishes
 
 from standoff.core.conditions import Always, And, Not, Or, Takes
-from standoff.core.conflicts import ExplicitGraph, Guard, Rule
+from standoff.core.conflicts import Guard, Rule
 from standoff.core.errors import TooLarge, Unsupported
 from standoff.core.stability import Concept, Move
 from standoff.core.states import State
@@ -52,24 +52,13 @@ def test_an_opponent_may_move_twice_with_another_one_between() -> None:
 
 def test_nobody_moves_twice_running_where_moves_are_not_transitive() -> None:
     """B could hurt A in two steps of its own, but has only one; C cannot help."""
-    states = tuple(State(0, 0, 0, f"s{i}") for i in range(4))
-    graph = ExplicitGraph(states, {"A": ((0, 1),), "B": ((1, 2), (2, 3)), "C": ()})
-    ranking = order()
-    conflict = replace(
-        prisoners(),
-        decision_makers=chain(3).decision_makers,
-        options=(),
-        preferences={
-            "A": replace(ranking, groups=((states[1], states[2]), (states[0],), (states[3],))),
-            "B": replace(ranking, groups=((states[3],), (states[2],), (states[1],), (states[0],))),
-            "C": replace(ranking, groups=(states,)),
-        },
-        graph=graph,
-    )
+    conflict = two_steps()
+    assert conflict.graph is not None
     table = solve(conflict)
     assert not any(table.is_stable("A", 0, c) for c in Concept)
     assert "B: not transitive" in table.method
-    helped = replace(conflict, graph=ExplicitGraph(states, {**graph.moves, "C": ((2, 1), (1, 2))}))
+    moves = {**conflict.graph.moves, "C": ((2, 1), (1, 2))}
+    helped = replace(conflict, graph=replace(conflict.graph, moves=moves))
     assert solve(helped).is_stable("A", 0, GMR), "C moves to s2, and from there B to s3"
 
 

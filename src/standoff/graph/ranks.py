@@ -80,7 +80,8 @@ def _by_weights(preference: ByWeights, strings: NDArray[np.int64]) -> NDArray[np
     fits = sum(map(abs, whole)) < 1 << 62
     worths: NDArray[Any] = np.zeros(len(strings), np.int64 if fits else np.object_)  # Python's integers past 64 bits
     for weight, value in zip(weights, whole, strict=True):
-        worths = worths + np.where(evaluate(weight.condition, takes), value, 0)
+        applies = np.broadcast_to(evaluate(weight.condition, takes), strings.shape)
+        worths = worths + applies.astype(worths.dtype) * value
     return _dense(worths)
 
 

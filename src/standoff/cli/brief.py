@@ -11,8 +11,7 @@ from standoff.cli.output import say, wants_colour, width
 from standoff.core.printable import printable
 from standoff.pipeline.answers import brief_of
 from standoff.pipeline.folder import open_case, write_atomically
-from standoff.report.html import html
-from standoff.report.text import brief_text
+from standoff.report import html, text
 
 if TYPE_CHECKING:
     from standoff.pipeline.folder import CaseFolder
@@ -31,9 +30,9 @@ def show_brief(folder: CaseFolder, output: str | None, *, as_text: bool) -> None
     """Build the brief of a case; print it, write the page, or both."""
     brief = brief_of(folder, progress=True)
     if as_text:
-        say(brief_text(brief, columns=width(), colour=wants_colour()))
+        say(text.render(brief, columns=width(), colour=wants_colour()).rstrip("\n"))
     if output == "-":
-        click.echo(html(brief), nl=False)
+        click.echo(html.render(brief), nl=False)
     elif output is not None:
-        write_atomically(Path(output), html(brief).encode("utf-8"))
+        write_atomically(Path(output), html.render(brief).encode("utf-8"))
         say(printable(f"wrote {output}"), err=True)

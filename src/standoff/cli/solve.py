@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standoff.cli.output import print_json, print_problems, say, table, width
+from standoff.cli.output import print_json, print_problems, say, table, wants_colour, width
 from standoff.core.printable import printable
 from standoff.core.stability import Concept
 from standoff.pipeline.answers import explanation_of, hangs_on, outcomes_in_words, table_of
 from standoff.pipeline.folder import open_case
 from standoff.pipeline.forms import SCHEMA_VERSION, ablation_json, state_json, table_json, verdict_json
-from standoff.report.text import explanation_text
+from standoff.report import text
 
 if TYPE_CHECKING:
     from standoff.core.tables import StabilityTable
@@ -87,4 +87,4 @@ def explain_command(case: str, state: str, *, as_json: bool) -> None:
         form = {"schema_version": SCHEMA_VERSION, "state": state_json(solved, explanation.state)}
         print_json(form | {"verdicts": [verdict_json(v) for v in found]})
     else:
-        say(explanation_text(explanation, columns=width()))
+        say(text.explanation(explanation, columns=width(), colour=wants_colour()).rstrip("\n"))

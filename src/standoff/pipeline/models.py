@@ -78,8 +78,8 @@ def build(case: CaseFolder) -> Built:
     data = path.read_bytes()
     digest = sha256(data).hexdigest()
     if path.suffix.lower() == ".gmcr":
-        conflict, problems = read_gmcr(data, path=shown)
-        return Built(conflict, problems, digest, None)
+        read = read_gmcr(data, path=shown)
+        return Built(read.conflict, read.problems, digest, None)
     built = build_case_bytes(data, path=shown)
     return Built(built.conflict, built.problems, digest, data.decode("utf-8", "replace"))
 

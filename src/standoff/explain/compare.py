@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.core.studies import Without
-from standoff.explain.english import count, inside, joined, ordinal, whose
+from standoff.explain.english import count, inside, joined, number, ordinal, whose
 from standoff.explain.sentences import Rerun, Sentence
+from standoff.explain.tiers import Tier, tier
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from standoff.core.stability import Concept
     from standoff.core.states import State
     from standoff.core.studies import Ablation
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the reader knows of the full model's outcomes.
+
+    Parameters
+    ----------
+    places
+        Outcomes told with their reasons → their place in that list, from 1: "the second outcome".
+    names
+        States that can be named in words.
+    tiers
+        Every outcome of the full model → how firmly it holds.
+    unnamed
+        How many unnamed sources the model's statements come from.
+    """
+
+    places: Mapping[State, int]
+    names: Mapping[State, str]
+    tiers: Mapping[State, Tier]
+    unnamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """States of one rerun by what becomes of them; each stands in one list."""
+
+    gone: list[State]
+    weaker: list[State]
+    firmer: list[State]
+    new: list[State]
+    costly: list[State]
 
 
 def left_out(ablation: Ablation, unnamed: int, who: str | None = None) -> str:
@@ -29,7 +64,7 @@ def left_out(ablation: Ablation, unnamed: int, who: str | None = None) -> str:
     match ablation.kind:
         case Without.UNNAMED:
             return (
-                f"Without the {count(unnamed, 'unnamed source')}" if unnamed != 1 else "Without the one unnamed source"
+                "Without the one unnamed source" if unnamed == 1 else f"Without the {number(unnamed)} unnamed sources"
             )
         case Without.SIDE:
             return f"Without {whose(ablation.label)} own words"
@@ -37,96 +72,128 @@ def left_out(ablation: Ablation, unnamed: int, who: str | None = None) -> str:
             return f"Without {inside(who or ablation.label)}"
 
 
-def consequence(
-    ablation: Ablation,
-    index: int,
-    *,
-    unnamed: int = 0,
-    who: str | None = None,
-    places: Mapping[State, int],
-    names: Mapping[State, str],
-) -> Sentence:
-    """What no longer holds, what holds instead, or that nothing changes.
+def consequence(ablation: Ablation, index: int, shown: Shown, who: str | None = None) -> Sentence:
+    """All that no longer holds, holds instead, holds more or less firmly; or that nothing changes.
 
     Parameters
     ----------
     index
         Position of the ablation among those of the brief.
-    places
-        Outcomes the reader has been shown → their place in that list, from 1: "the second outcome".
-    names
-        Every state that can be named in words, for outcomes the reader has not been shown.
+    who
+        The source as a reader knows it; ``None``: the ablation's label.
     """
-    without = left_out(ablation, unnamed, who)
+    unchanged = _unchanged(ablation, index, shown, who)
+    if unchanged is not None:
+        return unchanged
+    changes = _changes(ablation, shown)
+    parts = [*_parts(changes, shown), *_costly(changes, shown)]
+    return _sentence(ablation, index, parts, left_out(ablation, shown.unnamed, who))
+
+
+def headline(ablation: Ablation, index: int, shown: Shown, who: str | None = None) -> Sentence:
+    """As `consequence`, but only what becomes of outcomes that hold without costly threats, before or after."""
+    unchanged = _unchanged(ablation, index, shown, who)
+    if unchanged is not None:
+        return unchanged
+    parts = _parts(_changes(ablation, shown), shown)
+    only = [] if parts else ["only outcomes that need costly threats come or go"]
+    return _sentence(ablation, index, [*parts, *only], left_out(ablation, shown.unnamed, who))
+
+
+def moves_firm_outcomes(ablation: Ablation, shown: Shown) -> bool:
+    """Whether leaving the source out changes any outcome that holds without costly threats, before or after."""
+    return ablation.changes and bool(_parts(_changes(ablation, shown), shown))
+
+
+def _sentence(ablation: Ablation, index: int, parts: Sequence[str], without: str) -> Sentence:
+    return Sentence(f"{without} {'; '.join(parts)}.", (Rerun(index, ablation.changes),))
+
+
+def _unchanged(ablation: Ablation, index: int, shown: Shown, who: str | None) -> Sentence | None:
+    without = left_out(ablation, shown.unnamed, who)
     bound = (Rerun(index, ablation.changes),)
     if ablation.why_not is not None:
-        return Sentence(f"{without} there is no answer: {inside(ablation.why_not)}.", (Rerun(index, False),))
+        return Sentence(f"{without} there is no answer: {inside(ablation.why_not)}.", bound)
     if not ablation.dropped:
         return Sentence(f"{without} nothing changes: no part of the model rests on that alone.", bound)
     if not ablation.changes:
-        n = count(len(ablation.dropped), "part of the model falls", "parts of the model fall")
-        return Sentence(f"{without} {n} away, and the same outcomes hold.", bound)
-    parts = [*_lost(ablation, places, names), *_gained(ablation, places, names)]
-    return Sentence(f"{without} {'; '.join(parts)}.", bound)
+        fallen = count(len(ablation.dropped), "part of the model falls", "parts of the model fall")
+        return Sentence(f"{without} {fallen} away, and the same outcomes hold.", bound)
+    return None
 
 
-def _by_state(pairs: Sequence[tuple[Concept, State]]) -> dict[State, list[Concept]]:
-    found: dict[State, list[Concept]] = {}
-    for concept, state in pairs:
-        found.setdefault(state, []).append(concept)
+def _states(pairs: Iterable[tuple[Concept, State]]) -> list[State]:
+    return list(dict.fromkeys(state for _, state in pairs))
+
+
+def _then(ablation: Ablation, state: State) -> Tier | None:
+    """How firmly the state holds in the rerun; ``None``: it does not, or cannot occur there."""
+    table = ablation.table
+    if table is None:
+        return None
+    place = table.position.get(state)
+    if place is None and state.width == len(table.conflict.options):
+        place = table.holding(state.yes)
+    return None if place is None else tier(table, place)
+
+
+def _changes(ablation: Ablation, shown: Shown) -> _Changes:
+    found = _Changes([], [], [], [], [])
+    for state in _states((*ablation.lost, *ablation.gained)):
+        before, then = shown.tiers.get(state), _then(ablation, state)
+        firm = then is not None and then is not Tier.THREATS
+        if then is None:
+            found.gone.append(state)
+        elif before is None or (before is Tier.THREATS and firm):
+            (found.new if firm else found.costly).append(state)
+        else:
+            (found.weaker if any(s == state for _, s in ablation.lost) else found.firmer).append(state)
     return found
 
 
-def _still(ablation: Ablation, state: State) -> bool:
-    """Whether the state is an outcome in the rerun under any concept."""
-    table = ablation.table
-    if table is None:
-        return False
-    if state in table.position:
-        return bool(table.concepts_holding(table.position[state]))
-    place = table.holding(state.yes) if state.width == len(table.conflict.options) else None
-    return place is not None and bool(table.concepts_holding(place))
+def _parts(changes: _Changes, shown: Shown) -> list[str]:
+    """What becomes of outcomes that hold without costly threats, before or after."""
+    parts = []
+    for states, one, many in (
+        (changes.gone, "no longer holds", "no longer hold"),
+        (changes.weaker, "holds less firmly", "hold less firmly"),
+        (changes.firmer, "holds more firmly", "hold more firmly"),
+    ):
+        firm = [s for s in states if s in shown.places or shown.tiers.get(s) is not Tier.THREATS]
+        if firm:
+            parts.append(f"{_named(firm, shown)} {one if len(firm) == 1 else many}")
+    instead = "instead" if changes.gone else "too"
+    if len(changes.new) == 1 and changes.new[0] in shown.names:
+        parts.append(f"this would hold {instead}: {inside(shown.names[changes.new[0]])}")
+    elif changes.new:
+        parts.append(f"{count(len(changes.new), 'other outcome')} would hold {instead}")
+    return parts
 
 
-def _lost(ablation: Ablation, places: Mapping[State, int], names: Mapping[State, str]) -> list[str]:
-    gone: list[State] = []
-    weaker: list[State] = []
-    for state in _by_state(ablation.lost):
-        (weaker if _still(ablation, state) else gone).append(state)
-    said = []
-    if gone:
-        said.append(f"{_named(gone, places, names)} no longer hold{'s' if len(gone) == 1 else ''}")
-    if weaker:
-        said.append(f"{_named(weaker, places, names)} hold{'s' if len(weaker) == 1 else ''} less firmly")
-    return said
+def _costly(changes: _Changes, shown: Shown) -> list[str]:
+    """What becomes of outcomes that need costly threats, before and after; counted."""
+    parts = []
+    for states, words in (
+        (changes.gone, "no longer hold"),
+        (changes.weaker, "hold less firmly"),
+        (changes.firmer, "hold more firmly"),
+        (changes.costly, "would hold"),
+    ):
+        found = [s for s in states if s not in shown.places and shown.tiers.get(s, Tier.THREATS) is Tier.THREATS]
+        if found:
+            one = len(found) == 1
+            which = count(len(found), "more outcome" if states is changes.costly else "outcome")
+            verb = words.replace("hold", "holds", 1) if one and not words.startswith("would") else words
+            parts.append(f"{which} that need{'s' if one else ''} costly threats {verb}")
+    return parts
 
 
-def _gained(ablation: Ablation, places: Mapping[State, int], names: Mapping[State, str]) -> list[str]:
-    lost = {s for _, s in ablation.lost}
-    won = [s for s in _by_state(ablation.gained) if s not in lost]
-    firmer, new = [s for s in won if s in places], [s for s in won if s not in places]
-    said = []
-    if firmer:
-        said.append(f"{_named(firmer, places, names)} hold{'s' if len(firmer) == 1 else ''} more firmly")
-    if len(new) == 1 and new[0] in names:
-        said.append(
-            f"this would hold instead: {inside(names[new[0]])}"
-            if ablation.lost
-            else f"this would hold too: {inside(names[new[0]])}"
-        )
-    elif new:
-        said.append(f"{count(len(new), 'other outcome')} would hold")
-    return said
-
-
-def _named(states: Sequence[State], places: Mapping[State, int], names: Mapping[State, str]) -> str:
-    shown = sorted(places[s] for s in states if s in places)
-    others = [s for s in states if s not in places]
+def _named(states: Sequence[State], shown: Shown) -> str:
+    told = sorted(shown.places[s] for s in states if s in shown.places)
+    others = [s for s in states if s not in shown.places]
     words = []
-    if shown:
-        words.append(f"the {joined([ordinal(p) for p in shown])} outcome{'s' if len(shown) > 1 else ''}")
-    if len(others) == 1 and others[0] in names:
-        words.append(f"this outcome: {inside(names[others[0]])},")
-    elif others:
+    if told:
+        words.append(f"the {joined([ordinal(p) for p in told])} outcome{'s' if len(told) > 1 else ''}")
+    if others:
         words.append(count(len(others), "further outcome"))
     return joined(words)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.explain.english import clauses, inside, opening
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from standoff.core.conflicts import Conflict
     from standoff.core.options import Option
     from standoff.core.states import State
@@ -29,6 +32,30 @@ def not_taken(option: Option) -> str:
         return inside(option.otherwise.rstrip(". "))
     words = option.words.rstrip(". ")
     return f"it does not happen that {inside(words)}" if _is_clause(words) else f"{option.owner}: not {words}"
+
+
+def happens(choices: Sequence[tuple[Option, bool]]) -> str:
+    """Options taken or not, as clauses inside a sentence: what happens first, what does not together at the end.
+
+    Examples
+    --------
+    >>> from standoff.core.options import Option
+    >>> a, b = Option("a", "Ann", "Ann sells the boat"), Option("b", "Bob", "the boat is mended")
+    >>> happens([(a, False), (b, True)])
+    'the boat is mended and it does not happen that Ann sells the boat'
+    >>> happens([(a, False), (b, False)])
+    'it does not happen that Ann sells the boat or that the boat is mended'
+    """
+    said = [taken(o) if takes else not_taken(o) for o, takes in choices if takes or not _plainly_not(o)]
+    nots = [inside(o.words.rstrip(". ")) for o, takes in choices if not takes and _plainly_not(o)]
+    if nots:
+        said.append(f"it does not happen that {' or that '.join(nots)}")
+    return clauses(said)
+
+
+def _plainly_not(option: Option) -> bool:
+    """Whether nobody gave words for not taking the option, and its own are a clause that can be denied."""
+    return option.otherwise is None and _is_clause(option.words.rstrip(". "))
 
 
 def _is_clause(words: str) -> bool:
@@ -54,10 +81,6 @@ class Wording:
         """Wording for every state of ``table``."""
         return cls(table.conflict, table.states, table.status_quo)
 
-    def _clause(self, option: int, takes: bool) -> str:
-        o = self.conflict.options[option]
-        return taken(o) if takes else not_taken(o)
-
     def _settled(self, state: State) -> list[int]:
         return [i for i in range(state.width) if state.takes(i) is not None]
 
@@ -71,32 +94,40 @@ class Wording:
             return AS_TODAY
         if not self._settled(state):
             return state.label or NOTHING
+        done = [(i, True) for i in self._settled(state) if state.takes(i)]
         if self.status_quo is not None:
-            words = self._difference(self.states[self.status_quo], state)
-        else:
-            words = [self._clause(i, True) for i in self._settled(state) if state.takes(i)]
-        if not words:
-            words = [self._clause(i, bool(state.takes(i))) for i in self._settled(state) if state.takes(i)]
-        return self._told_apart(position, opening(clauses(words)) if words else NOTHING)
+            done = self._difference(self.states[self.status_quo], state) or done
+        return self._told_apart(position, opening(self._happens(done)) if done else NOTHING)
 
     def _told_apart(self, position: int, words: str) -> str:
         """States of an explicit graph may share their options; then the label tells them apart."""
-        state = self.states[position]
-        return words if state.label is None or self.conflict.options else f"{words} ({state.label})"
+        label = self.states[position].label
+        return words if label is None or self._unique_options else f"{words} ({label})"
 
-    def _difference(self, start: State, end: State) -> list[str]:
-        changed = [i for i in self._settled(end) if start.takes(i) is not None and start.takes(i) != end.takes(i)]
-        return [self._clause(i, bool(end.takes(i))) for i in changed]
+    @cached_property
+    def _unique_options(self) -> bool:
+        return len({(s.yes, s.known) for s in self.states}) == len(self.states)
+
+    def _happens(self, choices: Sequence[tuple[int, bool]]) -> str:
+        return happens([(self.conflict.options[i], takes) for i, takes in choices])
+
+    def _difference(self, start: State, end: State) -> list[tuple[int, bool]]:
+        """Options both states settle, differently, with what the second says."""
+        both = [i for i in self._settled(end) if i < start.width and start.takes(i) is not None]
+        return [(i, bool(end.takes(i))) for i in both if start.takes(i) != end.takes(i)]
 
     def full(self, position: int) -> str:
-        """Everything that happens in the state and everything that does not, as clauses kept apart by semicolons."""
+        """Everything that happens in the state and everything that does not, as one or two sentences, no full stop."""
         state = self.states[position]
-        settled = self._settled(state)
-        words = [self._clause(i, True) for i in settled if state.takes(i)]
-        words += [self._clause(i, False) for i in settled if not state.takes(i)]
-        if not words:
+        options = self.conflict.options
+        settled = [(options[i], bool(state.takes(i))) for i in self._settled(state)]
+        said = [taken(o) for o, takes in settled if takes]
+        said += [not_taken(o) for o, takes in settled if not takes and not _plainly_not(o)]
+        nots = [inside(o.words.rstrip(". ")) for o, takes in settled if not takes and _plainly_not(o)]
+        if not settled:
             return state.label or NOTHING
-        return opening("; ".join(words))
+        first = opening("; ".join(said)) if said else NOTHING
+        return f"{first}. What does not happen: {'; '.join(nots)}" if nots else first
 
     def open_options(self, position: int) -> tuple[str, ...]:
         """Options that may go either way within the state (merged states)."""
@@ -105,10 +136,8 @@ class Wording:
 
     def change(self, start: int, end: int) -> str:
         """What a move from one state to the other changes, inside a sentence."""
-        words = self._difference(self.states[start], self.states[end])
-        if not words:
-            return f"it comes to this: {inside(self.short(end))}"
-        return clauses(words)
+        changed = self._difference(self.states[start], self.states[end])
+        return self._happens(changed) if changed else f"it comes to this: {inside(self.short(end))}"
 
     def notation(self, position: int) -> str:
         """The literature's notation, ``YNN``; the label where there are no options."""

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from standoff.core.tables import StabilityTable
 
 
+_MARKS = ("“", '"', "„", "«", "‘", "'")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "one", "him", "her", "them"})
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """The words of one ledger entry, and who said them, where and when.
@@ -29,7 +33,7 @@ class Quotation:
     Parameters
     ----------
     words
-        ``“…”``, or, where the report paraphrases, the reporter's words marked as such; bound to their spans.
+        In quotation marks, or, where the report paraphrases, the reporter's words after "Reported:"; bound to spans.
     by
         Who, where and when; bound to the entry.
     """
@@ -71,6 +75,8 @@ def source_in_words(statement: Statement) -> str:
     """Who is behind a statement, as the reports give them."""
     if statement.speaker:
         return statement.speaker
+    if statement.source_text.casefold() in _PRONOUNS:
+        return f"a source given only as {statement.source_text.casefold()!r}"
     if statement.source_text:
         return squashed(statement.source_text)
     return "the report itself"
@@ -86,8 +92,10 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     """The entry as a reader sees it."""
     statement = entry.statement
     words = cut(document, statement)
-    reported = statement.kind is Kind.INDIRECT
-    shown = f"In the reporter's words: “{words}”" if reported else f"“{words}”"
+    if statement.kind is not Kind.DIRECT:
+        shown = f"Reported: {words}"
+    else:
+        shown = words if words.startswith(_MARKS) else f"“{words}”"
     who = source_in_words(statement)
     unnamed = statement.anonymous or statement.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP}
     remarks = ["name withheld"] if unnamed else []

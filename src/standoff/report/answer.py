@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes
 from standoff.core.studies import Without
-from standoff.explain.compare import consequence
+from standoff.explain.compare import Shown, consequence, headline, moves_firm_outcomes
 from standoff.explain.conditions import in_words
-from standoff.explain.english import clauses, count, inside, number, opening, stop
+from standoff.explain.english import count, inside, number, opening, stop
 from standoff.explain.sentences import Defines, Given, Part, Sentence, Shows, Stands, Tally, Throughout
-from standoff.explain.states import not_taken, taken
+from standoff.explain.states import happens, taken
 from standoff.explain.tiers import Tier, witness
 from standoff.report.blocks import Card, Grid, Prose, Section
 from standoff.report.tallies import tally
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from standoff.core.states import State
+    from standoff.core.studies import Ablation
     from standoff.explain.sentences import Binding
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
@@ -116,7 +117,7 @@ def _common(facts: Facts) -> tuple[Sentence, ...]:
     ]
     if not same:
         return ()
-    words = clauses([taken(options[i]) if yes else not_taken(options[i]) for i, yes in same])
+    words = happens([(options[i], yes) for i, yes in same])
     both = "In both of them" if len(states) == 2 else "In all of them"
     return (Sentence(stop(f"{both} {words}"), tuple(Throughout(states, i, yes) for i, yes in same)),)
 
@@ -149,30 +150,39 @@ def outcome_title(facts: Facts, state: int) -> Sentence:
     return Sentence(stop(facts.wording.short(state)), bound)
 
 
-def places_by_state(facts: Facts) -> dict[State, int]:
-    """Outcomes told with reasons → their place in that list, from 1."""
-    return {facts.table.states[s]: place for s, place in facts.places.items()}
+def shown_of(facts: Facts, states: Iterable[State]) -> Shown:
+    """What the reader knows of the outcomes, and words for those of ``states`` the table knows."""
+    position, wording = facts.table.position, facts.wording
+    return Shown(
+        places={facts.table.states[s]: place for s, place in facts.places.items()},
+        names={s: wording.short(position[s]) for s in states if s in position},
+        tiers={facts.table.states[s]: t for s, t in facts.outcomes},
+        unnamed=len(tally(facts, "cited unnamed origins").ids),
+    )
 
 
-def names_by_state(facts: Facts, wanted: set[State]) -> dict[State, str]:
-    """Words for those of the wanted states the table knows."""
-    position = facts.table.position
-    return {s: facts.wording.short(position[s]) for s in wanted if s in position}
+def _rerun(facts: Facts, index: int) -> tuple[Ablation, Shown, str]:
+    ablation = facts.ablations[index]
+    states = {s for _, s in (*ablation.lost, *ablation.gained)}
+    return ablation, shown_of(facts, states), facts.ablation_in_words(ablation)
 
 
 def rerun_in_words(facts: Facts, index: int) -> Sentence:
-    """What changes without one source."""
-    ablation = facts.ablations[index]
-    unnamed = len(tally(facts, "cited unnamed origins").ids)
-    states = {s for _, s in (*ablation.lost, *ablation.gained)}
-    return consequence(
-        ablation,
-        index,
-        unnamed=unnamed,
-        who=facts.ablation_in_words(ablation),
-        places=places_by_state(facts),
-        names=names_by_state(facts, states),
-    )
+    """What changes without one source, in full."""
+    ablation, shown, who = _rerun(facts, index)
+    return consequence(ablation, index, shown, who)
+
+
+def rerun_headline(facts: Facts, index: int) -> Sentence:
+    """What changes without one source among the outcomes of the first screen."""
+    ablation, shown, who = _rerun(facts, index)
+    return headline(ablation, index, shown, who)
+
+
+def moves_firm(facts: Facts, index: int) -> bool:
+    """Whether leaving the source out changes the outcomes of the first screen."""
+    ablation, shown, _ = _rerun(facts, index)
+    return moves_firm_outcomes(ablation, shown)
 
 
 def hangs_on(facts: Facts) -> tuple[Sentence, ...]:
@@ -182,10 +192,13 @@ def hangs_on(facts: Facts) -> tuple[Sentence, ...]:
     changed, unsolved = tally(facts, "reruns changed"), tally(facts, "reruns unsolved")
     kinds = [a.kind for a in facts.ablations]
     together = [i for i, k in enumerate(kinds) if k is Without.UNNAMED]
-    order = dict.fromkeys((*together, *_apart(facts, (*map(int, changed.ids), *map(int, unsolved.ids)))))
+    telling = sorted(
+        (int(i) for i in changed.ids if moves_firm(facts, int(i))), key=lambda i: (-_told_lost(facts, i), i)
+    )
+    order = dict.fromkeys((*together, *_apart(facts, (*telling, *map(int, unsolved.ids)))))
     chosen = list(order)[:HANGS]
-    found = [rerun_in_words(facts, i) for i in chosen]
-    if len(set(order) - set(chosen)):
+    found = [rerun_headline(facts, i) for i in chosen]
+    if changed.ids:
         every = tally(facts, "reruns")
         text = f"{opening(number(len(changed.ids)))} of {number(len(every.ids))} such tests change which outcomes hold."
         found.append(Sentence(text, (changed, every)))
@@ -193,6 +206,12 @@ def hangs_on(facts: Facts) -> tuple[Sentence, ...]:
         text = "No source alone decides it: leaving out any one of them changes nothing about which outcomes hold."
         found.append(Sentence(text, (tally(facts, "reruns changed"), tally(facts, "reruns unsolved"))))
     return tuple(found)
+
+
+def _told_lost(facts: Facts, index: int) -> int:
+    """How many of the outcomes told with reasons lose some of their hold without that source."""
+    told = {facts.table.states[s] for s in facts.places}
+    return len({state for _, state in facts.ablations[index].lost} & told)
 
 
 def _apart(facts: Facts, reruns: Iterable[int]) -> list[int]:

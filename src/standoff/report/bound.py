@@ -146,7 +146,7 @@ def _misquoted(binding: Quoted, text: str, facts: Facts) -> str | None:
         return f"{binding.statement} does not stand there"
     if cut(document, entry.statement) != binding.words:
         return f"these are not the words of {binding.statement}"
-    return None if f"“{binding.words}”" in text else f"it does not show the words of {binding.statement}"
+    return None if binding.words in text else f"it does not show the words of {binding.statement}"
 
 
 def _misjudged(binding: Stands, around: str, facts: Facts) -> str | None:
@@ -233,7 +233,7 @@ def _wrong_rerun(ablation: Ablation, facts: Facts) -> str | None:
 
 def _stray_quotation(sentence: Sentence, facts: Facts) -> str | None:
     """A stretch in quotation marks that neither a report, nor the case file, nor the glossary holds."""
-    covered = " ".join(f"“{b.words}”" for b in sentence.bindings if isinstance(b, Quoted))
+    covered = " ".join(f"“{b.words}” {b.words}" for b in sentence.bindings if isinstance(b, Quoted))
     for m in _QUOTED.finditer(sentence.text):
         if m.group() not in covered and m.group() not in facts.quotable:
             return m.group()

@@ -104,8 +104,8 @@ def graph_svg(graph: MoveGraph, title: str, key: str) -> str:
 def _arrowheads(sides: int, key: str) -> str:
     heads = "".join(
         f'<marker id="{key}-head-{i}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" '
-        f'markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path class="head side-{i % 8}" d="M0 0L10 5L0 10z"/>'
-        "</marker>"
+        f'markerUnits="userSpaceOnUse" orient="auto-start-reverse">'
+        f'<path class="head side-{i % 8}" d="M0 0L10 5L0 10z"/></marker>'
         for i in range(sides)
     )
     return f"<defs>{heads}</defs>"
@@ -187,7 +187,7 @@ def _node(node: Node, at: tuple[float, float], sizes: _Sizes, *, worded: bool) -
         return "".join((*parts, "</g>"))
     head += " · today" if node.today else ""
     parts.append(f'<text class="number" x="{x + 11:.1f}" y="{y + 20:.1f}">{safe(head)}</text>')
-    for i, line in enumerate(wrapped(node.words, 25, 4)):
+    for i, line in enumerate(wrapped(node.words, 24, 4)):
         parts.append(f'<text class="words" x="{x + 11:.1f}" y="{y + 36 + i * 13.5:.1f}">{safe(line)}</text>')
     return "".join((*parts, "</g>"))
 

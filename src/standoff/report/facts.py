@@ -37,13 +37,19 @@ def to_explain(table: StabilityTable) -> tuple[int, ...]:
 
     The pipeline computes the verdicts of these, for every side and concept, and hands them to `build_brief`.
     """
-    states = [s for s, _ in outcomes(table)[:TOLD]]
+    states = list(told(outcomes(table)))
     if table.status_quo is not None:
         states.append(table.status_quo)
     recorded = recorded_state(table)
     if recorded is not None:
         states.append(recorded)
     return tuple(dict.fromkeys(states))
+
+
+def told(found: Sequence[tuple[int, Tier]]) -> tuple[int, ...]:
+    """Of the outcomes, those told with their reasons: the firm ones; only where there is none, those of threats."""
+    firm = [s for s, t in found if t is not Tier.THREATS]
+    return tuple(firm or [s for s, _ in found])[:TOLD]
 
 
 def recorded_state(table: StabilityTable) -> int | None:
@@ -97,7 +103,7 @@ class Facts:
     @cached_property
     def places(self) -> Mapping[int, int]:
         """State → its place among the outcomes told with reasons, from 1."""
-        return {s: i for i, (s, _) in enumerate(self.outcomes[:TOLD], 1)}
+        return {s: i for i, s in enumerate(told(self.outcomes), 1)}
 
     @cached_property
     def legal_moves(self) -> frozenset[Move] | None:

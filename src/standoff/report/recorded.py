@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.explain.english import clauses, count, opening, stop
+from standoff.explain.english import count, opening, stop
 from standoff.explain.explanation import holds_in_words
 from standoff.explain.sentences import Given, Part, Sentence, Shows, Stands
-from standoff.explain.states import not_taken, taken
+from standoff.explain.states import happens
 from standoff.explain.tiers import witness
 from standoff.report.blocks import Prose, Section
 from standoff.report.sides import support
@@ -81,7 +81,7 @@ def _nearest(facts: Facts, state: int) -> list[Sentence]:
     if not differ:
         return []
     there = states[best]
-    words = clauses([taken(options[i]) if there.takes(i) else not_taken(options[i]) for i in differ])
+    words = happens([(options[i], bool(there.takes(i))) for i in differ])
     bound = tuple(Shows(s, i, states[s].takes(i)) for i in differ for s in (state, best))
     text = f"The nearest outcome that holds differs in {count(len(differ), 'thing')}: in it {words}"
     return [Sentence(stop(opening(text)), bound)]

@@ -9,7 +9,7 @@ from standoff.core.problems import Severity
 from standoff.core.studies import Without
 from standoff.explain.sentences import Tally
 from standoff.explain.tiers import Tier
-from standoff.report.facts import LISTED, TOLD, Facts, is_unnamed
+from standoff.report.facts import LISTED, Facts, is_unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -68,7 +68,7 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "outcomes alone": lambda f, _: _tier(f, (Tier.ALONE,)),
     "outcomes answers": lambda f, _: _tier(f, (Tier.ANSWERS,)),
     "outcomes threats": lambda f, _: _tier(f, (Tier.THREATS,)),
-    "outcomes not told": lambda f, _: (str(s) for s, _t in f.outcomes[TOLD:]),
+    "outcomes not told": lambda f, _: (str(s) for s, _t in f.outcomes if s not in f.places),
     "outcomes not listed": lambda f, _: (str(s) for s, _t in f.outcomes[LISTED:]),
     "reruns": lambda f, _: map(str, range(len(f.ablations))),
     "reruns by source": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if a.kind is Without.SOURCE),

@@ -13,7 +13,6 @@ from standoff.explain.tiers import tier, witness
 from standoff.explain.trace import rests_on
 from standoff.report.answer import outcome_title
 from standoff.report.blocks import Card, Evidence, Fold, Item, Listing, Prose, Section
-from standoff.report.facts import TOLD
 from standoff.report.outcomes import FIRMNESS
 from standoff.report.sides import assumption
 from standoff.report.tallies import tally
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 def compose(facts: Facts) -> Section | None:
     """One card for each outcome told, and one for today's situation where it does not hold."""
-    cards: list[Block] = [_card(facts, s, f"outcome-{facts.places[s]}") for s, _ in facts.outcomes[:TOLD]]
+    cards: list[Block] = [_card(facts, s, f"outcome-{place}") for s, place in facts.places.items()]
     quo = facts.table.status_quo
     if quo is not None and quo not in {s for s, _ in facts.outcomes}:
         cards.append(_card(facts, quo, "today"))

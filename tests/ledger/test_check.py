@@ -95,6 +95,10 @@ def test_a_span_may_end_where_the_text_ends() -> None:
     assert codes(with_statement(lambda s: replace(s, content=(Span(end - 2, end),), text=DAM[end - 2 :]))) == []
 
 
+def test_source_words_without_a_place_are_not_held_against_the_text() -> None:
+    assert codes(with_statement(lambda s: replace(s, source=()))) == []
+
+
 def test_a_citation_of_nothing_is_answered_with_the_nearest() -> None:
     [problem] = check(LEDGER, received=received, cited=[BUILT.id + "0"])
     assert (problem.code, problem.hint) == ("L406", f"did you mean {BUILT.id!r}?")

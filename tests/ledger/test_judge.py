@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,9 @@ import pytest
 
 from standoff.core.errors import InvalidJudgement, UnknownName
 from standoff.core.judgements import Decision
-from standoff.core.ledgers import Ledger
+from standoff.core.ledgers import Ledger, Status
 from standoff.ledger import journal, judge
-from standoff.ledger.apply import apply
+from standoff.ledger.apply import apply, with_cited
 from tests.ledger.making import AT, DAM, document, reading
 
 READING = reading()
@@ -196,6 +197,22 @@ def test_what_is_a_statement_already_is_not_added_again() -> None:
     with pytest.raises(InvalidJudgement) as caught:
         judge.add(rejected, "dam", "the dam would be built", **WHO)
     assert hint_of(caught) == f"restore {BUILT.id}"
+
+
+def test_words_no_longer_read_are_added_back_under_the_id_they_had() -> None:
+    first = judge.grade(LEDGER, BUILT.id, "B2", **WHO)
+    blank = replace(READING, statements=())
+    missing, _ = apply([blank], [first])
+    assert missing[BUILT.id].status is Status.MISSING
+    back = judge.add(missing, "dam", "the dam would be built", **WHO)
+    [entry] = apply([blank], [first, back])[0].entries
+    assert (entry.statement.id, entry.status, entry.reliability) == (BUILT.id, Status.ADDED, "B")
+
+
+def test_words_that_are_cited_before_anybody_adds_them_get_the_cited_id() -> None:
+    blank, _ = apply([replace(READING, statements=())], [])
+    cited, _ = with_cited(blank, [BUILT.id])
+    assert judge.add(cited, "dam", "the dam would be built", **WHO).statement == BUILT.id
 
 
 def test_everything_made_here_can_be_appended_and_applied(tmp_path: Path) -> None:

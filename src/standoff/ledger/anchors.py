@@ -73,8 +73,6 @@ class Finder:
         here = [s for s in same_words if self._is_unchanged(anchor) and _overlap(s.content, anchor.content)]
         if same_id in (here or same_words):
             return same_id
-        if here:
-            return here[0]
         return same_words[nearest_place([s.content for s in same_words], anchor.content)]
 
     def twin(self, document: str, content: Sequence[Span], exact: str) -> Statement | None:

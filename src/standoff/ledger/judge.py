@@ -135,7 +135,7 @@ def add(
         chosen["sourcing"] = _sourcing(chosen)
     return Judgement(
         decision=Decision.ADD,
-        statement=free_id(document, anchor.exact, number, taken=ledger),
+        statement=_id_of(ledger, document, anchor.exact, number),
         at=_zoned(at),
         by=some_text("by", by),
         fields=checked(Decision.ADD, chosen),
@@ -220,6 +220,16 @@ def _check_is_new(ledger: Ledger, document: str, content: tuple[Span, ...], exac
         if any(a.overlaps(b) for a in s.content for b in content):
             hint = f"restore {s.id}" if entry.status is Status.REJECTED else f"correct {s.id} where it is wrong"
             raise InvalidJudgement(f"the words {_short(exact)!r}", f"are statement {s.id} already", hint)
+
+
+def _id_of(ledger: Ledger, document: str, exact: str, occurrence: int) -> str:
+    """A free id; words that were judged or cited once and are no longer read get the one they had."""
+    gone = [e.statement for e in ledger.entries if e.status is Status.MISSING and e.statement.document == document]
+    for statement in gone:
+        if statement.text and gist(statement.text) == gist(exact):
+            return statement.id
+    only_cited = {s.id for s in gone if not s.text}
+    return free_id(document, exact, occurrence, taken=ledger.by_id.keys() - only_cited)
 
 
 def _found(what: str, words: str, document: Document) -> tuple[tuple[Span, ...], ...]:

@@ -178,7 +178,7 @@ def _space(never: tuple[Rule, ...], same: tuple[Rule, ...], top: Mapping, stage:
     width = len(stage.options)
     if stage.graph is not None or width > MAX_OPTIONS:
         return None
-    at = next((k for k, _ in top.pairs if k.value in {"states", "decision makers"}), top)
+    at = next((k for name in ("states", "decision makers") for k, _ in top.pairs if k.value == name), top)
     if width == 0:
         stage.faults.add("M301", at, "the model has no options, so nothing can change", "list options, or a `graph:`")
         return None

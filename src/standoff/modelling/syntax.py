@@ -123,9 +123,17 @@ def read_nodes(text: str, faults: Faults) -> Node | None:
         return None
     except MarkedYAMLError as error:
         _explain(error, text, faults)
-    except (YAMLError, ValueError, RecursionError) as error:  # ruamel raises ValueError on some numeric escapes
-        faults.add("M001", Spot(), f"not YAML: {str(error).splitlines()[0] if str(error) else type(error).__name__}")
+    except YAMLError as error:
+        faults.add("M001", Spot(), f"not YAML: {(str(error) or type(error).__name__).splitlines()[0]}")
     return None
+
+
+def _events(text: str) -> Iterator[Any]:
+    """Events of the parser; what it raises on hostile text that is no YAML error of its own becomes one."""
+    try:
+        yield from YAML(typ="safe", pure=True).parse(text)
+    except (ValueError, ArithmeticError, LookupError, TypeError, AttributeError, AssertionError) as error:
+        raise YAMLError(f"the parser gave up: {error}") from error  # found by fuzzing: escapes beyond Unicode
 
 
 def _without_controls(text: str, faults: Faults) -> str:
@@ -159,12 +167,10 @@ class _Reader:
         self.nodes = 0
 
     def document(self) -> Node | None:
-        loader = YAML(typ="safe", pure=True)
-        events: Iterator[Any] = iter(loader.parse(self.text))
         stack: list[tuple[Any, list[Node]]] = []
         root: Node | None = None
         documents = 0
-        for event in events:
+        for event in _events(self.text):
             kind = type(event).__name__
             done: Node | None = None
             if kind == "DocumentStartEvent":

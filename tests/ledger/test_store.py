@@ -97,9 +97,10 @@ def test_a_read_only_folder_is_named_and_the_old_file_stays(path: Path, monkeypa
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
-    with pytest.raises(Unwritable, match="permission denied"):
-        written(path, Ledger())
+    with monkeypatch.context() as patch:
+        patch.setattr("os.open", refuse)
+        with pytest.raises(Unwritable, match="permission denied"):
+            written(path, Ledger())
     assert store.load(path, STAMP) == (LEDGER, (FAULT,))
 
 
@@ -188,6 +189,13 @@ def test_a_changed_letter_of_a_quotation_is_noticed(path: Path) -> None:
     path.write_bytes(content.replace(b"nobody asked the valley", b"nobody asked the galley"))
     assert store.load(path, STAMP) is None
     assert store.load_readings(path, "reader 1") == {}
+
+
+def test_others_may_read_the_file_as_far_as_the_system_lets_them(path: Path, tmp_path: Path) -> None:
+    written(path)
+    usual = tmp_path / "usual"
+    usual.write_text("", encoding="utf-8")
+    assert path.stat().st_mode == usual.stat().st_mode
 
 
 def test_a_path_with_signs_of_addresses_is_taken_as_it_is(tmp_path: Path) -> None:

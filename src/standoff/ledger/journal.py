@@ -17,7 +17,7 @@ from standoff.core.errors import InvalidJudgement, Unreadable, Unwritable
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
 from standoff.ledger.locks import try_lock
-from standoff.ledger.records import judgement_of, line_of
+from standoff.ledger.records import THE_LINE, judgement_of, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,18 +142,19 @@ def _lines(file: BufferedReader) -> Iterator[tuple[int, bytes, bool]]:
 
 def _judgement(line: bytes) -> Judgement:
     if len(line) > LINE_BYTES:
-        raise InvalidJudgement("the line", f"longer than {LINE_BYTES:,} bytes")
+        raise InvalidJudgement(THE_LINE, f"longer than {LINE_BYTES:,} bytes")
     try:
         text = line.decode()
     except UnicodeDecodeError as e:
-        raise InvalidJudgement("the line", f"not UTF-8 at byte {e.start + 1}") from None
+        raise InvalidJudgement(THE_LINE, f"not UTF-8 at byte {e.start + 1}") from None
     return judgement_of(text)
 
 
 def _problem(place: Place, fault: InvalidJudgement, *, ended: bool) -> Problem:
+    why = fault.why if fault.what == THE_LINE else str(fault)
     if ended:
-        return Problem("L102", Severity.WARNING, f"no judgement was read from this line: {fault}", place, fault.hint)
-    message = f"the last line is cut off, as when a program is stopped while writing ({fault})"
+        return Problem("L102", Severity.WARNING, f"no judgement was read from this line: {why}", place, fault.hint)
+    message = f"the last line is cut off, as when a program is stopped while writing ({why})"
     return Problem(
         "L101", Severity.WARNING, message, place, "all lines before it were read; judge that statement again"
     )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = 1
 """Version written into every record; records of a later one are kept and passed over."""
+THE_LINE = "the line"
+"""What a fault is about when it is about no part of a record."""
 ID_LENGTH = 400
 """Longest statement id, in characters."""
 LATEST = 1 << 40
@@ -120,13 +122,13 @@ def _json(line: str) -> object:
             json.dumps(json.loads(line), ensure_ascii=False).encode()
         return json.loads(line, object_pairs_hook=_distinct, parse_constant=_no_number)
     except RecursionError:
-        raise InvalidJudgement("the line", "its JSON is nested too deeply") from None
+        raise InvalidJudgement(THE_LINE, "its JSON is nested too deeply") from None
     except json.JSONDecodeError as e:
-        raise InvalidJudgement("the line", f"not JSON at character {e.pos + 1}: {e.msg}") from None
+        raise InvalidJudgement(THE_LINE, f"not JSON at character {e.pos + 1}: {e.msg}") from None
     except UnicodeEncodeError:
-        raise InvalidJudgement("the line", "holds half a character (a lone surrogate)") from None
+        raise InvalidJudgement(THE_LINE, "holds half a character (a lone surrogate)") from None
     except ValueError as e:  # a number with thousands of digits
-        raise InvalidJudgement("the line", f"not JSON this program reads: {e}") from None
+        raise InvalidJudgement(THE_LINE, f"not JSON this program reads: {e}") from None
 
 
 def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:

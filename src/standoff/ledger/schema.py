@@ -6,11 +6,7 @@ There are no migrations: a file of another version is not opened, it is made aga
 from __future__ import annotations
 
 import sqlite3
-from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 VERSION = 1
 """Raised with every change of the files in ``sql/``."""
@@ -20,7 +16,7 @@ APPLICATION_ID = 0x53544F46
 
 def sql(name: str) -> str:
     """Text of ``sql/<name>.sql``."""
-    return (files("standoff.ledger") / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+    return Path(__file__).with_name("sql").joinpath(f"{name}.sql").read_text(encoding="utf-8")
 
 
 def create(connection: sqlite3.Connection) -> None:

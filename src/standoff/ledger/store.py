@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import InvalidJudgement, Unwritable
@@ -22,6 +21,7 @@ from standoff.ledger.schema import create, open_existing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from standoff.core.problems import Problem
 
@@ -255,8 +255,8 @@ def _stamp_rows(connection: sqlite3.Connection) -> dict[str, str]:
 def _new_file(path: Path) -> tuple[int, Path]:
     """An empty file beside ``path``, open and locked as long as it is being built."""
     while True:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
-        building = Path(name)
+        building = path.with_name(f".{path.name}-{secrets.token_hex(8)}.tmp")
+        handle = os.open(building, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
         if try_lock(handle) and building.exists():
             return handle, building
         os.close(handle)  # somebody swept it away between its making and its lock

@@ -27,6 +27,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from standoff.cli import main
+from standoff.modelling.build import build_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,36 +57,67 @@ class Shown:
         return bool(self.output)
 
 
-def fences(page: Path, language: str) -> Iterator[tuple[int, list[str]]]:
-    """The fenced blocks of one language: number of their first line, and their lines."""
-    inside: list[str] | None = None
-    start = 0
+@dataclass(frozen=True)
+class Saved:
+    """A file the reader is asked to save: a fenced block under a line that ends in its name and a colon."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block: its language, the number of its first line, its lines, and the paragraph above it."""
+
+    language: str
+    line: int
+    lines: list[str]
+    above: str
+
+
+def fences(page: Path) -> Iterator[Fence]:
+    inside: Fence | None = None
+    above = ""
     for number, line in enumerate(page.read_text("utf-8").splitlines(), 1):
-        if line.startswith("```"):
-            if inside is None:
-                inside, start, name = [], number + 1, line[3:].strip()
-            else:
-                if name == language:
-                    yield start, inside
-                inside = None
+        if line.startswith("```") and inside is None:
+            inside = Fence(line[3:].strip(), number + 1, [], above)
+        elif line.startswith("```") and inside is not None:
+            yield inside
+            inside, above = None, ""
         elif inside is not None:
-            inside.append(line)
+            inside.lines.append(line)
+        elif line.strip():
+            above = line.strip()
+
+
+def steps(page: Path) -> list[Shown | Saved]:
+    """What a reader of the page does, in order."""
+    found: list[Shown | Saved] = []
+    for fence in fences(page):
+        name = re.search(r"(?:Save this as|Replace) `([\w./-]+)`", fence.above)
+        if name and fence.language in {"text", "yaml"}:
+            found.append(Saved(name[1], "\n".join(fence.lines) + "\n"))
+        elif fence.language == "console":
+            found += shown_in(page, fence)
+    return found
+
+
+def shown_in(page: Path, fence: Fence) -> Iterator[Shown]:
+    block = fence.lines
+    starts = [i for i, line in enumerate(block) if line.startswith("$ ")]
+    assert starts[:1] == [0], f"{page}:{fence.line}: a console block begins with a command"
+    for i, end in zip(starts, [*starts[1:], len(block)], strict=True):
+        output = block[i + 1 : end]
+        while output and not output[-1].strip():
+            output.pop()
+        ends = re.fullmatch(r"\[exit status (\d+)\]", output[-1]) if output else None
+        if ends:
+            output.pop()
+        yield Shown(page, fence.line + i, block[i][2:], "\n".join(output), int(ends[1]) if ends else 0)
 
 
 def commands(page: Path) -> list[Shown]:
-    found: list[Shown] = []
-    for start, block in fences(page, "console"):
-        starts = [i for i, line in enumerate(block) if line.startswith("$ ")]
-        assert starts[:1] == [0], f"{page}:{start}: a console block begins with a command"
-        for i, end in zip(starts, [*starts[1:], len(block)], strict=True):
-            output = block[i + 1 : end]
-            while output and not output[-1].strip():
-                output.pop()
-            ends = re.fullmatch(r"\[exit status (\d+)\]", output[-1]) if output else None
-            if ends:
-                output.pop()
-            found.append(Shown(page, start + i, block[i][2:], "\n".join(output), int(ends[1]) if ends else 0))
-    return found
+    return [step for step in steps(page) if isinstance(step, Shown)]
 
 
 def matches(shown: str, printed: str) -> bool:
@@ -167,7 +199,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("page", [p for p in PAGES if commands(p)], ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_command_shown_prints_what_the_page_says(page: Path, folder: Path) -> None:
     wrong: list[str] = []
-    for shown in commands(page):
+    for shown in steps(page):
+        if isinstance(shown, Saved):
+            (folder / shown.name).write_text(shown.text, "utf-8")
+            continue
         if shown.command.startswith("make "):
             continue
         status, printed = run(shown.command, folder)
@@ -184,15 +219,26 @@ def test_every_make_target_shown_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", [p for p in PAGES if any(True for _ in fences(p, "pycon"))], ids=lambda p: str(p.relative_to(ROOT))
+    "page", [p for p in PAGES if any(f.language == "pycon" for f in fences(p))], ids=lambda p: str(p.relative_to(ROOT))
 )
 def test_every_python_example_runs(page: Path, folder: Path) -> None:
     with contextlib.chdir(folder):
-        for start, block in fences(page, "pycon"):
-            test = doctest.DocTestParser().get_doctest("\n".join(block) + "\n", {}, page.name, str(page), start)
+        for fence in fences(page):
+            if fence.language != "pycon":
+                continue
+            text = "\n".join(fence.lines) + "\n"
+            test = doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), fence.line)
             out = io.StringIO()
             failed = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(test, out=out.write).failed
             assert not failed, out.getvalue()
+
+
+def test_every_case_file_shown_builds_without_errors() -> None:
+    shown = [(p, f) for p in PAGES for f in fences(p) if f.language == "yaml" and f.lines[0] == "standoff: 1"]
+    assert len(shown) >= 5
+    for page, fence in shown:
+        built = build_case("\n".join(fence.lines), path=f"{page.relative_to(ROOT)}:{fence.line}")
+        assert built.conflict is not None, [str(p) for p in built.problems]
 
 
 LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")
@@ -228,17 +274,17 @@ def test_every_page_of_the_documentation_can_be_reached_from_the_readme() -> Non
     assert set(ROOT.glob("docs/**/*.md")) - reached == set()
 
 
-CODE = re.compile(r"\b([RLMW]\d{3})\b")
+CODE = re.compile(r"\b([RLMWSXG]\d{3})\b")
 
 
 def codes_in_source() -> set[str]:
     sources = [p.read_text("utf-8") for p in (ROOT / "src").rglob("*.py")]
-    return {code for text in sources for code in re.findall(r"\"([RLMW]\d{3})\"", text)}
+    return {code for text in sources for code in re.findall(r"\"([RLMWSXG]\d{3})\"", text)}
 
 
 def test_every_problem_code_has_an_entry_and_every_entry_a_code() -> None:
     text = (ROOT / "docs/reference/problems.md").read_text("utf-8")
-    entries = re.findall(r"^#### ([RLMW]\d{3})\b", text, re.MULTILINE)
+    entries = re.findall(r"^#### ([RLMWSXG]\d{3})\b", text, re.MULTILINE)
     assert len(entries) == len(set(entries))
     assert set(entries) == codes_in_source()
 

@@ -139,6 +139,6 @@ def test_a_report_that_is_a_link_out_of_the_case_is_refused(standoff: Standoff, 
     (reports / "link.txt").symlink_to(secret)
     done = standoff("read", tmp_path / "case", "--json")
     assert done.status == 1
-    assert "link.txt" in done.err and "out of the case" in done.err
+    assert "link.txt" in done.err and "outside the case" in done.err
     assert "secret" not in done.out
     assert [d["path"] for d in json.loads(done.out)["documents"]] == ["good.txt"]

@@ -9,9 +9,7 @@ import click
 
 from standoff.cli.output import say, wants_colour, width
 from standoff.core.printable import printable
-from standoff.pipeline.answers import brief_of
 from standoff.pipeline.folder import open_case, write_atomically
-from standoff.report import html, text
 
 if TYPE_CHECKING:
     from standoff.pipeline.folder import CaseFolder
@@ -28,6 +26,9 @@ def brief_command(case: str, output: str | None, *, as_text: bool) -> None:
 
 def show_brief(folder: CaseFolder, output: str | None, *, as_text: bool) -> None:
     """Build the brief of a case; print it, write the page, or both."""
+    from standoff.pipeline.answers import brief_of
+    from standoff.report import html, text
+
     brief = brief_of(folder, progress=True)
     if as_text:
         say(text.render(brief, columns=width(), colour=wants_colour()).rstrip("\n"))

@@ -8,7 +8,6 @@ from standoff.cli.output import counted, has_errors, print_json, say
 from standoff.core.printable import printable
 from standoff.pipeline.folder import open_case
 from standoff.pipeline.forms import SCHEMA_VERSION, problems_json
-from standoff.pipeline.models import check
 
 
 @click.command("check")
@@ -16,6 +15,8 @@ from standoff.pipeline.models import check
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def check_command(case: str, *, as_json: bool) -> None:
     """Everything that is wrong or weak in a case, with lines and hints. Status 1 when there are errors."""
+    from standoff.pipeline.models import check
+
     problems = check(open_case(case), progress=True)
     if as_json:
         print_json({"schema_version": SCHEMA_VERSION, "problems": problems_json(problems)})

@@ -9,9 +9,6 @@ import click
 from standoff.cli.brief import show_brief
 from standoff.cli.output import counted, say
 from standoff.core.printable import printable
-from standoff.pipeline.evidence import evidence_of
-from standoff.pipeline.models import check
-from standoff.pipeline.start import copy_shipped
 
 DEMO = "standoff-demo"
 
@@ -23,6 +20,10 @@ def demo_command(folder: str) -> None:
 
     The case is copied to FOLDER (standoff-demo) once; a copy that is there already is used as it stands.
     """
+    from standoff.pipeline.evidence import evidence_of
+    from standoff.pipeline.models import check
+    from standoff.pipeline.start import copy_shipped
+
     case, copied = copy_shipped(folder)
     say(printable(f"{'copied the shipped case to' if copied else 'using the case in'} {folder}"))
     evidence = evidence_of(case, progress=True)

@@ -12,12 +12,7 @@ from standoff.cli.output import print_json, print_problems, say, table, width
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
 from standoff.core.printable import printable
-from standoff.core.sources import sources
-from standoff.ledger.export import csv_text, ledger_form
-from standoff.ledger.select import Wanted, select
-from standoff.pipeline.evidence import evidence_of
 from standoff.pipeline.folder import open_case
-from standoff.pipeline.judging import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +77,8 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
 
 
 def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool) -> None:
+    from standoff.pipeline.judging import Desk
+
     desk = Desk(open_case(case), _text(given["by"]))
     why = _text(given["why"])
     assignments = tuple(str(a) for a in _tuple(given["assignments"]))
@@ -120,6 +117,10 @@ def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool
 
 
 def _look(case: str, given: dict[str, object]) -> None:
+    from standoff.ledger.export import csv_text, ledger_form
+    from standoff.ledger.select import Wanted, select
+    from standoff.pipeline.evidence import evidence_of
+
     evidence = evidence_of(open_case(case), progress=True)
     wanted = Wanted(
         speaker=_text(given["speaker"]),
@@ -167,6 +168,8 @@ def _print_entries(ledger: Ledger, entries: Iterable[Entry]) -> None:
 
 
 def _print_sources(entries: Iterable[Entry]) -> None:
+    from standoff.core.sources import sources
+
     found = sources(e for e in entries if e.counts)
     rows = [
         [

@@ -11,7 +11,7 @@ import click
 
 from standoff import __version__
 from standoff.cli.output import print_problems, say
-from standoff.core.errors import InvalidCase, StandoffError
+from standoff.core.errors import InvalidCase, StandoffError, nearest
 from standoff.core.printable import printable
 
 COMMANDS = {
@@ -50,8 +50,6 @@ class _Lazy(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            from standoff.core.errors import nearest  # noqa: PLC0415 - difflib is wanted only here
-
             close = nearest(name, COMMANDS)
             ctx.fail(f"no command is called {name!r}." + (f" Did you mean {close!r}?" if close else ""))
         return super().resolve_command(ctx, args)

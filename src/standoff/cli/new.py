@@ -6,7 +6,6 @@ import click
 
 from standoff.cli.output import say
 from standoff.core.printable import printable
-from standoff.pipeline.start import new_case
 
 
 @click.command("new")
@@ -14,6 +13,8 @@ from standoff.pipeline.start import new_case
 @click.option("--title", metavar="WORDS", help="Of the case; else made from its name.")
 def new_command(case: str, title: str | None) -> None:
     """A case folder with a commented template. Nothing that exists is touched."""
+    from standoff.pipeline.start import new_case
+
     folder = new_case(case, title=title)
     say(printable(f"made {folder.shown}: put reports into {folder.shown}/reports, then edit {folder.model_shown}"))
     say(printable(f"next: standoff read {folder.shown}"))

@@ -82,7 +82,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, columns: in
 
     The last column takes the room that is left and wraps; the others are as wide as their widest cell, up to a third.
     """
-    import textwrap  # noqa: PLC0415 - not needed by --help
+    import textwrap
 
     total = columns or width()
     cells = [[printable(c).replace("\n", " ").replace("\t", " ") for c in row] for row in (headings, *rows)]

@@ -11,10 +11,10 @@ import click
 from standoff.cli.output import has_errors, print_json, print_problems, say, width
 from standoff.core.errors import StandoffError
 from standoff.core.printable import printable
-from standoff.pipeline.evidence import Found, read_paths, readings_json
 
 if TYPE_CHECKING:
     from standoff.core.evidence import Reading, Statement
+    from standoff.pipeline.evidence import Found
 
 
 @click.command("read")
@@ -29,6 +29,8 @@ def read_command(paths: tuple[str, ...], *, as_json: bool, as_text: bool, quiet:
     """
     if as_json and as_text:
         raise click.UsageError("--json and --text exclude each other")
+    from standoff.pipeline.evidence import read_paths, readings_json
+
     found = read_paths(paths, progress=not quiet)
     if as_json:
         print_json(readings_json(found.readings))

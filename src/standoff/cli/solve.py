@@ -9,10 +9,8 @@ import click
 from standoff.cli.output import print_json, print_problems, say, table, wants_colour, width
 from standoff.core.printable import printable
 from standoff.core.stability import Concept
-from standoff.pipeline.answers import explanation_of, hangs_on, outcomes_in_words, table_of
 from standoff.pipeline.folder import open_case
 from standoff.pipeline.forms import SCHEMA_VERSION, ablation_json, state_json, table_json, verdict_json
-from standoff.report import text
 
 if TYPE_CHECKING:
     from standoff.core.tables import StabilityTable
@@ -30,6 +28,8 @@ ROWS = 64
 @click.option("--without-sources", is_flag=True, help="Also what changes when sources are left out.")
 def solve_command(case: str, concepts: tuple[str, ...], *, as_json: bool, without_sources: bool) -> None:
     """Which outcomes hold, for whom, under which concept. CASE is a case folder, a .yaml file or a .gmcr file."""
+    from standoff.pipeline.answers import hangs_on, outcomes_in_words, table_of
+
     folder = open_case(case)
     solved, problems = table_of(folder, [Concept(c) for c in concepts] or None)
     ablations = hangs_on(folder)[0] if without_sources else ()
@@ -82,6 +82,9 @@ def explain_command(case: str, state: str, *, as_json: bool) -> None:
 
     STATE is its number, its notation (YNNY) or its label.
     """
+    from standoff.pipeline.answers import explanation_of
+    from standoff.report import text
+
     explanation, found, solved = explanation_of(open_case(case), state)
     if as_json:
         form = {"schema_version": SCHEMA_VERSION, "state": state_json(solved, explanation.state)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from standoff.cli.output import counted, has_errors, print_json, print_problems, say
-from standoff.pipeline.checking import verify
 from standoff.pipeline.folder import open_case
 from standoff.pipeline.forms import SCHEMA_VERSION, problems_json
 
@@ -15,6 +14,8 @@ from standoff.pipeline.forms import SCHEMA_VERSION, problems_json
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def verify_command(case: str, *, as_json: bool) -> None:
     """Re-check every span, hash and citation, and every verdict the brief rests on. Status 1 if any fails."""
+    from standoff.pipeline.checking import verify
+
     found = verify(open_case(case))
     numbers = {
         "documents": found.documents,

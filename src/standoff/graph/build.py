@@ -127,6 +127,5 @@ def _between_merged(moves: Moves, space: Space) -> Moves:
     """Moves between merged states: every move of a string of one that ends in a string of another."""
     if moves.count > MOST_MERGED:
         raise TooLarge(moves.count, MOST_MERGED, "moves between the strings of merged states")
-    ends = [np.unique(space.state_of[moves.ends(string)]) for string in range(moves.states)]
-    starts = np.repeat(space.state_of, [len(reached) for reached in ends])
-    return Moves.listed(moves.by, len(space.states), starts, np.concatenate(ends))
+    start, end = moves.pairs()
+    return Moves.listed(moves.by, len(space.states), space.state_of[start], space.state_of[end])

@@ -174,6 +174,17 @@ class Moves:
         others: Ints = found[found != state]
         return others
 
+    def pairs(self) -> tuple[Ints, Ints]:
+        """Every single move as start and end, ascending; takes as much memory as there are moves."""
+        states = np.arange(self.states)
+        start = np.repeat(states, np.diff(self.to_first)[self.clique])
+        clique = np.concatenate([self.clique, self.to[spans(self.to_first, self.clique)]])
+        start = np.repeat(np.concatenate([states, start]), self.sizes[clique])
+        end = self.members[spans(self.first, clique)]
+        order = np.lexsort((end, start))
+        order = order[start[order] != end[order]]
+        return start[order], end[order]
+
     @cached_property
     def _backwards(self) -> tuple[Ints, Ints]:
         """The pairs of cliques the other way round: where those that lead to each begin, and their starts."""

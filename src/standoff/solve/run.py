@@ -81,12 +81,8 @@ def _stable(model: Model, dm: str, definition: Definition) -> np.ndarray[tuple[i
 def _single_moves(model: Model) -> tuple[Move, ...] | None:
     if sum(moves.count for moves in model.moves.values()) > MOVES_KEPT:
         return None
-    return tuple(
-        Move(dm, start, end)
-        for dm, moves in model.moves.items()
-        for start in range(moves.states)
-        for end in moves.ends(start).tolist()
-    )
+    listed = {dm: [ends.tolist() for ends in moves.pairs()] for dm, moves in model.moves.items()}
+    return tuple(Move(dm, *pair) for dm, ends in listed.items() for pair in zip(*ends, strict=True))
 
 
 def method(model: Model) -> str:

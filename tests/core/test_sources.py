@@ -58,6 +58,13 @@ def test_people_without_a_name_are_unnamed_and_institutions_are_not() -> None:
     assert [s.origin for s in sources(ENTRIES) if s.is_unnamed] == ["an official (a)", "an official (b)"]
 
 
+def test_a_statement_is_unnamed_exactly_when_its_source_alone_is() -> None:
+    more = entry(9, "Ann Leeds", "an official", Sourcing.UNNAMED), entry(10, None, "He", Sourcing.NAMED, anonymous=True)
+    for one in (*ENTRIES, *more):
+        [source] = sources([one])
+        assert source.is_unnamed == one.statement.is_unnamed
+
+
 def test_a_label_two_entries_share_keeps_the_name_whichever_comes_first() -> None:
     pair = [entry(1, None, "Kreml", Sourcing.ORGANISATION), entry(2, "Kreml", "it", Sourcing.NAMED)]
     for order in (pair, pair[::-1]):

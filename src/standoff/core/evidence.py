@@ -147,6 +147,11 @@ class Statement:
     hedged: bool = False
 
     @property
+    def is_unnamed(self) -> bool:
+        """Whether people stand behind it whose names the text withholds or does not give."""
+        return self.anonymous or (self.speaker is None and self.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP})
+
+    @property
     def origin(self) -> str:
         """Who stands behind it, as one label: the full name, or the source's words with the document.
 

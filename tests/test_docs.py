@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import doctest
 import io
+import json
 import os
 import re
 import shlex
@@ -305,6 +306,30 @@ def test_the_reference_has_every_command_and_every_option() -> None:
         assert command is not None
         given = {o for p in command.params if isinstance(p, click.Option) for o in (*p.opts, *p.secondary_opts)}
         assert set(re.findall(r"(?<![\w-])(--?[a-z][a-z-]*)", section)) - {"--help", "-h"} == given, name
+
+
+@pytest.mark.parametrize(
+    ("command", "part"),
+    [
+        ("standoff read examples/istanbul-2025/reports/orders-0514.txt --json", "documents"),
+        ("standoff read examples/istanbul-2025/reports/bosphorus-0514.txt --json", "statements"),
+        ("standoff read examples/istanbul-2025/reports/bosphorus-0514.txt --json", "dates"),
+        ("standoff read examples/istanbul-2025/reports/bosphorus-0514.txt --json", "links"),
+        ("standoff solve examples/istanbul-2025 --json --without-sources", "states"),
+        ("standoff solve examples/istanbul-2025 --json --without-sources", "without"),
+        ("standoff ledger examples/istanbul-2025 --json", "entries"),
+        ("standoff check examples/istanbul-2025 --json", "problems"),
+        ("standoff explain examples/istanbul-2025 15 --json", "verdicts"),
+        ("standoff verify examples/istanbul-2025 --json", "checked"),
+    ],
+)
+def test_every_key_of_the_machine_forms_is_documented(command: str, part: str, folder: Path) -> None:
+    text = (ROOT / "docs/reference/machine-forms.md").read_text("utf-8")
+    status, printed = run(f"{command} 2>/dev/null", folder)
+    form = json.loads(printed)
+    inner = form[part][0] if isinstance(form[part], list) else {}
+    assert status == 0 and form[part]
+    assert {k for k in (*form, *inner) if not re.search(rf"`{k}`", text)} == set()
 
 
 def test_the_citation_file_is_valid() -> None:

@@ -9,7 +9,8 @@ from standoff.core.places import Span
 from standoff.reading.according import according
 from standoff.reading.beliefs import adjectives, nouns, seeming
 from standoff.reading.clauses import Attribution, Clauses
-from standoff.reading.direct import direct, speaker_turn
+from standoff.reading.direct import direct
+from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
 from standoff.reading.names import Name, names_of
 from standoff.reading.quotes import Quoted, quotations
@@ -44,7 +45,7 @@ def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
     for quote in quotations(text, pieces):
         by_paragraph.setdefault(quote.paragraph, []).append(quote)
     found = Found(paragraphs=pieces)
-    floor = _Floor()
+    floor = Floor()
     for number, piece in enumerate(pieces):
         quoted = by_paragraph.get(number, [])
         for sentence in sentences_of(text, piece, number, quoted):
@@ -54,10 +55,10 @@ def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
     return found
 
 
-def _read_sentence(sentence: Sentence, floor: _Floor, found: Found) -> None:
+def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
     clauses = Clauses.of(sentence)
     place = Span(sentence.start, sentence.end)
-    for attribution in _of_sentence(clauses, floor):
+    for attribution in _outermost(list(_of_sentence(clauses, floor))):
         attribution.sentence = place
         found.attributions.append(attribution)
     found.names += names_of(sentence.tokens)
@@ -66,58 +67,41 @@ def _read_sentence(sentence: Sentence, floor: _Floor, found: Found) -> None:
         found.withholding.append((place, words))
 
 
-class _Floor:
-    """Whose utterance runs: a later bare quotation belongs to it."""
+def _outermost(found: list[Attribution]) -> list[Attribution]:
+    """Without reports inside what somebody else is reported to say: there they are his words, not the text's."""
+    kept: list[Attribution] = []
+    for attribution in sorted(found, key=lambda a: -sum(map(len, a.content))):
+        inside = attribution.cue and any(span.contains(attribution.cue[0]) for other in kept for span in other.content)
+        if not inside:
+            kept.append(attribution)
+    return kept
 
-    def __init__(self) -> None:
-        self.last: Attribution | None = None
-        self.paragraph = -1
-        self.turn = False
-        """The paragraph is one speaker's turn: "ORR: We will go. They know it."""
 
-
-def _of_sentence(clauses: Clauses, floor: _Floor) -> Iterator[Attribution]:
-    sentence = clauses.sentence
+def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
+    if floor.takes(clauses):
+        return
     turn = speaker_turn(clauses)
     if turn is not None:
-        floor.last, floor.paragraph = turn, sentence.paragraph
-        floor.turn = True
+        floor.hold(turn, clauses)
         yield turn
         return
-    if sentence.first:
-        floor.turn = False
-    if floor.turn and floor.last is not None and sentence.paragraph == floor.paragraph:
-        floor.last.content[-1] = Span(floor.last.content[-1].start, sentence.end)
-        return
     spoken = direct(clauses)
-    utterances = [Span(q.start, q.end) for q in sentence.utterances.values()]
-    if spoken is not None:
-        floor.last, floor.paragraph = spoken, sentence.paragraph
-        yield spoken
-    elif utterances:
-        bare = len(sentence.tokens) == len(sentence.utterances) or all(
-            not token.is_word for token in sentence.tokens if token.tag != "Q"
-        )
-        near = floor.last is not None and (
-            sentence.paragraph == floor.paragraph
-            or (bare and sentence.first and sentence.paragraph == floor.paragraph + 1)
-        )
-        if bare and near and floor.last is not None:
-            floor.last.content += utterances
-            floor.paragraph = sentence.paragraph
-        elif bare:
-            found = Attribution(utterances, [], [], "", rule="bare", at=utterances[0].start, utterance=True)
-            floor.last, floor.paragraph = found, sentence.paragraph
-            yield found
+    if spoken:
+        floor.give(spoken[-1], clauses)
+        yield from spoken
+    elif clauses.sentence.utterances and (is_bare(clauses) or floor.open_in(clauses)):
+        bare = floor.bare(clauses)
+        if bare is not None:
+            yield bare
+    said = bool(spoken)
     for rule in (according, indirect, nouns, adjectives, seeming):
         for found in rule(clauses):
-            if found.lemma and "quote" in clauses.lex.frames.get(found.lemma, ()) and _ends_quoted(sentence, found):
-                floor.last, floor.paragraph = found, sentence.paragraph
+            if not spoken and floor.could_go_on(found, clauses):
+                floor.give(found, clauses)
+                said = True
             yield found
-
-
-def _ends_quoted(sentence: Sentence, found: Attribution) -> bool:
-    return sentence.quoted[-1] or (len(sentence.tokens) > 1 and sentence.quoted[-2])
+    if clauses.sentence.tokens[-1].text == ":" or not said:
+        floor.announce(clauses)
 
 
 def _pieces(text: str, paragraph: Span) -> Iterator[Span]:

@@ -30,6 +30,8 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         if content is None:
             continue
         source = _owner(clauses, k)
+        if not source:
+            continue
         yield Attribution(
             [content],
             [clauses.span(chunk.head, chunk.head + 1)],

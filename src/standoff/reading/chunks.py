@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from standoff.reading.tokens import Token
 
 _NP_INSIDE = frozenset("DUJNXO")
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _NP_HEAD = frozenset("NXUP")
 
 
@@ -53,6 +54,8 @@ def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
                 found.append(Chunk("R", i, j, j - 1))
         elif kind in {"A", "M", "V", "L", "G", "B"} or kind == "T":
             found.append(_verb_group(tokens, i))
+        elif kind == "P" and tokens[i].low in _REFLEXIVE and found and found[-1].kind == "NP":
+            found[-1].b = i + 1  # "the minister himself"
         elif kind in _NP_INSIDE or kind == "P":
             found.append(_noun_phrase(tokens, i, i))
         else:
@@ -164,5 +167,8 @@ def _verb_group(tokens: Sequence[Token], i: int) -> Chunk:
         j -= 1
     if head < 0:
         head = next((k for k in range(j - 1, i - 1, -1) if tokens[k].tag in {"A", "M", "T"}), j - 1)
+    opening = next((tokens[k].low for k in range(i, j) if tokens[k].tag != "R"), "")
+    if opening in {"having", "being"} and not infinitive:
+        return Chunk("PART", i, j, head)
     kind = "INF" if infinitive else "VG" if finite else "PART" if tokens[head].tag in {"L", "G"} else "VG"
     return Chunk(kind, i, j, head)

@@ -97,7 +97,12 @@ class Clauses:
         chunk = self.chunks[k]
         if self.tokens[chunk.head].tag != "L":
             return False
-        return any(self.tokens[j].low in _BE and self.tokens[j].tag == "A" for j in range(chunk.a, chunk.head))
+        return any(
+            self.tokens[j].low in _BE
+            and self.tokens[j].tag == "A"
+            and not (self.tokens[j].low == "'s" and j and self.tokens[j - 1].low in {"he", "she", "who"})
+            for j in range(chunk.a, chunk.head)
+        )
 
     def negated(self, k: int) -> bool:
         """The verb group has "not", "never", "n't"."""
@@ -106,6 +111,14 @@ class Clauses:
             self.tokens[j].low in {"not", "never", "cannot"} or self.tokens[j].low.endswith("n't")
             for j in range(chunk.a, chunk.b)
         )
+
+    def hypothetical(self, k: int) -> bool:
+        """ "would say", "could call for": nothing has been said; "would not say" and "would like" have their meaning."""
+        chunk = self.chunks[k]
+        modal = any(
+            self.tokens[j].tag == "M" and self.tokens[j].low not in {"will", "'ll"} for j in range(chunk.a, chunk.head)
+        )
+        return modal and not self.negated(k) and self.lemma(k) not in {"like", "love", "prefer"}
 
     def finite(self, k: int) -> bool:
         """Chunk ``k`` is a finite verb group."""
@@ -157,10 +170,18 @@ class Clauses:
         if self.kind(k) == "INF":
             return self._of_infinitive(k, depth)
         j = k - 1
-        while j >= 0 and (
-            self.kind(j) == "R" or (self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in {"NP", "PAR"})
-        ):
-            j -= 1
+        while j >= 0:
+            if self.kind(j) == "R" or (self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in {"NP", "PAR"}):
+                j -= 1
+            elif (
+                self.kind(j) == "NP"
+                and self.is_time(j)
+                and self.kind(j - 1) == "I"
+                and self.kind(j - 2) in {"NP", "PAR"}
+            ):
+                j -= 2
+            else:
+                break
         if j < 0:
             return None
         if self.kind(k) == "PART":
@@ -196,12 +217,18 @@ class Clauses:
     def _of_participle(self, k: int, j: int, depth: int) -> tuple[int, int] | None:
         """ "a letter demanding …": the letter. "he left, saying …", "by saying …", "in an interview, adding …": he."""
         if self.kind(j) in {"NP", "PAR"} and self.kind(k - 1) != ",":
-            return self.phrase_ending(j)
+            phrase = self.phrase_ending(j)
+            reporting = self.has_frame(k, "quote") and self.lemma(k) not in {"read", "suggest"}
+            if reporting and self.kind(phrase[0] - 1) in {"VG", "I", "INF"} and self.first(phrase[0] - 1) != "with":
+                return self._above(k, depth) or phrase
+            return phrase
         return self._above(k, depth)
 
     def _above(self, k: int, depth: int) -> tuple[int, int] | None:
         """The subject a coordinated verb or a participle behind a comma shares: of the nearest report, else the nearest verb."""
         nearest = None
+        if self.kind(k - 1) == "C" and self.kind(k) == "VG" and self.kind(k - 2) != ",":
+            return self._coordinated(k, depth)
         for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
             if self.kind(j) != "VG" or (self.kind(j - 1) in {"W"} and self.low(j - 1) in {"who", "which"}):
                 continue
@@ -211,6 +238,26 @@ class Clauses:
             if nearest is None and self.kind(j - 1) != "H":
                 nearest = j
         return None if nearest is None else self.subject(nearest, depth + 1)
+
+    def _coordinated(self, k: int, depth: int) -> tuple[int, int] | None:
+        """ "who has urged them and has hinted …": the subject of the verb right before, or of the report it stands in."""
+        for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
+            if (
+                self.kind(j) == "VG"
+                and self.kind(j - 1) != "H"
+                and not (self.has_frame(k, "quote") and self._reported(j))
+            ):
+                return self.subject(j, depth + 1)
+        return None
+
+    def _reported(self, j: int) -> bool:
+        """Verb ``j`` belongs to what the verb before it reports: "said it is late and …"."""
+        for i in range(j - 1, max(-1, j - 12), -1):
+            if self.kind(i) in {",", "Q", "W"}:
+                return False
+            if self.kind(i) == "VG":
+                return self.has_frame(i, "quote") and not self.passive(i)
+        return False
 
     def _head_of_modifier(self, j: int) -> int | None:
         """ "people familiar with ..": the noun phrase before a participle or adjective that follows its noun."""
@@ -299,7 +346,9 @@ class Clauses:
             j -= 1
         if self.kind(j) not in {"NP", "PAR"}:
             return None
-        start = first = self._phrase_start(j)
+        start = first = (
+            self.phrase_ending(j)[0] if self.kind(self._phrase_start(j) - 1) == "C" else self._phrase_start(j)
+        )
         for _ in range(20):
             if self.kind(start - 1) != ",":
                 break
@@ -446,10 +495,24 @@ class Clauses:
         for m in range(k + 1, min(k + 12, len(self.chunks))):
             kind = self.kind(m)
             if kind == "C" and self.low(m) in {"and", "or"}:
-                return self.kind(m + 1) == "NP"
+                return self.kind(m + 1) == "NP" and not self._verb_of(m + 1)
             if kind not in {"NP", "I", ",", "PAR", "J"}:
                 return False
         return False
+
+    def _verb_of(self, k: int) -> bool:
+        """The noun phrase at ``k`` is the subject of a verb of its own."""
+        i = k
+        for _ in range(6):
+            if self.kind(i + 1) == "I" and self.kind(i + 2) == "NP":
+                i += 2
+            elif self.kind(i + 1) in {"PAR", "R"}:
+                i += 1
+            elif self.kind(i + 1) == "J" and self.kind(i + 2) == "I":
+                i += 1
+            else:
+                break
+        return self.kind(i + 1) == "VG"
 
     def _relative_end(self, k: int) -> int:
         """Last chunk of a relative clause without commas."""
@@ -478,14 +541,15 @@ class Clauses:
 
     def clause_at(self, k: int) -> bool:
         """A clause stands at ``k``: a subject with all its modifiers, then a finite verb; a fronted phrase may come first."""
-        if self.kind(k) in {"I", "S", "PART", "R"}:
+        gerund = self.kind(k) == "PART" and self.tokens[self.chunks[k].head].tag == "G"
+        if self.kind(k) in {"I", "S", "PART", "R"} and not (gerund and self._gerund_subject(k)):
             for i in range(k + 1, min(k + 14, len(self.chunks) - 1)):
                 if self.kind(i) == ",":
                     return self.kind(i + 1) == "NP" and self.clause_at(i + 1)
                 if self.kind(i) in {".", ":", "Q"}:
                     return False
             return False
-        if self.kind(k) != "NP":
+        if self.kind(k) != "NP" and not gerund:
             return False
         pending, commas = 0, 0
         for i in range(k + 1, min(k + 30, len(self.chunks))):
@@ -496,8 +560,8 @@ class Clauses:
                 pending -= 1
             elif kind in {"W", "H"}:
                 pending += 1
-            elif kind == "NP" and self.kind(i - 1) == "NP" and self.kind(i + 1) in {"VG", "R"} and i > k + 1:
-                return commas != 1 and not pending if False else self.kind(i + 1) == "VG" and not pending
+            elif kind == "NP" and self.kind(i - 1) == "NP" and self.kind(i + 1) in {"VG", "R"}:
+                pending += 1  # "the bridge they built"
             elif kind == ",":
                 if self.kind(i + 1) in {"C", "S", "R"} and not commas:
                     return False
@@ -505,6 +569,22 @@ class Clauses:
             elif kind in {"S", ".", ":", "Q", "?", "!", "—", "--", "–"}:
                 return False
         return False
+
+    def _gerund_subject(self, k: int) -> bool:
+        """ "winning this year is harder": a finite verb before any comma."""
+        for i in range(k + 1, min(k + 12, len(self.chunks))):
+            if self.kind(i) == "VG":
+                return self.kind(i - 1) in {"NP", "R"}
+            if self.kind(i) not in {"NP", "I", "R", "PAR"}:
+                return False
+        return False
+
+    def _inside_quotation(self, i: int) -> bool:
+        """Chunk ``i`` continues quoted words; a report does not end within them."""
+        quoted = self.sentence.quoted
+        a = self.chunks[i].a
+        b = self.chunks[i].b
+        return a > 0 and quoted[a] and quoted[a - 1] and b < len(quoted) and quoted[b]
 
     # ---- extents
 
@@ -514,6 +594,8 @@ class Clauses:
         strict = self._subordinate(k)
         for i in range(k, count):
             kind = self.kind(i)
+            if self._inside_quotation(i):
+                continue
             if strict and kind == "," and i > k and not self._member_follows(i):
                 return i - 1
             if kind in {".", "?", "!"} and i + 1 >= count:
@@ -563,7 +645,9 @@ class Clauses:
         if self.kind(k) == "R":
             k += 1
         if self.kind(k) == "VG":
-            return self.has_frame(k, "quote", "clause", "addressee")
+            chunk = self.chunks[k]
+            modal = any(self.tokens[j].tag == "M" for j in range(chunk.a, chunk.head))
+            return not modal and self.has_frame(k, "quote", "clause", "addressee")
         if self.kind(k) in {"NP"}:
             j = self.phrase_from(k) + 1
             return self.kind(j) == "VG" and self.lemma(j) in {
@@ -588,6 +672,8 @@ class Clauses:
         phrase = self.kind(k) == "NP"
         for i in range(k, count):
             kind = self.kind(i)
+            if self._inside_quotation(i):
+                continue
             if kind in _STOPS and i > k:
                 return i - 1
             if kind == "," and i > k and not self._member_follows(i):
@@ -598,7 +684,7 @@ class Clauses:
                 clauses += 1  # "the picture he paints"
             elif kind == "INF" or (kind == "PART" and self.has_frame(i, "clause")):
                 phrase = False
-            elif kind == "VG" and i > k and phrase:
+            elif kind == "VG" and i > k and phrase and not self.sentence.quoted[self.chunks[i].a]:
                 if not clauses:
                     return i - 1
                 clauses -= 1
@@ -615,7 +701,7 @@ class Clauses:
     def _member_follows(self, i: int) -> bool:
         """After a comma another member of a list stands."""
         if self.kind(i + 1) == "C":
-            return self.low(i + 1) in {"and", "or"} and self.kind(i + 2) == "NP" and self.kind(i + 3) != "VG"
+            return self.low(i + 1) in {"and", "or"} and self.kind(i + 2) == "NP" and not self._verb_of(i + 2)
         return self.kind(i + 1) == "NP" and self._list_goes_on(i + 1)
 
     def _verb_follows(self, k: int, clauses: int) -> bool:

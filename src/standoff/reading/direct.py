@@ -2,65 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.clauses import Attribution, Clauses
-from standoff.reading.sources import sourcing_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_CAN_SPEAK = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
 
 
-def direct(clauses: Clauses) -> Attribution | None:
-    """The utterances of one sentence with cue and source; ``None`` if the sentence has none or names no cue.
+def direct(clauses: Clauses) -> list[Attribution]:
+    """The utterances of one sentence with cue and source, those of one cue together; nothing where no cue is found.
 
-    ``"We go," Orr said.`` / ``"We go," said Orr.`` / ``Orr said: "We go."`` / ``"We," he said, "go."``
+    ``"We go," Orr said.`` / ``"We go," said Orr.`` / ``Orr said: "We go."`` / ``"We," he said, adding, "You stay."``
     """
-    where = [k for k, chunk in enumerate(clauses.chunks) if chunk.kind == "Q"]
-    if not where:
-        return None
-    content = [_span(clauses, k) for k in where]
-    for cue, source in _candidates(clauses, where):
-        clauses.used.add(cue)
-        return Attribution(
-            content,
-            [_cue_span(clauses, cue)],
-            [] if source is None else [clauses.chunk_span(*source)],
-            clauses.lemma(cue),
-            rule="direct",
-            at=content[0].start,
-            negated=clauses.negated(cue),
-            utterance=True,
-        )
-    return None
+    found: dict[int, Attribution] = {}
+    waiting: list[Span] = []
+    last: Attribution | None = None
+    for q, chunk in enumerate(clauses.chunks):
+        if chunk.kind != "Q":
+            continue
+        said = _inverted(clauses, q) or _behind(clauses, q) or _before(clauses, q)
+        if said is None:
+            (waiting if last is None else last.content).append(_span(clauses, q))
+            continue
+        cue, source = said
+        if cue not in found:
+            clauses.used.add(cue)
+            found[cue] = Attribution(
+                waiting,
+                [clauses.chunk_span(cue, cue)],
+                [] if source is None else [clauses.chunk_span(*source)],
+                clauses.lemma(cue),
+                rule="direct",
+                negated=clauses.negated(cue),
+                utterance=True,
+            )
+            waiting = []
+        last = found[cue]
+        last.content.append(_span(clauses, q))
+    for attribution in found.values():
+        attribution.at = attribution.content[0].start
+    return list(found.values())
 
 
 def _span(clauses: Clauses, k: int) -> Span:
     token = clauses.tokens[clauses.chunks[k].head]
     return Span(token.start, token.end)
-
-
-def _cue_span(clauses: Clauses, k: int) -> Span:
-    chunk = clauses.chunks[k]
-    return clauses.span(chunk.a, chunk.b)
-
-
-def _candidates(clauses: Clauses, where: Sequence[int]) -> list[tuple[int, tuple[int, int] | None]]:
-    """Cue chunks with their sources, best first: right behind an utterance, else right before one."""
-    found: list[tuple[int, tuple[int, int] | None]] = []
-    for q in where:
-        cue = _inverted(clauses, q) or _behind(clauses, q)
-        if cue is not None:
-            found.append(cue)
-    for q in where:
-        cue = _before(clauses, q)
-        if cue is not None:
-            found.append(cue)
-    return found
 
 
 def _speaks(clauses: Clauses, k: int) -> bool:
@@ -107,32 +90,8 @@ def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
         if clauses.kind(k) == "Q":
             return None
         if clauses.kind(k) in {"VG", "PART", "INF"} and clauses.has_frame(k, "quote", "addressee"):
-            return k, clauses.subject(k) if clauses.kind(k) != "PART" else clauses.subject(k, 0)
+            return k, None if clauses.passive(k) else clauses.subject(k)
     for k in range(q - 1, max(-1, q - 24), -1):
         if clauses.kind(k) in {"VG"} and clauses.kind(q - 1) in {":", ","} and clauses.has_frame(k, "object", "clause"):
             return k, clauses.subject(k)
     return None
-
-
-def speaker_turn(clauses: Clauses) -> Attribution | None:
-    """``ORR: We will go.`` / ``Poll: Voters are tired``: a name or a source at the head of a paragraph, a colon, the words."""
-    if not clauses.sentence.first or clauses.kind(0) != "NP" or clauses.kind(1) not in {":", "PAR"}:
-        return None
-    colon = 1 if clauses.kind(1) == ":" else 2
-    if clauses.kind(colon) != ":" or colon + 1 >= len(clauses.chunks) or clauses.kind(colon + 1) == "Q":
-        return None
-    phrase = clauses.tokens[clauses.chunks[0].a : clauses.chunks[0].b]
-    if phrase[-1].tag != "X" and sourcing_of(clauses.chunk_span(0, 0).of(clauses.sentence.text)) not in _CAN_SPEAK:
-        return None
-    start, end = clauses.chunks[colon + 1].a, len(clauses.tokens)
-    content = clauses.content(colon + 1, len(clauses.chunks) - 1)
-    if content is None or end - start < 3:
-        return None
-    return Attribution(
-        [content],
-        [clauses.chunk_span(colon, colon)],
-        [clauses.chunk_span(0, colon - 1)],
-        "say",
-        rule="turn",
-        at=content.start,
-    )

@@ -10,6 +10,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARENTHESIS = frozenset({",", "—", "--", "–", "-"})
+_GOES_ON = frozenset(
+    [
+        "went",
+        "goes",
+        "go",
+        "continued",
+        "continues",
+        "continue",
+        "began",
+        "begins",
+        "begin",
+        "used",
+        "proceeded",
+        "came",
+        "started",
+        "turned",
+        "managed",
+    ]
+)
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
 
@@ -19,6 +38,8 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
         if chunk.kind not in {"VG", "PART", "INF"} or k in clauses.used or not clauses.lemma(k):
             continue
         if clauses.sentence.quoted[chunk.head]:
+            continue
+        if clauses.hypothetical(k) or _supposed(clauses, k) or (chunk.kind == "INF" and not _carried_out(clauses, k)):
             continue
         if clauses.passive(k):
             found = _asked(clauses, k)
@@ -31,6 +52,7 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
                 or _clause(clauses, k)
                 or _about(clauses, k)
                 or _infinitive(clauses, k)
+                or _inverted(clauses, k)
                 or _object(clauses, k)
                 or _around(clauses, k)
             )
@@ -38,15 +60,35 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
             yield found
 
 
+def _supposed(clauses: Clauses, k: int) -> bool:
+    """ "if they support it": nothing is reported yet."""
+    for i in range(k - 1, max(-1, k - 5), -1):
+        if clauses.kind(i) == "S":
+            return clauses.low(i) in {"if", "unless", "whether", "lest"}
+        if clauses.kind(i) not in {"NP", "R", "I"}:
+            return False
+    return False
+
+
+def _carried_out(clauses: Clauses, k: int) -> bool:
+    """ "went on to say", "continued to insist": the infinitive tells what was done, not what might be."""
+    for j in (k - 1, k - 2):
+        if clauses.kind(j) == "VG":
+            return clauses.low(j) in _GOES_ON
+    return False
+
+
 def _make(clauses: Clauses, rule: str, k: int, start: int, end: int, cue_last: int | None = None) -> Attribution | None:
     content = clauses.content(start, end)
     if content is None:
         return None
     source = clauses.subject(k)
+    if source is None:
+        return None
     return Attribution(
         [content],
         [clauses.chunk_span(k, k if cue_last is None else cue_last)],
-        [] if source is None else [clauses.chunk_span(*source)],
+        [clauses.chunk_span(*source)],
         clauses.lemma(k),
         rule=rule,
         at=content.start,
@@ -96,7 +138,7 @@ def _clause(clauses: Clauses, k: int) -> Attribution | None:
         kind = clauses.kind(at)
         if (
             (kind == "H" and not (at > k + 1 and clauses.kind(at + 1) == "VG"))
-            or (kind == "W" and clauses.low(at) not in {"who", "which", "whom"})
+            or (kind == "W" and (at == k + 1 or clauses.low(at) not in {"who", "which", "whom"}))
             or (kind == "S" and wh and clauses.low(at) == "if")
             or (clause and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
         ):
@@ -120,8 +162,14 @@ def _about(clauses: Clauses, k: int) -> Attribution | None:
 def _infinitive(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr vowed to stay`` / ``wants them to stay``."""
     nxt = k + 1
-    if clauses.kind(nxt) == "INF" and clauses.has_frame(k, "infinitive"):
-        return _make(clauses, "infinitive", k, nxt, clauses.object_end(nxt))
+    if clauses.has_frame(k, "infinitive"):
+        at = nxt
+        while clauses.kind(at) == "R" or (clauses.kind(at) == "NP" and clauses.is_time(at)):
+            at += 1
+        if clauses.kind(at) == "I" and clauses.kind(at + 1) == "NP" and clauses.is_time(at + 1):
+            at += 2
+        if clauses.kind(at) == "INF":
+            return _make(clauses, "infinitive", k, at, clauses.object_end(at))
     if clauses.kind(nxt) == "NP" and clauses.has_frame(k, "object_infinitive"):
         for at in (nxt + 1, clauses.phrase_from(nxt) + 1):
             if clauses.kind(at) == "INF":
@@ -132,8 +180,12 @@ def _infinitive(clauses: Clauses, k: int) -> Attribution | None:
 def _object(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr criticised the plan`` / ``called it a farce`` / ``suggested leaving``."""
     nxt = k + 1
+    if clauses.kind(nxt) == "H" and clauses.has_frame(k, "naming"):
+        return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
     if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt):
         if clauses.has_frame(k, "naming"):
+            return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+        if clauses.has_frame(k, "comparing") and _compares(clauses, nxt):
             return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
         if clauses.has_frame(k, "object"):
             return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
@@ -144,6 +196,14 @@ def _object(clauses: Clauses, k: int) -> Attribution | None:
     ):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     return None
+
+
+def _compares(clauses: Clauses, at: int) -> bool:
+    """``sees them as a threat``, ``likened it to a farce``."""
+    for i in range(at + 1, clauses.phrase_from(at) + 3):
+        if clauses.kind(i) in {"I", "S"} and clauses.first(i) in {"as", "to"}:
+            return True
+    return False
 
 
 def _relative(clauses: Clauses, k: int) -> Attribution | None:
@@ -209,6 +269,8 @@ def _skip_adverbials(clauses: Clauses, at: int) -> int:
         if kind == "R" or (kind == "NP" and clauses.is_time(at) and clauses.kind(at + 1) in {"H", "NP", "W", "I", "R"}):
             at += 1
         elif kind == "I" and clauses.kind(at + 1) == "NP":
+            if clauses.kind(at + 2) == "H" and clauses.kind(at + 3) != "VG":
+                return at + 2
             last = clauses.phrase_from(at + 1)
             if clauses.clause_at(at + 1) and not clauses.is_time(at + 1):
                 break
@@ -218,6 +280,18 @@ def _skip_adverbials(clauses: Clauses, at: int) -> int:
         else:
             break
     return at
+
+
+def _inverted(clauses: Clauses, k: int) -> Attribution | None:
+    """``The bridge is closed, explained Ana Orr, the mayor.``: nothing but the source follows."""
+    if clauses.kind(k - 1) not in _PARENTHESIS or clauses.kind(k + 1) != "NP" or not clauses.finite(k):
+        return None
+    if not clauses.has_frame(k, "quote", "addressee"):
+        return None
+    last = clauses.phrase_from(k + 1, appositions=True)
+    if clauses.kind(last + 1) not in {".", "", "?", "!"}:
+        return None
+    return _around(clauses, k)
 
 
 def _around(clauses: Clauses, k: int) -> Attribution | None:
@@ -241,15 +315,20 @@ def _around(clauses: Clauses, k: int) -> Attribution | None:
             return None
     if start == 0 or clauses.kind(start - 1) not in _PARENTHESIS:
         return None
+    if end == k and clauses.kind(k + 1) not in {".", ",", "", "R", "I", "?", "!", *_PARENTHESIS}:
+        return None
     left = clauses.content(_left_edge(clauses, start - 2), start - 1)
     if left is None:
         return None
+    clausal = any(clauses.kind(i) == "VG" for i in range(_left_edge(clauses, start - 2), start))
     spans = [left]
     follow = end + 1
     if clauses.kind(follow) == "," and follow + 1 < len(clauses.chunks) and clauses.kind(follow + 1) != "PART":
         right = clauses.content(follow + 1, clauses.clause_end(follow + 1))
         if right is not None:
             spans.append(right)
+    if not clausal and len(spans) == 1:
+        return None
     return Attribution(
         spans,
         [clauses.chunk_span(k, k)],

@@ -11,6 +11,7 @@ from standoff.core.evidence import Act, Kind, Reading, Statement
 from standoff.core.places import Span
 from standoff.reading.attributions import Found, attributions
 from standoff.reading.clean import prose
+from standoff.reading.dates import find_dates
 from standoff.reading.identity import statement_ids
 from standoff.reading.lexicon import lexicon
 from standoff.reading.links import find_links
@@ -51,7 +52,7 @@ def read(document: Document, *, people: Mapping[str, Sequence[str]] | None = Non
     """
     page = prose(document)
     found = attributions(page.text, page.paragraphs)
-    dates: tuple[DateMention, ...] = ()
+    dates = find_dates(page.text, document=document.id, reference=document.published)
     return Reading(
         document=document,
         statements=tuple(_statements(page, found, dates, people or {})),

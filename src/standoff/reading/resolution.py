@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
+from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
 from standoff.reading.sources import is_people, sourcing_of, withholds_name
 from standoff.reading.speakers import Cast
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from standoff.reading.attributions import Found
     from standoff.reading.clauses import Attribution
 
+_PERSONS = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
 _ALL = frozenset({"all", "both", "each", "every", "none", "most"})
 
 
@@ -53,17 +55,17 @@ class Resolver:
             return Who(None, Sourcing.UNATTRIBUTED, False)
         if attribution.antecedent is not None:
             words = " ".join(attribution.antecedent.of(self._text).split())
-        who = self._who(words, source)
+        who = self._who(words, source, speaks="quote" in lexicon().frames.get(attribution.lemma, ()))
         self._last = (source.start, who)
         return who
 
-    def _who(self, words: str, source: Span) -> Who:
+    def _who(self, words: str, source: Span, *, speaks: bool) -> Who:
         listed = self._cast.of_words(words)
         if listed:
             return Who(listed, Sourcing.NAMED, False)
         low = words.lower()
         if self._cast.is_pronoun(low):
-            return self._pronoun(low, source)
+            return self._pronoun(low, source, speaks=speaks)
         if low in {"they", "their"} and self._last and self._same_paragraph(self._last[0], source.start):
             before = self._last[1]
             if before.sourcing is Sourcing.GROUP:
@@ -92,9 +94,13 @@ class Resolver:
             return None
         return self._cast.of_name(first[0])
 
-    def _pronoun(self, low: str, source: Span) -> Who:
-        """ "he": the only person the paragraph has named so far, else the source the last sentence ended with."""
+    def _pronoun(self, low: str, source: Span, *, speaks: bool) -> Who:
+        """Who "he" is: who spoke before in the paragraph if "he" speaks; the only person named so far; nobody."""
         paragraph = self._paragraph_of(source.start)
+        if speaks and self._last and self._last[0] >= paragraph and self._last[1].sourcing in _PERSONS:
+            before = self._last[1]
+            if before.speaker is None or self._cast.fits(low, before.speaker):
+                return before
         for begin in (paragraph, self._previous(paragraph)):
             a, b = bisect_left(self._starts, begin), bisect_left(self._starts, source.start)
             fulls = {self._cast.of_name(name) or str(name) for name in self._names[a:b]}

@@ -74,7 +74,8 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
             spoken = False
         inner = tokens_of(text, quote.inner_start, quote.inner_end)
         previous = None if fresh else tokens[-1]
-        if _is_utterance(previous, inner, quote, quote_verbs, spoken=spoken):
+        announced = any(token.low in quote_verbs for token in tokens[-4:-1])
+        if _is_utterance(previous, inner, quote, quote_verbs, spoken=spoken, announced=announced):
             if fresh and tokens:
                 breaks.append(len(tokens))
             utterances[len(tokens)] = quote
@@ -104,8 +105,18 @@ def _quote_verbs() -> frozenset[str]:
 
 
 def _is_utterance(
-    previous: Token | None, inner: Sequence[Token], quote: Quoted, quote_verbs: frozenset[str], *, spoken: bool
+    previous: Token | None,
+    inner: Sequence[Token],
+    quote: Quoted,
+    quote_verbs: frozenset[str],
+    *,
+    spoken: bool,
+    announced: bool,
 ) -> bool:
+    """Whether a quotation is what somebody utters, not words inside a sentence of the reporter's.
+
+    ``spoken``: an utterance stands earlier in the sentence; ``announced``: a verb of saying stands right before the comma.
+    """
     if not inner:
         return False
     upper = next((t.text[0].isupper() or t.text[0].isdigit() for t in inner if t.text[0].isalnum()), False)
@@ -115,7 +126,7 @@ def _is_utterance(
     if previous.text == ":":
         return upper or len(inner) >= 6
     if previous.text == "," or previous.text in _DASHES:
-        return spoken or (upper and (stopped or len(inner) >= 5))
+        return spoken or (upper and (stopped or len(inner) >= 5)) or (announced and stopped and len(inner) >= 5)
     if previous.tag == "Q":
         return True
     return previous.low in quote_verbs and upper and stopped and len(inner) >= 2
@@ -139,7 +150,9 @@ def _splits(tokens: Sequence[Token], flags: Sequence[bool], token: Token) -> boo
     if last.tag == "Q":
         return opens and _stops(last)
     if last.text in {".", "?", "!", "…"} or (last.text == "..." and opens):
-        return opens or last.text == "."
+        return opens or (
+            last.text == "." and not (token.text[0].islower() or token.text in {")", "]", ",", ";", ":", "'", "’"})
+        )
     # an abbreviation can end a sentence too: then a small word with a capital follows
     return (
         last.text.endswith(".") and last.is_word and len(last.text) > 2 and token.text[:1].isupper() and _starter(token)
@@ -157,7 +170,7 @@ def _with_lookahead(
     """`"Why?" Smith asked.` stays one sentence: no break after an utterance whose verb of saying follows."""
     kept = []
     for at in breaks:
-        if at - 1 in utterances and at not in utterances:
+        if at - 1 in utterances and at not in utterances and not tokens[at - 1].text.rstrip("\"”»'’ ").endswith("."):
             for token in tokens[at : at + 7]:
                 if token.low in quote_verbs:
                     break

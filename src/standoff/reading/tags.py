@@ -23,8 +23,8 @@ _BE = frozenset(
 )
 _HAVE = frozenset(["have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"])
 _DO = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
-_J_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ical", "ic", "ary", "ial", "ual")
-_N_BEFORE = frozenset("DJUOI")
+_J_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ic", "ary", "al", "ant", "ent")
+_VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -97,11 +97,17 @@ def _word(tokens: Sequence[Token], i: int, low: str, previous: str, following: T
         return "H"
     letters = lex.classes.get(low, "")
     if not letters:
-        return _unknown(low, previous)
+        return _unknown(low, previous, following, lex)
     if low in {"'d", "'ll", "'ve", "'re", "'m"}:
         return "A"
+    if low == "close" and following is not None and following.low == "to" and previous not in {"M", "T"}:
+        return "J"
     if low == "like":
         return _like(tokens, i, previous)
+    if low == "there" and following is not None and lex.classes.get(following.low, "")[:1] in {"A", "M"}:
+        return "P"
+    if low == "last" and following is not None and previous not in {"M", "T"}:
+        return "J"
     if low == "back" and previous not in {"M", "T"}:
         return (
             "R"
@@ -110,6 +116,8 @@ def _word(tokens: Sequence[Token], i: int, low: str, previous: str, following: T
         )
     if _closes_report(tokens, i, letters, previous, following, lex):
         return "V"
+    if not any(letter in letters for letter in "bzdngDPICSWAMRUJ"):
+        return "N"
     first = letters[0]
     if first in "DPICSWAMRUJ" and not _prefers_verb(low):
         return _closed(tokens, i, low, letters, previous, following, lex)
@@ -167,6 +175,16 @@ def _closes_report(
     return False
 
 
+def _object_of_preposition(tokens: Sequence[Token], i: int) -> bool:
+    """ "said in her opening remarks": the noun phrase before ``i`` hangs on a verb by a preposition, so no verb follows it."""
+    for j in range(i - 1, max(i - 6, -1), -1):
+        if tokens[j].tag == "I":
+            return j > 0 and tokens[j - 1].tag in {"V", "L", "B", "G"}
+        if tokens[j].tag not in {"N", "X", "J", "D", "O", "U"}:
+            return False
+    return False
+
+
 def _plural(low: str) -> bool:
     return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in {
         "people",
@@ -183,15 +201,18 @@ def _plural(low: str) -> bool:
     }
 
 
-def _unknown(low: str, previous: str) -> str:
+def _unknown(low: str, previous: str, following: Token | None, lex: Lexicon) -> str:
+    if previous in {"T", "M"} and not low.endswith(("ly", "ing", "ed")):
+        return "B"
     if (low.endswith("ly") and not low.endswith(("ily", "pply", "ully"))) or low.endswith(("fully", "eadily", "ally")):
         return "R"
     if low.endswith("ing") and len(low) > 5:
         return "N" if previous in {"D", "J", "O"} else "G"
     if low.endswith("ed") and len(low) > 4:
         return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A"} else "V"
-    if low.endswith(_J_ENDINGS) and len(low) > 5:
-        return "J"
+    if low.endswith(_J_ENDINGS) and len(low) > 4:
+        nounish = _nounish(following, lex.classes.get(following.low, "") if following is not None else "")
+        return "J" if nounish or previous in {"A", "R"} else "N"
     return "N"
 
 
@@ -207,6 +228,14 @@ def _bare_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
                 return False
             after = tokens[j + 1].low if j + 1 < len(tokens) else ""
             return not ("N" in letters and after in {"of", "'s", "was", "were", "is", "are", "has", "that", "by"})
+        if not letters and low.isalpha() and tokens[j].text[0].islower():
+            if low.endswith(_VERB_ENDINGS):
+                return True
+            after = tokens[j + 1] if j + 1 < len(tokens) else None
+            classes = lex.classes.get(after.low, "") if after is not None else ""
+            return (
+                after is not None and (classes[:1] in {"D", "P"} or after.text[0].isupper()) and not low.endswith("s")
+            )
         if "R" not in letters and not low.endswith("ly"):
             return False
     return False
@@ -234,6 +263,13 @@ def _closed(
         return "W"
     if low in {"when", "where"}:
         return "W"
+    if low in {"one", "past"} and following is not None and (low == "one" or previous in {"D", "U", "J", "O"}):
+        follows = not nxt or nxt[0] in "JUNC" or "N" in nxt or (following.text[0].isupper() and low == "one")
+        return (
+            ("U" if low == "one" else "J")
+            if follows and following.text[0].isalpha() and nxt[:1] not in {"A", "M"}
+            else first
+        )
     if low == "her":
         return "D" if following is not None and (not nxt or nxt[0] in "JNUbzg" or following.text[0].isupper()) else "P"
     if "S" in letters:
@@ -244,6 +280,8 @@ def _closed(
         return "R"
     if first == "M" and low in {"can", "will", "may", "might", "must"} and previous in {"D", "J"}:
         return "N"
+    if first == "R" and "J" in letters and previous in {"D", "O", "J"}:
+        return "J"
     if first == "J" and "N" in letters and previous in {"D", "J", "O", "X", "N"} and not _nounish(following, nxt):
         return "N"
     if (
@@ -271,7 +309,7 @@ def _clause_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
             continue
         if j > i + 1 and letters and (letters[0] in "AM" or (any(c in letters for c in "zd") and "N" not in letters)):
             return True
-        if letters and letters[0] in "W":
+        if "W" in letters:
             return False
     return False
 
@@ -334,6 +372,8 @@ def _verb_or_noun(
         if governor in _BE and noun:
             return "N"
     if "d" in letters or "n" in letters:
+        if previous == "R" and _nounish(following, nxt) and _determiner_before(tokens, i):
+            return "J"
         if previous in {"D", "O"} or (previous in {"J", "U"} and (_nounish(following, nxt))):
             return "N" if noun and not _nounish(following, nxt) else "J"
         if previous == "I" and not ("d" in letters and "b" in letters) and _nounish(following, nxt):
@@ -365,6 +405,8 @@ def _verb_or_noun(
         return "V" if previous != "I" else "N"
     if i == 0:
         return "V" if "z" not in letters and nxt[:1] in {"D", "P"} and following is not None else "N"
+    if previous in {"N", "X", "J"} and _object_of_preposition(tokens, i):
+        return "N"
     opens_object = following is not None and (
         nxt[:1] in {"D", "P", "W"}
         or following.low
@@ -392,9 +434,34 @@ def _verb_or_noun(
         )
     if "b" in letters and (plural_subject or previous in {"C", "R"}) and opens_object:
         return "V"
+    if "b" in letters and plural_subject and lex.reports(low, "clause") and _starts_clause(tokens, i - 1):
+        return (
+            "V"
+            if nxt[:1] not in {"A", "M", "I", "C", "V"} and following is not None and following.text.isalpha()
+            else "N"
+        )
     if previous in {"Q"} and "z" in letters:
         return "V"
+    if previous == "," and "z" in letters and following is not None:
+        named = following.text[0].isupper() and not tokens[i].text[0].isupper()
+        return "V" if named or following.low in {"that", "to"} or nxt[:1] in {"D", "P"} else "N"
     return "N"
+
+
+def _starts_clause(tokens: Sequence[Token], i: int) -> bool:
+    """The noun at ``i`` opens its clause, at most behind a determiner and an adjective."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag in {"D", "J", "U"} and i - j < 4:
+        j -= 1
+    return j < 0 or tokens[j].tag in {",", "H", "S", "C", ":"}
+
+
+def _determiner_before(tokens: Sequence[Token], i: int) -> bool:
+    """ "a highly respected …"."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag == "R" and i - j < 4:
+        j -= 1
+    return j >= 0 and tokens[j].tag in {"D", "O"}
 
 
 def _reduced_after_comma(tokens: Sequence[Token], i: int, following: Token | None, nxt: str) -> bool:
@@ -449,6 +516,8 @@ def _premodifiers(tokens: Sequence[Token]) -> None:
             and tokens[i - 1].tag in {"D", "J", "O", "U"}
         ):
             tokens[i].tag = "J"
+        elif tokens[i].low == "turned" and i and tokens[i - 1].tag == "N" and tokens[i + 1].tag in {"N", "X"}:
+            tokens[i].tag = "J"  # "soldier turned poet Ana Orr"
         elif (
             tokens[i].tag == "R"
             and tokens[i].low in {"back"}

@@ -12,7 +12,7 @@ LONGEST_WORD = 100
 
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)+"
-    rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:[-‑.'’&][^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
+    rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:[-‑.'’‘&][^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
     r"|''|``|--|\.\.\.|\S",
 )
 _CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
@@ -54,8 +54,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             continue
         word = match.group()
         low = word.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
+        if "’" in low or "‘" in low:
+            low = low.replace("’", "'").replace("‘", "'")
         if "'" in low and low != "''":
             stem, _, tail = low.rpartition("'")
             if tail in _CLITICS and stem:
@@ -63,7 +63,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 found.append(Token(a, cut, text[a:cut], low[: len(stem)]))
                 found.append(Token(cut, b, text[cut:b], low[len(stem) :]))
                 continue
-        if b < end and text[b] == "." and (low in abbreviations or _initials(low)):
+        if b < end and text[b] == "." and (low in abbreviations or _initials(low) or low[:2] in {"d-", "r-", "i-"}):
             if not (low == "no" and not _number_follows(text, b + 1, end)):
                 b += 1
                 after = b

@@ -1,0 +1,126 @@
+"""Who has the floor between sentences: bare quotations, announced ones, and turns of a transcript belong to a speaker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Sourcing
+from standoff.core.places import Span
+from standoff.reading.clauses import Attribution
+from standoff.reading.sources import sourcing_of
+
+if TYPE_CHECKING:
+    from standoff.reading.clauses import Clauses
+
+_CAN_SPEAK = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
+
+
+class Floor:
+    """The attribution that later quotations may join, and the paragraph it stands in."""
+
+    def __init__(self) -> None:
+        self._last: Attribution | None = None
+        self._announced: Attribution | None = None
+        self._paragraph = -1
+        self._turn = False
+
+    def give(self, spoken: Attribution, clauses: Clauses) -> None:
+        """``spoken`` is the last who was quoted."""
+        self._last, self._paragraph = spoken, clauses.sentence.paragraph
+        self._announced = None
+
+    def hold(self, turn: Attribution, clauses: Clauses) -> None:
+        """The rest of the paragraph is the speaker's turn: "ORR: We will go. They know it."""
+        self.give(turn, clauses)
+        self._turn = True
+
+    def takes(self, clauses: Clauses) -> bool:
+        """The sentence goes on with a speaker's turn and was added to it."""
+        if clauses.sentence.first:
+            self._turn = False
+        if not self._turn or self._last is None:
+            return False
+        self._last.content[-1] = Span(self._last.content[-1].start, clauses.sentence.end)
+        return True
+
+    def open_in(self, clauses: Clauses) -> bool:
+        """The sentence opens with an utterance and somebody has been quoted in this paragraph."""
+        return clauses.kind(0) == "Q" and self._last is not None and clauses.sentence.paragraph == self._paragraph
+
+    def could_go_on(self, found: Attribution, clauses: Clauses) -> bool:
+        """Orr said the plan was "mad." — a bare quotation that follows in the paragraph is his too."""
+        if found.rule not in {"clause", "around", "naming"} or not found.source:
+            return False
+        return "quote" in clauses.lex.frames.get(found.lemma, ())
+
+    def announce(self, clauses: Clauses) -> None:
+        """``Orr said in a statement:`` / ``Orr went on.`` with nothing said yet: the next bare quotation is his."""
+        self._announced = None
+        last = len(clauses.chunks) - 1
+        colon = clauses.kind(last) == ":"
+        if not colon and clauses.kind(last) != ".":
+            return
+        for k in range(last - 1, max(-1, last - 12), -1):
+            if clauses.kind(k) not in {"VG", "PART"} or k in clauses.used:
+                continue
+            if not colon and not (clauses.has_frame(k, "quote") and clauses.kind(k + 1) in {".", "I", "R"}):
+                return
+            if clauses.lemma(k) or (colon and clauses.finite(k)):
+                source = clauses.subject(k)
+                self._announced = Attribution(
+                    [],
+                    [clauses.chunk_span(k, k)],
+                    [] if source is None else [clauses.chunk_span(*source)],
+                    clauses.lemma(k) or "say",
+                    rule="announced",
+                    utterance=True,
+                )
+                self._paragraph = clauses.sentence.paragraph
+                return
+
+    def bare(self, clauses: Clauses) -> Attribution | None:
+        """Utterances with no words of a reporter: they join who has the floor; a new attribution if nobody has it."""
+        sentence = clauses.sentence
+        utterances = [Span(quote.start, quote.end) for quote in sentence.utterances.values()]
+        next_paragraph = sentence.first and sentence.paragraph == self._paragraph + 1
+        if self._announced is not None and (next_paragraph or sentence.paragraph == self._paragraph):
+            found = self._announced
+            found.content, found.at = utterances, utterances[0].start
+            self.give(found, clauses)
+            return found
+        if self._last is not None and (sentence.paragraph == self._paragraph or next_paragraph):
+            self._last.content += utterances
+            self._paragraph = sentence.paragraph
+            return None
+        found = Attribution(utterances, [], [], "", rule="bare", at=utterances[0].start, utterance=True)
+        self.give(found, clauses)
+        return found
+
+
+def is_bare(clauses: Clauses) -> bool:
+    """The sentence is nothing but utterances."""
+    return all(not token.is_word for token in clauses.tokens if token.tag != "Q")
+
+
+def speaker_turn(clauses: Clauses) -> Attribution | None:
+    """``ORR: We will go.`` / ``Poll: Voters are tired``: a name or a source at the head of a paragraph, a colon, the words."""
+    if not clauses.sentence.first or clauses.kind(0) != "NP" or clauses.kind(1) not in {":", "PAR"}:
+        return None
+    colon = 1 if clauses.kind(1) == ":" else 2
+    if clauses.kind(colon) != ":" or colon + 1 >= len(clauses.chunks) or clauses.kind(colon + 1) == "Q":
+        return None
+    phrase = clauses.tokens[clauses.chunks[0].a : clauses.chunks[0].b]
+    if phrase[-1].tag != "X" and sourcing_of(clauses.chunk_span(0, 0).of(clauses.sentence.text)) not in _CAN_SPEAK:
+        return None
+    start, end = clauses.chunks[colon + 1].a, len(clauses.tokens)
+    content = clauses.content(colon + 1, len(clauses.chunks) - 1)
+    if content is None or end - start < 3:
+        return None
+    return Attribution(
+        [content],
+        [clauses.chunk_span(colon, colon)],
+        [clauses.chunk_span(0, colon - 1)],
+        "say",
+        rule="turn",
+        at=content.start,
+    )

@@ -150,6 +150,18 @@ def test_what_the_readme_says_of_the_answer_is_what_the_model_says(conflict: Con
     assert shown == held
 
 
+def test_from_today_the_only_improvement_is_that_ukraine_sends_a_delegation(table: StabilityTable) -> None:
+    """As the README says; and nobody improves towards the meeting of the three leaders."""
+    assert table.status_quo is not None and table.moves is not None
+    better = {
+        (m.by, str(table.states[m.end]))
+        for m in table.moves
+        if m.start == table.status_quo and table.ranks[m.by][m.end] > table.ranks[m.by][m.start]
+    }
+    assert better == {("Ukraine", "NYNYYNN")}
+    assert set(table.concepts_holding(table.find("NYNYYNN"))) == set(Concept)
+
+
 def test_the_outcome_is_recorded_and_no_president_met_the_other(conflict: Conflict) -> None:
     assert conflict.outcome is not None and conflict.outcome.on is not None
     assert conflict.as_of is not None and conflict.outcome.on > conflict.as_of

@@ -32,6 +32,8 @@ def same_moves(model: Model, plain: Plain) -> None:
         every: Ends = [plain.moves[dm][s] for s in range(count)]
         better: Ends = [plain.improvements(dm, s) for s in range(count)]
         assert model.moves[dm].count == sum(map(len, every))
+        pairs = [(s, t) for s in range(count) for t in sorted(every[s])]
+        assert list(zip(*(ends.tolist() for ends in model.moves[dm].pairs()), strict=True)) == pairs
         for steps, ends in ((model.moves[dm], every), (model.improvements[dm], better)):
             assert [steps.ends(s).tolist() for s in range(count)] == [sorted(e) for e in ends]
             starts = [sorted(s for s in range(count) if t in ends[s]) for t in range(count)]
@@ -108,6 +110,13 @@ def test_moves_that_must_be_listed_are_limited(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(build, "MOST_MOVES", 100)
     guards = tuple(Guard(i, True, Takes((i + 1) % 8), "only if") for i in range(8))
     with pytest.raises(TooLarge, match="moves that are not free; this engine lists at most 100"):
+        model_of(free_model(8, guards=guards))
+
+
+def test_pairs_to_look_at_are_limited_before_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "MOST_PAIRS", 1000)
+    guards = tuple(Guard(i, True, Always(False), "one way") for i in range(8))
+    with pytest.raises(TooLarge, match="2,048 pairs of states"):
         model_of(free_model(8, guards=guards))
 
 

@@ -26,6 +26,9 @@ MOST_MOVES = 1 << 25
 MOST_MERGED = 1 << 23
 """Where states are merged, even free moves are listed, string by string: so many at most."""
 
+MOST_PAIRS = 1 << 30
+"""So many pairs of cliques are looked at to find the moves between them: some ten seconds."""
+
 PAIRS_AT_ONCE = 1 << 20
 """Pairs of cliques looked at together; bounds memory."""
 
@@ -101,6 +104,8 @@ def _between_cliques(
     fibre_first = np.concatenate([[0], np.cumsum(np.bincount(fibre))])
     partners = np.diff(fibre_first)[fibre]
     ends = np.cumsum(partners)
+    if ends[-1:].sum() > MOST_PAIRS:
+        raise TooLarge(int(ends[-1]), MOST_PAIRS, "pairs of states to look for guarded or barred moves in")
     counts = np.zeros(len(patterns), np.int64)
     kept: list[NDArray[np.int32]] = [np.empty(0, np.int32)]
     start = found = 0

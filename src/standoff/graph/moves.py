@@ -181,9 +181,8 @@ class Moves:
         clique = np.concatenate([self.clique, self.to[spans(self.to_first, self.clique)]])
         start = np.repeat(np.concatenate([states, start]), self.sizes[clique])
         end = self.members[spans(self.first, clique)]
-        order = np.lexsort((end, start))
-        order = order[start[order] != end[order]]
-        return start[order], end[order]
+        keys = np.sort((start * self.states + end)[start != end])
+        return np.divmod(keys, max(self.states, 1))
 
     @cached_property
     def _backwards(self) -> tuple[Ints, Ints]:

@@ -94,7 +94,7 @@ def test_an_explicit_graph_reads_back_equal() -> None:
     assert read(write_case(conflict)) == conflict
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(conflicts(with_evidence=True))
 def test_a_model_written_to_a_file_reads_back_equal(conflict: Conflict) -> None:
     assert read(write_case(conflict)) == replace(conflict, path="case.yaml")

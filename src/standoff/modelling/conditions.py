@@ -108,6 +108,11 @@ class Names:
             return Fault(
                 "M204", start, length, f'"{name}" is an option of several sides', f"write {' or '.join(owners)}"
             )
+        words = name.split(" ")
+        for i in range(1, len(words)):
+            first, second = " ".join(words[:i]), " ".join(words[i:])
+            if self.find(first) is not None and self.find(second) is not None:
+                return Fault("M201", start, length, f'"and" or "or" is missing between "{first}" and "{second}"')
         close = nearest(name, [*self.full, *self.short, *self.definitions])
         return Fault("M203", start, length, f'unknown option "{name}"', f'did you mean "{close}"?' if close else None)
 

@@ -106,6 +106,8 @@ def text(node: Node | None, what: str, faults: Faults, *, longest: int = MAX_TEX
         hint = "put quotation marks around the text" if isinstance(node, Mapping) else None
         faults.add("M103", node, f"{what} must be text, found {kind_of(node)}", hint)
         return None
+    if not node.sound:
+        return None
     said = " ".join(node.value.split())
     if not said or node.is_null:
         faults.add("M111", node, f"{what} is empty")
@@ -193,7 +195,7 @@ def condition(node: Node | None, what: str, names: Names, faults: Faults) -> tup
         faults.add("M104", node, f"{what} must be a statement, found {kind_of(node)}", hint)
         return None
     if node is None or is_nothing(node):
-        if node is not None:
+        if node is not None and node.sound:
             faults.add("M104", node, f"{what} must be a statement, found nothing")
         return None
     return condition_in(node, 0, what, names, faults)
@@ -202,6 +204,8 @@ def condition(node: Node | None, what: str, names: Names, faults: Faults) -> tup
 def condition_in(node: Scalar, start: int, what: str, names: Names, faults: Faults) -> tuple[Condition, str] | None:
     """The condition that begins at character ``start`` of a scalar."""
     said = node.value[start:]
+    if not node.sound:
+        return None
     found, problems = parse(said, names)
     for p in problems:
         faults.add(p.code, node.part(start + p.start, p.length), f"{p.message} in {what}", p.hint)

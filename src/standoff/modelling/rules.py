@@ -157,8 +157,13 @@ def merged_states_are_ranked_alike(conflict: Conflict, here: Space, faults: Faul
     """M308: a wish or weight tells apart states that are one."""
     if all(len(m) == 1 for m in here.members):
         return
+    adds_up = {
+        owner
+        for owner, preference in conflict.preferences.items()
+        if isinstance(preference, ByWeights) and all(len({preference.worth(m) for m in g}) == 1 for g in here.members)
+    }
     for owner, part in _statements(conflict):
-        if not ranked_alike(part.condition, here):
+        if owner not in adds_up and not ranked_alike(part.condition, here):
             state, members = next(
                 (s, m)
                 for s, m in zip(here.states, here.members, strict=True)

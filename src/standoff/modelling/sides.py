@@ -90,12 +90,13 @@ def _options(owner: str, node: Node | None, faults: Faults) -> list[Option]:
         words = text(parts.get("text"), f'what option "{key.value}" means', faults)
         otherwise = text(parts.get("otherwise"), "otherwise", faults) if "otherwise" in parts else None
         reason = because(parts.get("because"), faults)
-        if short is None or words is None:
+        if short is None:
             continue
         if short in {o.name for o in found}:  # equal only after spaces are collapsed
             faults.add("M206", key, f'{owner} has two options called "{short}"', "rename one of them")
             continue
-        found.append(Option(short, owner, words, otherwise, reason, faults.place(key)))
+        # without words there is a fault already; the name is kept so that its uses are not faults too
+        found.append(Option(short, owner, words or short, otherwise, reason, faults.place(key)))
     return found
 
 

@@ -43,6 +43,8 @@ class Scalar:
     inset
         Characters between the node's column and the first of ``value``; ``None``: the two do not run in parallel
         (escapes, several lines), so a part of the value cannot be marked.
+    sound
+        False: a fault of its syntax is noted already, so what it says need not be complained about.
     """
 
     value: str
@@ -51,6 +53,7 @@ class Scalar:
     column: int
     length: int
     inset: int | None = 0
+    sound: bool = True
 
     @property
     def is_null(self) -> bool:
@@ -204,7 +207,7 @@ class _Reader:
                 hint = 'write the value out; put quotation marks around text that begins with "*"'
                 self.faults.add("M003", _spot(event), "aliases (*name) are not allowed in a case file", hint)
                 spot = _spot(event)
-                done = Scalar("", True, spot.line, spot.column, spot.length, None)
+                done = Scalar("", True, spot.line, spot.column, spot.length, None, sound=False)
             if done is None:
                 continue
             if stack:
@@ -248,7 +251,8 @@ class _Reader:
         if not value.isprintable() and any(_is_control(c) for c in value):  # written as an escape
             self.faults.add("M009", _spot(event), "an escaped control character", "delete it")
             value, inset = "".join("�" if _is_control(c) else c for c in value), None
-        return Scalar(value, plain, start.line + 1, start.column + 1, length, inset)
+        sound = event.anchor is None and event.ctag is None
+        return Scalar(value, plain, start.line + 1, start.column + 1, length, inset, sound)
 
     def pairs(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         kept: dict[str, tuple[Scalar, Node]] = {}

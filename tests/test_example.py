@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,10 +18,15 @@ from standoff.core.problems import Severity
 from standoff.core.stability import Concept
 from standoff.core.tables import StabilityTable
 from standoff.ledger import journal
-from standoff.pipeline.answers import table_of
+from standoff.pipeline.answers import hangs_on, table_of
 from standoff.pipeline.evidence import evidence_of
 from standoff.pipeline.folder import open_case
 from standoff.pipeline.models import check, cited, load_model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.core.states import State
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "istanbul-2025"
 REPORTS = sorted((EXAMPLE / "reports").glob("*.txt"))
@@ -160,6 +166,18 @@ def test_from_today_the_only_improvement_is_that_ukraine_sends_a_delegation(tabl
     }
     assert better == {("Ukraine", "NYNYYNN")}
     assert set(table.concepts_holding(table.find("NYNYYNN"))) == set(Concept)
+
+
+def test_what_the_answer_hangs_on_is_what_the_readme_says(folder: Path) -> None:
+    def firm(found: Iterable[tuple[Concept, State]]) -> set[str]:
+        return {str(state) for concept, state in found if concept is Concept.NASH}
+
+    ablations = hangs_on(open_case(str(folder)))[0]
+    assert not any(firm(a.lost) for a in ablations)
+    gained = {a.label: firm(a.gained) for a in ablations if firm(a.gained)}
+    unnamed = gained.pop("all unnamed sources")
+    assert len(unnamed) == 16
+    assert gained == {"the Russian diplomat (bosphorus-0514)": {"NNNYNNY"}}
 
 
 def test_the_outcome_is_recorded_and_no_president_met_the_other(conflict: Conflict) -> None:

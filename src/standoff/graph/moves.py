@@ -88,7 +88,8 @@ class Moves:
     @classmethod
     def listed(cls, by: str, states: int, start: Ints, end: Ints) -> Moves:
         """Moves given outright as pairs of states; loops and repetitions are dropped."""
-        keys = np.unique((start * states + end)[start != end])
+        keys = np.sort((start * states + end)[start != end])
+        keys = keys[np.diff(keys, prepend=-1) > 0]
         to_first = np.searchsorted(keys, np.arange(states + 1, dtype=np.int64) * states)
         alone = np.arange(states, dtype=np.int64)
         return cls.in_cliques(by, alone, to_first, (keys % max(states, 1)).astype(np.int32))

@@ -90,10 +90,11 @@ class Wording:
         Where no status quo is stated, what is done; where there are no options, the label.
         """
         state = self.states[position]
+        if not self._settled(state):
+            today = " (as today)" if position == self.status_quo else ""
+            return f"{state.label or NOTHING}{today}"
         if position == self.status_quo:
             return AS_TODAY
-        if not self._settled(state):
-            return state.label or NOTHING
         done = [(i, True) for i in self._settled(state) if state.takes(i)]
         if self.status_quo is not None:
             done = self._difference(self.states[self.status_quo], state) or done

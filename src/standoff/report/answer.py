@@ -236,7 +236,7 @@ def _sides(facts: Facts) -> Grid:
 
 def _nothing_to_do(facts: Facts, dm: str) -> Sentence:
     text = "Moves as listed in the model." if facts.conflict.graph is not None else "Nothing of its own."
-    return Sentence(text, (Given(f"side {dm}", dm), Part(f"decision makers.{dm}")))
+    return Sentence(text, (Part(f"decision makers.{dm}"),))
 
 
 def wants_most(facts: Facts, dm: str) -> Sentence:

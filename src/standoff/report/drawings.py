@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.printable import printable
 from standoff.explain.english import squashed
+from standoff.explain.tiers import Tier
 
 if TYPE_CHECKING:
     from standoff.report.blocks import LadderPicture
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 3", "1 3", "14 3", "8 3 2 3 2 3")
 """One line style a side, in the order of the model."""
 
+_FIRM = (Tier.ALONE.mark, Tier.ANSWERS.mark)
 _MARGIN = 24
 _LEGEND = 30
 
@@ -91,11 +93,14 @@ def graph_svg(graph: MoveGraph, title: str, key: str) -> str:
         _legend(graph.sides),
     ]
     lanes: dict[tuple[int, int], int] = {}
+    near = {n.state for n in graph.nodes if graph.worded or n.today or n.mark in _FIRM}
     for arc in graph.arcs:
         pair = (min(arc.start, arc.end), max(arc.start, arc.end))
         lane = lanes.get(pair, 0)
         lanes[pair] = lane + 1
-        parts.append(_arc(arc, at, sizes, lane, key))
+        aside = "" if near & set(pair) or not near else " aside"
+        path = _path(arc, at, sizes, lane)
+        parts.append(f'<path class="arc side-{arc.by % 8}{aside}" d="{path}"{_dash(arc.by)}{_heads(arc, key)}/>')
     parts += [_node(n, at[n.state], sizes, worded=graph.worded) for n in graph.nodes]
     parts.append("</svg>")
     return "".join(parts)
@@ -129,22 +134,22 @@ def _dash(side: int) -> str:
     return f' stroke-dasharray="{pattern}"' if pattern else ""
 
 
-def _arc(arc: Arc, at: dict[int, tuple[float, float]], sizes: _Sizes, lane: int, key: str) -> str:
+def _heads(arc: Arc, key: str) -> str:
+    heads = f' marker-end="url(#{key}-head-{arc.by})"'
+    return heads + (f' marker-start="url(#{key}-head-{arc.by})"' if arc.tie else "")
+
+
+def _path(arc: Arc, at: dict[int, tuple[float, float]], sizes: _Sizes, lane: int) -> str:
     (x1, y1), (x2, y2) = at[arc.start], at[arc.end]
     if abs(x1 - x2) < 1:
-        path = _beside(x1, y1, y2, sizes, lane)
-    else:
-        dx, dy = x2 - x1, y2 - y1
-        length = hypot(dx, dy)
-        bend = (length * 0.2 + 14 if abs(dx) > sizes.across * 1.2 else 9) + lane * 20
-        cx, cy = (x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend
-        sx, sy = _edge(x1, y1, cx, cy, sizes)
-        ex, ey = _edge(x2, y2, cx, cy, sizes)
-        path = f"M{sx:.1f} {sy:.1f}Q{cx:.1f} {cy:.1f} {ex:.1f} {ey:.1f}"
-    heads = f' marker-end="url(#{key}-head-{arc.by})"'
-    if arc.tie:
-        heads += f' marker-start="url(#{key}-head-{arc.by})"'
-    return f'<path class="arc side-{arc.by % 8}" d="{path}"{_dash(arc.by)}{heads}/>'
+        return _beside(x1, y1, y2, sizes, lane)
+    dx, dy = x2 - x1, y2 - y1
+    length = hypot(dx, dy)
+    bend = (length * 0.2 + 14 if abs(dx) > sizes.across * 1.2 else 9) + lane * 20
+    cx, cy = (x1 + x2) / 2 - dy / length * bend, (y1 + y2) / 2 + dx / length * bend
+    sx, sy = _edge(x1, y1, cx, cy, sizes)
+    ex, ey = _edge(x2, y2, cx, cy, sizes)
+    return f"M{sx:.1f} {sy:.1f}Q{cx:.1f} {cy:.1f} {ex:.1f} {ey:.1f}"
 
 
 def _beside(x: float, y1: float, y2: float, sizes: _Sizes, lane: int) -> str:
@@ -171,11 +176,12 @@ def _edge(x: float, y: float, towards_x: float, towards_y: float, sizes: _Sizes)
 
 def _node(node: Node, at: tuple[float, float], sizes: _Sizes, *, worded: bool) -> str:
     x, y = at[0] - sizes.width / 2, at[1] - sizes.height / 2
-    kinds = " ".join(k for k, on in (("holds", bool(node.mark)), ("today", node.today)) if on)
+    firm = node.mark in _FIRM
+    kinds = " ".join(k for k, on in (("holds", bool(node.mark)), ("firm", firm), ("today", node.today)) if on)
     hover = f"{node.label}: {node.words}" + (" (today)" if node.today else "")
     box = f'x="{x:.1f}" y="{y:.1f}" width="{sizes.width}" height="{sizes.height}" rx="7"'
     parts = [f'<g class="node {kinds}"><title>{safe(hover)}</title><rect {box}/>']
-    if node.mark:
+    if firm:
         inner = f'x="{x + 3:.1f}" y="{y + 3:.1f}" width="{sizes.width - 6}" height="{sizes.height - 6}" rx="5"'
         parts.append(f'<rect class="frame" {inner}/>')
     head = f"{node.mark} {node.label}".strip()
@@ -220,9 +226,13 @@ def ladders_svg(picture: LadderPicture, key: str) -> str:
 def _chip(label: str, mark: str, x: int, y: int, place: int) -> str:
     number, _, today = label.partition(" ")
     left, top = x + 5 + (place % _ABREAST) * (_CHIP + 2), y + 4 + (place // _ABREAST) * _RUNG
-    kinds = f"chip{' holds' if mark else ''}{' today' if today else ''}"
+    kinds = f"chip{' holds' if mark else ''}{' firm' if mark in _FIRM else ''}{' today' if today else ''}"
     text = f"{mark} {number}".strip()
-    more = f'<rect class="frame" x="{left + 3}" y="{top + 3}" width="{_CHIP - 6}" height="20" rx="3"/>' if mark else ""
+    more = (
+        f'<rect class="frame" x="{left + 3}" y="{top + 3}" width="{_CHIP - 6}" height="20" rx="3"/>'
+        if mark in _FIRM
+        else ""
+    )
     under = f'<path class="today-line" d="M{left + 10} {top + 21}h{_CHIP - 20}"/>' if today else ""
     return (
         f'<g class="{kinds}"><rect x="{left}" y="{top}" width="{_CHIP}" height="26" rx="5"/>{more}'

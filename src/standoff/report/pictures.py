@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.explain.english import count, opening, stop
-from standoff.explain.sentences import Compares, Part, Sentence, Shows, Stands
+from standoff.explain.sentences import Compares, Defines, Part, Sentence, Shows, Stands
 from standoff.explain.states import taken
 from standoff.report.answer import outcome_title
 from standoff.report.blocks import Fold, GraphPicture, Grid, Item, LadderPicture, Listing, Prose, Rung, Section
@@ -88,6 +88,9 @@ def graph_section(facts: Facts) -> Section:
                 f"{graph.left_out:,} of {len(states.ids):,} are left out."
             )
             words.append(Sentence(text, (states,)))
+        text = "Filled: holds without costly threats (● or ◐); framed: needs them (○); dashed: today."
+        faint = "" if graph.worded else " Lines that touch neither a filled state nor today's are drawn faintly."
+        words.append(Sentence(text + faint, (Defines("holds"),)))
         blocks.append(GraphPicture(graph, "Who would move where", tuple(words)))
         told = tuple(
             Item(

@@ -192,8 +192,14 @@ class _Writer:
                 assert_never(block)
 
     def _prose(self, found: Sequence[Sentence], role: str, indent: int, before: str = "") -> None:
-        lead = {"hangs": "It hangs on: ", "told": ""}.get(role, before)
-        text = lead + " ".join(s.text + (f" [{s.margin}]" if s.margin else "") for s in found)
+        if role == "hangs":
+            self.gap()
+            self.style(wrap("It hangs on:", self.columns, " " * indent), "dim")
+            for s in found:
+                self.sentence(s, indent, "- ")
+            self.gap()
+            return
+        text = before + " ".join(s.text + (f" [{s.margin}]" if s.margin else "") for s in found)
         lines = wrap(text, self.columns, " " * indent)
         if indent == 0 and role != "facts":
             self.gap()

@@ -1,0 +1,212 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standoff.core.conflicts import Conflict
+from standoff.core.ledgers import Ledger
+from standoff.core.stability import Concept, Deterred, Escapes
+from standoff.core.studies import Ablation, Without
+from standoff.explain.compare import Shown, consequence, headline, left_out, moves_firm_outcomes
+from standoff.explain.explanation import explain_state, part_in_words
+from standoff.explain.glossary import glossary
+from standoff.explain.preferences import Role, comparison, deciding, in_a_sentence
+from standoff.explain.reasons import comparisons, conclusion, reasons
+from standoff.explain.sentences import Assumes, Cites, Part, Quoted, Sentence
+from standoff.explain.states import Wording
+from standoff.explain.tiers import Tier, outcomes, tier, witness
+from standoff.explain.trace import addresses, grounds, quotation, rests_on
+from standoff.solve.reasons import verdict, verdicts
+from standoff.solve.run import solve
+from tests.report import valley
+from tests.strategies import conflicts
+
+
+def test_the_answer_that_deters_is_told_with_who_gives_it_and_what_it_costs() -> None:
+    table = valley.facts().table
+    found = verdict(table, "Upstream", table.find("NNNN"), Concept.SEQ)
+    [told] = reasons(found, table, Wording.of(table))
+    assert told.text == (
+        "Suppose Upstream builds the dam. Then Downstream would rather answer than leave it there: Downstream leaves "
+        "the water treaty. That leaves Upstream with something it likes less than what it had."
+    )
+    assert told.margin == "sanction"
+
+
+def test_the_wishes_that_decide_are_named_by_their_place() -> None:
+    table = valley.facts().table
+    found = verdict(table, "Upstream", table.find("NNNN"), Concept.SEQ)
+    said = [s.text for s in comparisons(found, table)]
+    assert "What draws Upstream there: its second wish – Upstream builds the dam." in said
+    assert any(s.startswith("What Upstream would lose by the answer: its first wish") for s in said)
+    assert any(s.startswith("What makes Downstream answer: its first wish") for s in said)
+
+
+def test_an_improvement_nobody_answers_is_told() -> None:
+    table = valley.facts().table
+    start = table.find("YNNN")
+    found = verdict(table, "Downstream", start, Concept.SEQ)
+    assert isinstance(found.because, Escapes)
+    text = " ".join(s.text for s in reasons(found, table, Wording.of(table)))
+    assert "Downstream would like this better: Downstream leaves the water treaty" in text
+
+
+def test_long_reasons_say_how_many_are_not_told() -> None:
+    table = valley.facts().table
+    found = verdict(table, "Upstream", table.find("NNNN"), Concept.SEQ)
+    assert isinstance(found.because, Deterred)
+    longer = replace(found, because=Deterred(found.because.sanctions * 9))
+    assert reasons(longer, table, Wording.of(table))[-1].text.startswith("Three more attempts are answered")
+
+
+@settings(max_examples=60, deadline=None)
+@given(conflicts(max_options=4), st.data())
+def test_every_verdict_of_any_conflict_has_words_and_grounds(conflict: Conflict, data: st.DataObject) -> None:
+    table = solve(conflict)
+    state = data.draw(st.integers(0, len(table.states) - 1))
+    wording, parts = Wording.of(table), addresses(conflict)
+    for v in verdicts(table, state):
+        for s in (conclusion(v), *reasons(v, table, wording), *comparisons(v, table)):
+            assert s.text[0].isupper()
+            assert s.text.endswith(".")
+            assert s.bindings
+        assert set(rests_on(v, table)) <= set(parts)
+    found = explain_state(table, state, verdicts(table, state), Ledger())
+    assert {p.dm for p in found.passages} == {dm.name for dm in conflict.decision_makers}
+    assert len(found.grounds) == len(found.parts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(conflicts(max_options=4), st.data())
+def test_a_wish_is_named_only_where_it_decides_as_the_ranks_say(conflict: Conflict, data: st.DataObject) -> None:
+    table = solve(conflict)
+    left, right = (data.draw(st.integers(0, len(table.states) - 1)) for _ in range(2))
+    for dm in conflict.decision_makers:
+        decision = deciding(table, dm.name, left, right)
+        assert decision.sign == comparison(table, dm.name, left, right)
+        assert decision.sign or not decision.addresses
+        sentence = in_a_sentence(decision, table, Role.DRAWS)
+        assert sentence is None or decision.sign == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(conflicts(max_options=4))
+def test_tiers_agree_with_the_concepts(conflict: Conflict) -> None:
+    table = solve(conflict)
+    found = dict(outcomes(table))
+    for s in range(len(table.states)):
+        held = table.concepts_holding(s)
+        assert (found.get(s) is not None) == bool(held)
+        assert (tier(table, s) is Tier.ALONE) == (Concept.NASH in held)
+        assert (tier(table, s) is Tier.THREATS) == (bool(held) and Concept.SEQ not in held)
+        assert witness(table, s) in {*held, None}
+
+
+def test_quotations_are_cut_from_the_stored_text_and_say_who_where_and_when() -> None:
+    evidence = valley.ledger()
+    official = quotation(evidence["courier-0212/aaaaa2"], evidence.document_by_id["courier-0212"])
+    assert official.words.text == "“We would live without the treaty”"
+    assert official.by.text == "A ministry official (name withheld; graded C3). Valley Courier, 12 February 2031."
+    envoy = quotation(evidence["courier-0212/aaaaa3"], evidence.document_by_id["courier-0212"])
+    assert envoy.words.text == "Reported: his country would leave the treaty the day the works began"
+    assert isinstance(envoy.words.bindings[0], Quoted)
+    assert isinstance(envoy.by.bindings[0], Cites)
+
+
+def test_quotation_marks_of_the_report_are_not_doubled() -> None:
+    evidence = valley.ledger()
+    entry, document = evidence["courier-0212/aaaaa2"], evidence.document_by_id["courier-0212"]
+    [span] = entry.statement.content
+    wider = replace(span, start=span.start - 1)
+    marked = replace(entry, statement=replace(entry.statement, content=(wider,)))
+    assert quotation(marked, document).words.text == "“We would live without the treaty"
+
+
+def test_a_pronoun_is_never_passed_off_as_a_name() -> None:
+    evidence = valley.ledger()
+    entry = evidence["courier-0212/aaaaa1"]
+    nobody = replace(entry, statement=replace(entry.statement, speaker=None, source_text="She"))
+    told = quotation(nobody, evidence.document_by_id["courier-0212"]).by.text
+    assert told.startswith("A source given only as 'she'")
+
+
+def test_grounds_show_assumptions_and_what_is_missing() -> None:
+    model, evidence = valley.conflict(), valley.ledger()
+    parts = addresses(model)
+    assumed = grounds(parts["preferences.Upstream[0]"], evidence)
+    assert assumed.assumption is not None
+    assert assumed.assumption.text == "Assumption: the treaty pays for the reservoirs"
+    assert isinstance(assumed.assumption.bindings[0], Assumes)
+    assert grounds(parts["preferences.Upstream[2]"], evidence).bare
+    gone = grounds(parts["preferences.Upstream[1]"], valley.rejected(evidence, "courier-0212/aaaaa2"))
+    assert gone.missing == ("courier-0212/aaaaa2",)
+    assert [q.entry.statement.id for q in gone.quotations] == ["courier-0212/aaaaa1"]
+
+
+def test_a_part_of_the_model_says_whose_it_is() -> None:
+    model = valley.conflict()
+    told = {a: part_in_words(e, model) for a, e in addresses(model).items()}
+    assert told["preferences.Upstream[1]"] == Sentence(
+        "Upstream wants: Upstream builds the dam.", (Part("preferences.Upstream[1]"),)
+    )
+    assert told["options.Lake States.guarantee"].text == "Lake States can choose: the Lake States guarantee the flow."
+    assert told["moves.guards[0]"].text == (
+        "Only where Upstream pauses the works can this be undone: Downstream leaves the water treaty."
+    )
+
+
+def _shown(facts: object = None) -> tuple[list[Ablation], Shown]:
+    f = valley.facts()
+    states = f.table.states
+    return list(f.ablations), Shown(
+        places={states[s]: p for s, p in f.places.items()},
+        names={s: f.wording.short(i) for i, s in enumerate(states)},
+        tiers={states[s]: t for s, t in f.outcomes},
+        unnamed=3,
+    )
+
+
+def test_what_falls_without_a_source_is_told_by_the_outcomes_place() -> None:
+    found, shown = _shown()
+    told = {a.label: consequence(a, i, shown, a.label).text for i, a in enumerate(found)}
+    assert told["Ada Holm"] == (
+        "Without Ada Holm the first outcome no longer holds; the third outcome holds less firmly; the second outcome "
+        "holds more firmly."
+    )
+    assert told["Mo Reyes"] == "Without Mo Reyes the third outcome no longer holds."
+    assert told["all unnamed sources"] == (
+        "Without the three unnamed sources two parts of the model fall away, and the same outcomes hold."
+    )
+    assert told["a ministry official (courier-0212)"].endswith("no part of the model rests on that alone.")
+    assert told["Upstream"].startswith("Without Upstream's own words the first outcome no longer holds")
+
+
+def test_the_headline_leaves_out_only_what_needs_costly_threats() -> None:
+    found, shown = _shown()
+    costly = replace(shown, tiers=dict.fromkeys(shown.tiers, Tier.THREATS), places={})
+    i, holm = next((i, a) for i, a in enumerate(found) if a.label == "Mo Reyes")
+    assert headline(holm, i, shown).text == "Without Mo Reyes the third outcome no longer holds."
+    assert headline(holm, i, costly).text == "Without Mo Reyes only outcomes that need costly threats come or go."
+    assert (
+        consequence(holm, i, costly).text == "Without Mo Reyes one outcome that needs costly threats no longer holds."
+    )
+    assert moves_firm_outcomes(holm, shown)
+    assert not moves_firm_outcomes(holm, costly)
+
+
+def test_a_model_that_cannot_be_solved_without_a_source_says_so() -> None:
+    lost = Ablation(Without.SIDE, "Upstream", (), (), why_not="Nothing would be known of what Upstream wants")
+    told = consequence(lost, 0, Shown({}, {}, {}))
+    assert told.text.endswith("there is no answer: nothing would be known of what Upstream wants.")
+
+
+@pytest.mark.parametrize(("n", "words"), [(1, "the one unnamed source"), (2, "the two unnamed sources")])
+def test_unnamed_sources_are_counted(n: int, words: str) -> None:
+    assert left_out(Ablation(Without.UNNAMED, "all unnamed sources", (), ()), n) == f"Without {words}"
+
+
+def test_every_concept_stands_in_the_glossary() -> None:
+    terms = {term for term, _ in glossary()}
+    assert {c.value for c in Concept} <= terms
+    assert {"sanction", "improvement", "preference"} <= terms

@@ -25,13 +25,37 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         last = clauses.phrase_from(first, appositions=k > 0)
         source = clauses.chunk_span(first, last)
         cue = clauses.span(at, at + 2)
+        rest = None
         if k == 0 or (clauses.kind(k - 1) in {"C", "S"} and k <= 2):
             start = last + 2 if clauses.kind(last + 1) == "," else last + 1
             content = clauses.content(start, clauses.clause_end(start)) if start < len(clauses.chunks) else None
         else:
-            content = clauses.content(_left_edge(clauses, k - 1), k - 1)
-        if content is not None:
-            yield Attribution([content], [cue], [source], "according", rule="according", at=content.start)
+            edge = _left_edge(clauses, k - 1)
+            content = clauses.content(edge, k - 1)
+            if clauses.kind(last + 1) == "," and not any(clauses.kind(i) == "VG" for i in range(edge, k)):
+                rest = (
+                    clauses.content(last + 2, clauses.clause_end(last + 2)) if last + 2 < len(clauses.chunks) else None
+                )
+        spans = [span for span in (content, rest) if span is not None]
+        if spans:
+            yield Attribution(spans, [cue], [source], "according", rule="according", at=spans[0].start)
+
+
+def in_document(clauses: Clauses) -> Iterator[Attribution]:
+    """``In a new poll, most voters back the bridge.``"""
+    if clauses.first(0) != "in" or clauses.kind(1) != "NP":
+        return
+    if clauses.low(1) not in {"poll", "polls", "survey", "surveys", "study", "polling", "census"}:
+        return
+    last = clauses.phrase_from(1)
+    while last + 1 < len(clauses.chunks) and clauses.kind(last + 1) in {"PART", "NP", "I"}:
+        last += 1
+    if clauses.kind(last + 1) != "," or last + 2 >= len(clauses.chunks):
+        return
+    content = clauses.content(last + 2, clauses.clause_end(last + 2))
+    if content is not None:
+        cue, source = clauses.chunk_span(0, 0), clauses.chunk_span(1, last)
+        yield Attribution([content], [cue], [source], "according", rule="in document", at=content.start)
 
 
 def _left_edge(clauses: Clauses, k: int) -> int:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standoff.core.places import Span
-from standoff.reading.according import according
-from standoff.reading.beliefs import adjectives, nouns, seeming
+from standoff.reading.according import according, in_document
+from standoff.reading.beliefs import adjectives, hearsay, nouns, seeming
 from standoff.reading.clauses import Attribution, Clauses
 from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
-from standoff.reading.indirect import indirect
+from standoff.reading.indirect import indirect, passive
 from standoff.reading.names import Name, names_of
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
@@ -94,7 +94,7 @@ def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
         if bare is not None:
             yield bare
     said = bool(spoken)
-    for rule in (according, indirect, nouns, adjectives, seeming):
+    for rule in (according, in_document, indirect, passive, nouns, adjectives, seeming, hearsay):
         for found in rule(clauses):
             if not spoken and floor.could_go_on(found, clauses):
                 floor.give(found, clauses)

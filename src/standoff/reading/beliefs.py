@@ -10,6 +10,8 @@ from standoff.reading.clauses import Attribution, Clauses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+
 
 def nouns(clauses: Clauses) -> Iterator[Attribution]:
     """``Orr's claim that the bridge is closed`` / ``his refusal to leave``."""
@@ -27,6 +29,20 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             content = clauses.content(k + 1, clauses.clause_end(k + 1))
         elif kind == "INF" and "infinitive" in patterns:
             content = clauses.content(k + 1, clauses.object_end(k + 1))
+        elif kind == "I" and "object" in patterns and clauses.kind(k + 2) in {"NP", "PART"} and _possessed(clauses, k):
+            if clauses.first(k + 1) in {
+                "of",
+                "for",
+                "on",
+                "to",
+                "about",
+                "against",
+                "with",
+                "over",
+                "toward",
+                "towards",
+            }:
+                content = clauses.content(k + 2, clauses.object_end(k + 2))
         if content is None:
             continue
         source = _owner(clauses, k)
@@ -42,13 +58,22 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         )
 
 
+def _possessed(clauses: Clauses, k: int) -> bool:
+    """ "Orr's support for", "her criticism of": the holder stands in the noun phrase itself."""
+    chunk = clauses.chunks[k]
+    return (
+        any(token.tag == "O" for token in clauses.tokens[chunk.a : chunk.head])
+        or clauses.tokens[chunk.a].low in _POSSESSIVES
+    )
+
+
 def _owner(clauses: Clauses, k: int) -> list[Span]:
     """The possessor in the noun phrase, else the subject of the verb it is the object of ("made the claim that")."""
     chunk = clauses.chunks[k]
     for i in range(chunk.head - 1, chunk.a - 1, -1):
         if clauses.tokens[i].tag == "O":
             return [clauses.span(chunk.a, i)] if i > chunk.a else []
-    if clauses.tokens[chunk.a].low in {"his", "her", "their", "its", "my", "our", "your"}:
+    if clauses.tokens[chunk.a].low in _POSSESSIVES:
         return [clauses.span(chunk.a, chunk.a + 1)]
     if clauses.kind(k - 1) == "VG" and not clauses.passive(k - 1):
         subject = clauses.subject(k - 1)
@@ -130,4 +155,23 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
         spans = [content] if clauses.low(subject[0]) == "it" and clauses.kind(start) == "H" else [first, content]
         yield Attribution(
             spans, [clauses.chunk_span(k, last)], [], clauses.lemma(k), rule="seeming", at=spans[0].start, hedged=True
+        )
+
+
+def hearsay(clauses: Clauses) -> Iterator[Attribution]:
+    """``Orr has reportedly resigned``: an adverb tells that somebody, nobody says who, says so."""
+    for i, token in enumerate(clauses.tokens):
+        if token.low not in {"reportedly", "allegedly"} or clauses.sentence.quoted[i]:
+            continue
+        k = next((k for k, chunk in enumerate(clauses.chunks) if chunk.a <= i < chunk.b), None)
+        if k is None or clauses.kind(k) != "VG":
+            continue
+        subject = clauses.subject(k)
+        end = clauses.chunks[clauses.object_end(k)].b
+        if subject is None or subject[1] >= k or end <= i + 1:
+            continue
+        first = clauses.span(clauses.chunks[subject[0]].a, i)
+        rest = clauses.span(i + 1, end)
+        yield Attribution(
+            [first, rest], [clauses.span(i, i + 1)], [], "report", rule="hearsay", at=first.start, hedged=True
         )

@@ -35,7 +35,7 @@ def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
     i, count = 0, len(tokens)
     while i < count:
         kind = tokens[i].tag
-        if kind == "(" or kind == "[":
+        if kind in {"(", "["} and i:
             close = _closing(tokens, i)
             if close:
                 found.append(Chunk("PAR", i, close, i))
@@ -66,7 +66,7 @@ def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
 
 def _closing(tokens: Sequence[Token], i: int) -> int:
     wanted = ")" if tokens[i].tag == "(" else "]"
-    for j in range(i + 1, min(i + 40, len(tokens))):
+    for j in range(i + 1, min(i + 16, len(tokens))):
         if tokens[j].tag == wanted:
             return j + 1
     return 0

@@ -470,7 +470,7 @@ class Clauses:
                 appositions
                 and following == ","
                 and (
-                    (second == "NP" and not self.is_time(i + 2))
+                    (second == "NP" and not self.is_time(i + 2) and not self._verb_of(i + 2))
                     or (second == "W" and self.low(i + 2) in {"who", "whose", "which"})
                 )
             ):
@@ -551,9 +551,12 @@ class Clauses:
             return False
         if self.kind(k) != "NP" and not gerund:
             return False
-        pending, commas = 0, 0
+        pending, commas, resume = 0, 0, 0
         for i in range(k + 1, min(k + 30, len(self.chunks))):
             kind = self.kind(i)
+            if i < resume:
+                commas += kind == ","
+                continue
             if kind == "VG":
                 if not pending:
                     return commas != 1
@@ -563,12 +566,33 @@ class Clauses:
             elif kind == "NP" and self.kind(i - 1) == "NP" and self.kind(i + 1) in {"VG", "R"}:
                 pending += 1  # "the bridge they built"
             elif kind == ",":
-                if self.kind(i + 1) in {"C", "S", "R"} and not commas:
+                if i < resume:
+                    continue
+                resume = self._after_aside(i)
+                if self.kind(i + 1) in {"C", "S", "R"} and not commas and not resume:
                     return False
+                if resume:
+                    commas += 1
+                    continue
                 commas += 1
             elif kind in {"S", ".", ":", "Q", "?", "!", "—", "--", "–"}:
                 return False
         return False
+
+    def _after_aside(self, i: int) -> int:
+        """Index behind the comma that closes an aside opened at comma ``i``, if a finite verb follows it; else 0."""
+        for j in range(i + 1, min(i + 10, len(self.chunks) - 1)):
+            if self.kind(j) == ",":
+                return (
+                    j + 1 if self.kind(j + 1) == "VG" and self.kind(i + 1) in {"S", "I", "PART", "W", "NP", "J"} else 0
+                )
+            if self.kind(j) in {".", ":", "Q", "H"}:
+                return 0
+        return 0
+
+    def particles(self, k: int) -> frozenset[str]:
+        """Prepositions and particles that belong to the verb of chunk ``k``."""
+        return self.lex.prepositions.get(self.lemma(k), frozenset())
 
     def _gerund_subject(self, k: int) -> bool:
         """ "winning this year is harder": a finite verb before any comma."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.core.evidence import Sourcing
 from standoff.reading.clauses import Attribution, Clauses
+from standoff.reading.sources import sourcing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ _GOES_ON = frozenset(
         "managed",
     ]
 )
+_PARTICLES = frozenset({"out", "up", "back"})
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
 
@@ -39,7 +42,12 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
             continue
         if clauses.sentence.quoted[chunk.head]:
             continue
-        if clauses.hypothetical(k) or _supposed(clauses, k) or (chunk.kind == "INF" and not _carried_out(clauses, k)):
+        if (
+            clauses.hypothetical(k)
+            and not _polled(clauses, k)
+            or _supposed(clauses, k)
+            or (chunk.kind == "INF" and not _carried_out(clauses, k))
+        ):
             continue
         if clauses.passive(k):
             found = _asked(clauses, k)
@@ -58,6 +66,15 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
             )
         if found is not None:
             yield found
+
+
+def _polled(clauses: Clauses, k: int) -> bool:
+    """ "41 percent would back Orr": in a poll, the conditional is the answer."""
+    subject = clauses.subject(k)
+    if subject is None:
+        return False
+    low = clauses.low(subject[0])
+    return low in {"percent", "%", "majority", "third", "half", "quarter"}
 
 
 def _supposed(clauses: Clauses, k: int) -> bool:
@@ -134,15 +151,18 @@ def _clause(clauses: Clauses, k: int) -> Attribution | None:
     clause, wh = clauses.has_frame(k, "clause"), clauses.has_frame(k, "wh")
     if not clause and not wh:
         return None
-    for at in dict.fromkeys((k + 1, _skip_adverbials(clauses, k + 1))):
+    nxt, cue_last = k + 1, k
+    if clauses.kind(nxt) in {"I", "R"} and clauses.first(nxt) in _PARTICLES & clauses.particles(k):
+        nxt, cue_last = k + 2, k + 1
+    for at in dict.fromkeys((nxt, _skip_adverbials(clauses, nxt))):
         kind = clauses.kind(at)
         if (
-            (kind == "H" and not (at > k + 1 and clauses.kind(at + 1) == "VG"))
-            or (kind == "W" and (at == k + 1 or clauses.low(at) not in {"who", "which", "whom"}))
+            (kind == "H" and not (at > nxt and clauses.kind(at + 1) == "VG"))
+            or (kind == "W" and (at == nxt or clauses.low(at) not in {"who", "which", "whom"}))
             or (kind == "S" and wh and clauses.low(at) == "if")
             or (clause and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
         ):
-            return _make(clauses, "clause", k, at, clauses.clause_end(at))
+            return _make(clauses, "clause", k, at, clauses.clause_end(at), cue_last)
     return None
 
 
@@ -187,6 +207,8 @@ def _object(clauses: Clauses, k: int) -> Attribution | None:
             return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
         if clauses.has_frame(k, "comparing") and _compares(clauses, nxt):
             return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+        if clauses.has_frame(k, "finding") and _by_document(clauses, k):
+            return _make(clauses, "finding", k, nxt, clauses.object_end(nxt))
         if clauses.has_frame(k, "object"):
             return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if (
@@ -196,6 +218,15 @@ def _object(clauses: Clauses, k: int) -> Attribution | None:
     ):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     return None
+
+
+def _by_document(clauses: Clauses, k: int) -> bool:
+    """``The poll found growing support``: the subject is a text or a study."""
+    subject = clauses.subject(k)
+    if subject is None:
+        return False
+    words = clauses.chunk_span(*subject).of(clauses.sentence.text)
+    return sourcing_of(words) is Sourcing.DOCUMENT
 
 
 def _compares(clauses: Clauses, at: int) -> bool:
@@ -308,7 +339,7 @@ def _around(clauses: Clauses, k: int) -> Attribution | None:
             return None
         source = subject
         start = source[0]
-        if clauses.kind(start - 1) == "S" and clauses.low(start - 1) == "as":
+        if clauses.kind(start - 1) in {"S", "I"} and clauses.low(start - 1) == "as":
             start -= 1
         end = _report_end(clauses, k)
         if not clauses.has_frame(k, "quote", "addressee") and clauses.kind(k + 1) not in {".", ",", "", "R"}:
@@ -327,7 +358,11 @@ def _around(clauses: Clauses, k: int) -> Attribution | None:
         right = clauses.content(follow + 1, clauses.clause_end(follow + 1))
         if right is not None:
             spans.append(right)
-    if not clausal and len(spans) == 1:
+    if (
+        not clausal
+        and len(spans) == 1
+        and clauses.kind(_left_edge(clauses, start - 2)) in {"I", "R", "S", "PART", "INF"}
+    ):
         return None
     return Attribution(
         spans,
@@ -354,3 +389,30 @@ def _left_edge(clauses: Clauses, k: int) -> int:
         if clauses.tokens[clauses.chunks[i].a].text == ";":
             return i + 1
     return 0
+
+
+def passive(clauses: Clauses) -> Iterator[Attribution]:
+    """``The plan was criticised by Orr`` / ``a plan backed by Orr``: the agent is the source, the subject what is said."""
+    for k, chunk in enumerate(clauses.chunks):
+        if (
+            chunk.kind not in {"VG", "PART"}
+            or clauses.tokens[chunk.head].tag != "L"
+            or clauses.sentence.quoted[chunk.head]
+        ):
+            continue
+        if (
+            not clauses.has_frame(k, "object", "naming")
+            or clauses.has_frame(k, "quote")
+            or clauses.first(k + 1) != "by"
+            or clauses.kind(k + 2) != "NP"
+        ):
+            continue
+        subject = clauses.subject(k)
+        if subject is None or subject[1] >= k:
+            continue
+        content = clauses.content(*subject)
+        if content is not None:
+            source = clauses.chunk_span(k + 2, clauses.phrase_from(k + 2))
+            yield Attribution(
+                [content], [clauses.chunk_span(k, k + 1)], [source], clauses.lemma(k), rule="passive", at=content.start
+            )

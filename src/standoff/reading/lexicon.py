@@ -29,7 +29,7 @@ class Lexicon:
         Verb form → base form, for verbs that report.
     frames
         Base form → what may follow: ``quote``, ``clause``, ``addressee``, ``wh``, ``infinitive``, ``object_infinitive``,
-        ``object``, ``naming``, ``comparing``, ``seeming``, ``passive``.
+        ``object``, ``naming``, ``comparing``, ``finding``, ``seeming``, ``passive``.
     prepositions
         Base form → prepositions and particles that lead to what is said ("call for", "point out").
     nouns
@@ -165,6 +165,7 @@ def _frames(cues: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
     lists = dict(cues["verbs"])
     lists["naming"] = cues["naming"]["verbs"]
     lists["comparing"] = cues["naming"]["comparing"]
+    lists["finding"] = cues["finding"]["verbs"]
     lists["seeming"] = cues["seeming"]["verbs"]
     lists["passive"] = cues["seeming"]["passives"]
     found: dict[str, set[str]] = {}

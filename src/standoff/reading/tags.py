@@ -59,7 +59,7 @@ def tag(tokens: Sequence[Token]) -> None:
 def _title_case(tokens: Sequence[Token]) -> bool:
     words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
     classes = lexicon().classes
-    if any(t.tag == "Q" or (t.text.islower() and classes.get(t.low, "")[:1] in {"A", "z", "d"}) for t in tokens):
+    if any(t.tag == "Q" or (t.text[0].islower() and classes.get(t.low, "")[:1] in {"A", "z", "d"}) for t in tokens):
         return False
     return len(words) >= 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
 
@@ -233,6 +233,8 @@ def _bare_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
                 return True
             after = tokens[j + 1] if j + 1 < len(tokens) else None
             classes = lex.classes.get(after.low, "") if after is not None else ""
+            if low.endswith(_J_ENDINGS):
+                return False
             return (
                 after is not None and (classes[:1] in {"D", "P"} or after.text[0].isupper()) and not low.endswith("s")
             )
@@ -391,7 +393,7 @@ def _verb_or_noun(
         return "V"
     # base and -s forms
     if previous in {"D", "O", "U"} or previous == "J" or (previous == "I" and (noun or "z" in letters)):
-        if previous == "J" and "z" in letters and not noun:
+        if previous in {"J", "D"} and not noun and lex.reports(low, "clause"):
             return "V"
         return "N" if noun or previous != "U" else "V"
     subject = tokens[i - 1].low if i else ""
@@ -412,6 +414,8 @@ def _verb_or_noun(
         or following.low
         in {"that", "to", "for", "on", "at", "in", "against", "about", "with", "as", "how", "not", "whether", "into"}
         or (following.text[0].isupper() and not tokens[i].text[0].isupper())
+        or following.low == "out"
+        or (previous == "X" and following.low in lex.prepositions.get(lex.lemmas.get(low, ""), ()))
         or following.tag == "Q"
         or following.text in {'"', ":"}
     )
@@ -466,6 +470,11 @@ def _determiner_before(tokens: Sequence[Token], i: int) -> bool:
 
 def _reduced_after_comma(tokens: Sequence[Token], i: int, following: Token | None, nxt: str) -> bool:
     """ ", released on Monday," after a noun: a participle, not the verb of the clause."""
+    if lexicon().reports(tokens[i].low, "quote"):
+        return False
+    before = [token.tag for token in tokens[:i]]
+    if before.count(",") == 2 and not any(kind in {"V", "A", "M"} for kind in before):
+        return False  # "Orr, the mayor, called on them"
     return following is not None and following.low in {"by", "in", "on", "at", "as", "from", "with", "for", "to"}
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -43,6 +43,14 @@ def ids(selection: Selection) -> set[str]:
     return {e.statement.id for e in selection.entries}
 
 
+def _asked(wanted: Wanted) -> str:
+    """What is asked for, as the name of a test; sets and days in one order, so that every process agrees."""
+    given = {
+        f.name: getattr(wanted, f.name) for f in fields(wanted) if getattr(wanted, f.name) not in (None, frozenset())
+    }
+    return " ".join(f"{k}={sorted(x.value for x in v) if isinstance(v, frozenset) else v}" for k, v in given.items())
+
+
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
@@ -80,7 +88,7 @@ def ids(selection: Selection) -> set[str]:
         (Wanted(text="weir", anonymous=True, document="weir"), {DOUBT}),
         (Wanted(text="!?"), set()),
     ],
-    ids=str,
+    ids=lambda value: _asked(value) if isinstance(value, Wanted) else f"{len(value)} found",
 )
 def test_entries_are_found_by(wanted: Wanted, expected: set[object]) -> None:
     selection = select(LEDGER, wanted)

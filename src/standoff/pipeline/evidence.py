@@ -117,9 +117,10 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
 
         people = people_of(case)
     documents, unread = _load_all(_files_of(case.reports), case.reports, prefix="")
-    judgements, problems = journal.load(case.journal)
     reader = _reader(people)
+    # the digest first: a judgement appended in between makes the ledger look old, never new
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
+    judgements, problems = journal.load(case.journal)
     kept = store.load_readings(case.ledger_file, reader)
     readings = tuple(_read(documents, kept, people, progress=progress))
     found = Found(readings, (*unread, *(p for r in readings for p in r.problems)))

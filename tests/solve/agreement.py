@@ -20,13 +20,13 @@ def cells(table: StabilityTable) -> Cells:
     return {(dm, c.value): states for dm, by in table.stable.items() for c, states in by.items()}
 
 
-def disagreement(seed: int, number: int, *, most_options: int = 6) -> str | None:
+def disagreement(seed: int, number: int, *, most_options: int = 6, most_dms: int = 5) -> str | None:
     """What differs for model ``number`` of ``seed``; ``None``: nothing does.
 
     One model in four is also solved by search everywhere, and one in four by rank, so that no way is only ever
     tried where the choice between them falls on it.
     """
-    conflict = random_conflict(seed, number, most_options=most_options)
+    conflict = random_conflict(seed, number, most_options=most_options, most_dms=most_dms)
     plain = spell_out(conflict)
     table = solve(conflict)
     if [(s.yes, s.known) for s in table.states] != [(s.yes, s.known) for s in plain.states]:

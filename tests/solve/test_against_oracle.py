@@ -19,6 +19,11 @@ def test_engine_and_oracle_agree_on_random_models(start: int) -> None:
         assert found is None, f"model {number}: {found}\n{random_conflict(1, number, most_options=most_options)}"
 
 
+def test_up_to_eight_decision_makers_agree_too() -> None:
+    for number in range(60):
+        assert disagreement(2, number, most_options=6, most_dms=8) is None, number
+
+
 def test_random_models_come_in_every_kind() -> None:
     models = [random_conflict(1, n) for n in range(300)]
     assert {len(m.decision_makers) for m in models} == {1, 2, 3, 4, 5}

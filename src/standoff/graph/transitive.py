@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PAIRS_CHECKED = 1 << 22
 """Up to so many pairs of consecutive moves are checked one by one; beyond, moves count as not transitive."""
 
-PAIRS_AT_ONCE = 1 << 20
+PAIRS_AT_ONCE = 1 << 16
 
 
 def is_transitive(moves: Moves) -> tuple[bool, str]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import assume, given, settings
@@ -20,6 +20,7 @@ from standoff.explain.sentences import (
     Given,
     Part,
     Quoted,
+    Reaches,
     Reasoned,
     Rerun,
     Sentence,
@@ -46,9 +47,7 @@ def _binding_kinds() -> set[type[Binding]]:
 def test_every_sentence_of_the_brief_is_bound_and_checked() -> None:
     assert all(s.bindings for s, _ in SAID)
     assert all(fault(s, context, FACTS) is None for s, context in SAID)
-    assert _binding_kinds() == {
-        Quoted, Cites, Stands, Reasoned, Compares, Shows, Throughout, Part, Assumes, Tally, Rerun, Given, Defines,
-    }  # fmt: skip
+    assert _binding_kinds() == set(get_args(Binding))
 
 
 def _tampered(binding: Binding) -> list[Binding]:
@@ -94,6 +93,15 @@ def _tampered(binding: Binding) -> list[Binding]:
                 replace(binding, states=()),
                 replace(binding, states=(99,)),
                 replace(binding, option=77),
+            ]
+        case Reaches():
+            way = binding.way or ()
+            return [
+                replace(binding, way=None),
+                replace(binding, way=(*way, *way)),
+                replace(binding, way=way[:-1]),
+                replace(binding, state=99),
+                replace(binding, way=tuple(replace(m, by="Nobody") for m in way)),
             ]
         case Part():
             return [Part("preferences.Nobody[3]")]

@@ -86,7 +86,7 @@ def consequence(ablation: Ablation, index: int, shown: Shown, who: str | None = 
     if unchanged is not None:
         return unchanged
     changes = _changes(ablation, shown)
-    parts = [*_parts(changes, shown), *_costly(changes, shown)]
+    parts = [*_still(changes, shown), *_parts(changes, shown), *_costly(changes, shown)]
     return _sentence(ablation, index, parts, left_out(ablation, shown.unnamed, who))
 
 
@@ -95,8 +95,9 @@ def headline(ablation: Ablation, index: int, shown: Shown, who: str | None = Non
     unchanged = _unchanged(ablation, index, shown, who)
     if unchanged is not None:
         return unchanged
-    parts = _parts(_changes(ablation, shown), shown)
-    only = [] if parts else ["only outcomes that need costly threats come or go"]
+    changes = _changes(ablation, shown)
+    parts = [*_still(changes, shown), *_parts(changes, shown)]
+    only = [] if _parts(changes, shown) else ["only outcomes that need costly threats come or go"]
     return _sentence(ablation, index, [*parts, *only], left_out(ablation, shown.unnamed, who))
 
 
@@ -151,6 +152,15 @@ def _changes(ablation: Ablation, shown: Shown) -> _Changes:
     return found
 
 
+def _still(changes: _Changes, shown: Shown) -> list[str]:
+    """That the outcomes told with reasons are not touched, where none of them is."""
+    touched = {*changes.gone, *changes.weaker, *changes.firmer, *changes.new}
+    if not shown.places or touched & set(shown.places):
+        return []
+    told = f"the {joined([ordinal(p) for p in sorted(shown.places.values())])} outcome"
+    return [f"{told}{'s still hold' if len(shown.places) > 1 else ' still holds'}"]
+
+
 def _parts(changes: _Changes, shown: Shown) -> list[str]:
     """What becomes of outcomes that hold without costly threats, before or after."""
     parts = []
@@ -162,7 +172,7 @@ def _parts(changes: _Changes, shown: Shown) -> list[str]:
         firm = [s for s in states if s in shown.places or shown.tiers.get(s) is not Tier.THREATS]
         if firm:
             parts.append(f"{_named(firm, shown)} {one if len(firm) == 1 else many}")
-    instead = "instead" if changes.gone else "too"
+    instead = "instead" if any(shown.tiers.get(s) is not Tier.THREATS for s in changes.gone) else "too"
     if len(changes.new) == 1 and changes.new[0] in shown.names:
         parts.append(f"this would hold {instead}: {inside(shown.names[changes.new[0]])}")
     elif changes.new:

@@ -55,8 +55,7 @@ def reasons(verdict: Verdict, table: StabilityTable, wording: Wording) -> tuple[
     because = verdict.because
     match because:
         case NoImprovement():
-            text = f"Nothing {verdict.dm} could change alone would lead to anything it likes better."
-            return (Sentence(text, (Reasoned(verdict),), "no improvement"),)
+            return (Sentence(_nothing_better(verdict, table), (Reasoned(verdict),)),)
         case Deterred(sanctions):
             told = [_answered(verdict, s, table, wording) for s in sanctions[:IMPROVEMENTS_TOLD]]
             return (*told, *_untold(verdict, len(sanctions)))
@@ -90,6 +89,17 @@ def comparisons(verdict: Verdict, table: StabilityTable) -> tuple[Sentence, ...]
         if sentence is not None:
             told.setdefault(sentence.text, sentence)
     return tuple(told.values())
+
+
+def _nothing_better(verdict: Verdict, table: StabilityTable) -> str:
+    dm = verdict.dm
+    if table.moves is None:
+        return f"Nothing {dm} could change alone would lead to anything it likes better."
+    ways = sum(m.by == dm and m.start == verdict.state for m in table.moves)
+    if not ways:
+        return f"{dm} has no move to make here."
+    liked = "does not like where it leads any better" if ways == 1 else "likes none of what they lead to better"
+    return f"{dm} could act in {count(ways, 'way')} here, and {liked} than this."
 
 
 def _untold(verdict: Verdict, total: int) -> tuple[Sentence, ...]:
@@ -139,15 +149,11 @@ def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], word
         never = "nobody would answer" if verdict.concept is Concept.SEQ else "nobody could answer"
         return Sentence(f"{dm} would like this better: {attempt}; and {never}.", bound, "improvement")
     could = "would" if verdict.concept is Concept.SEQ else "could"
-    spoils = "spoils that for good" if verdict.concept is Concept.SMR else "spoils that"
-    if len(replies) == 1:
-        after = f"the one answer the others {could} give does not hold it down to what it has now"
-    else:
-        where = count(len(replies), "place", "places")
-        after = (
-            f"in none of the {where} the others' answers {could} lead to is it held down to what it has now, "
-            f"so nothing {spoils}"
-        )
+    where = count(len(replies), "place")
+    better = "likes it better" if len(replies) == 1 else "likes each of them better"
+    if verdict.concept is Concept.SMR:
+        better = "does better or can still get there"
+    after = f"the others' answers {could} lead to {where} from there, and {dm} {better} than what it has now"
     return Sentence(f"{dm} would like this better: {attempt}; {after}.", bound, "improvement")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from standoff.core.places import Span
-    from standoff.core.stability import Concept, Verdict
+    from standoff.core.stability import Concept, Move, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,23 @@ class Throughout:
 
 
 @dataclass(frozen=True, slots=True)
+class Reaches:
+    """How a state can come about from today.
+
+    Parameters
+    ----------
+    way
+        A legal sequence of moves from the status quo to the state; ``None``: there is none.
+    suiting
+        Every step leads its maker to something it likes better than what it just left.
+    """
+
+    state: int
+    way: tuple[Move, ...] | None
+    suiting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of the model, by its address (see `core.elements`)."""
 
@@ -146,6 +163,7 @@ Binding = (
     | Compares
     | Shows
     | Throughout
+    | Reaches
     | Part
     | Assumes
     | Tally

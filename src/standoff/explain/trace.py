@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from standoff.core.tables import StabilityTable
 
 
+REPORTED = "Reported: "
+"""Stands before words that are the reporter's, not the source's own."""
+
 _MARKS = ("“", '"', "„", "«", "‘", "'")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "one", "him", "her", "them"})
 
@@ -93,7 +96,7 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     statement = entry.statement
     words = cut(document, statement)
     if statement.kind is not Kind.DIRECT:
-        shown = f"Reported: {words}"
+        shown = f"{REPORTED}{words}"
     else:
         shown = words if words.startswith(_MARKS) else f"“{words}”"
     who = source_in_words(statement)

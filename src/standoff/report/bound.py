@@ -13,6 +13,7 @@ from standoff.core.errors import UnboundSentence
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
 from standoff.explain.english import number, opening
 from standoff.explain.glossary import TERMS
+from standoff.explain.paths import way_from_today
 from standoff.explain.preferences import comparison
 from standoff.explain.sentences import (
     Assumes,
@@ -23,6 +24,7 @@ from standoff.explain.sentences import (
     Given,
     Part,
     Quoted,
+    Reaches,
     Reasoned,
     Rerun,
     Sentence,
@@ -103,6 +105,8 @@ def _wrong(binding: Binding, text: str, around: str, facts: Facts) -> str | None
                 for s in states
             )
             return None if fits and states else "this is not so in all of these outcomes"
+        case Reaches():
+            return _unreachable(binding, facts)
         case Part(address):
             return None if address in facts.parts else f"the model has no part {address}"
         case Assumes(address, words):
@@ -218,6 +222,23 @@ def _no_sanction(sanction: Sanction, verdict: Verdict, facts: Facts) -> str | No
     if not sanction.path or any(comparison(table, dm, end, verdict.state) > 0 for end in ends):
         return "the answer named spoils nothing"
     return None
+
+
+def _unreachable(binding: Reaches, facts: Facts) -> str | None:
+    """Whether the way named is no legal sequence from today, or, where none is named, there is one."""
+    if not _is_state(binding.state, facts):
+        return "it speaks of a state that is not in the table"
+    if binding.way is None:
+        there_is = way_from_today(facts.table, binding.state, suiting=False) is not None
+        return "there is a way from today" if there_is or facts.legal_moves is None else None
+    at, last = facts.table.status_quo, ""
+    for move in binding.way:
+        if move.start != at or move.by == last or (facts.legal_moves is not None and move not in facts.legal_moves):
+            return "the way named is not a legal sequence of moves from today"
+        if binding.suiting and comparison(facts.table, move.by, move.end, move.start) <= 0:
+            return f"a step of the way named does not suit {move.by}"
+        at, last = move.end, move.by
+    return None if at == binding.state else "the way named leads elsewhere"
 
 
 def _wrong_rerun(ablation: Ablation, facts: Facts) -> str | None:

@@ -36,7 +36,9 @@ def compose(facts: Facts) -> Section:
     if quo is not None and quo not in {s for s, _ in facts.outcomes}:
         today = Sentence("Today, for comparison", outcome_title(facts, quo).bindings)
         rows.append((today, *(for_whom(facts, quo, dm) for dm in sides)))
-    blocks: list[Block] = [Prose(_totals(facts))]
+    counts = _totals(facts)
+    blocks: list[Block] = [Prose(counts[:1]), Listing(tuple(Item(s) for s in counts[1:4])), Prose(counts[4:])]
+    blocks = [b for b in blocks if not isinstance(b, Prose) or b.sentences]
     if rows:
         blocks.append(Grid("Outcomes, and what keeps each side there", ("Outcome", *sides), tuple(rows)))
     rest = tally(facts, "outcomes not listed")

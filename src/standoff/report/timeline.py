@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from standoff.core.evidence import Kind
 from standoff.explain.english import count, opening
 from standoff.explain.sentences import Cites, Given, Sentence
-from standoff.explain.trace import quotation
+from standoff.explain.trace import REPORTED, quotation
 from standoff.report.blocks import Day, Prose, Section, Timeline
 from standoff.report.tallies import tally
 
@@ -64,17 +65,22 @@ def _said(facts: Facts, statement: str, days: dict[date, list[Sentence]]) -> Non
         return
     q = quotation(entry, document)
     who = next(b.shown for b in q.by.bindings if isinstance(b, Cites))
-    when = " said" if entry.statement.said_on else ", as reported this day"
-    days.setdefault(on, []).append(Sentence(f"{who}{when}: {q.words.text}", (*q.words.bindings, *q.by.bindings)))
+    when = " said" if entry.statement.said_on else ", reported this day"
+    if entry.statement.said_on and entry.statement.kind is not Kind.DIRECT:
+        when = " said, as reported"
+    words = q.words.text.removeprefix(REPORTED)
+    days.setdefault(on, []).append(Sentence(f"{who}{when}: {words}", (*q.words.bindings, *q.by.bindings)))
 
 
 def _mentioned(facts: Facts) -> dict[date, Sentence]:
-    """Days the reports speak of, each with the reports that do."""
+    """Days the reports speak of, other than their own, each with the reports that do."""
     published = [d.published for d in facts.ledger.documents if d.published is not None]
     found: dict[date, dict[str, None]] = {}
     for mention in facts.ledger.dates:
         on = _iso_day(mention.value) if mention.type == "DATE" else None
         if on is None or not published or mention.document not in facts.ledger.document_by_id:
+            continue
+        if facts.ledger.document_by_id[mention.document].published == on:
             continue
         if min(published).toordinal() - MENTIONED_FROM <= on.toordinal() <= max(published).toordinal() + MENTIONED_FROM:
             found.setdefault(on, {})[mention.document] = None

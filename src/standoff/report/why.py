@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.core.stability import Concept
 from standoff.explain.english import number
 from standoff.explain.explanation import full_in_words, holds_in_words, part_in_words
+from standoff.explain.paths import way_in_words
 from standoff.explain.reasons import comparisons, conclusion, reasons
 from standoff.explain.sentences import Given, Sentence
 from standoff.explain.tiers import tier, witness
@@ -46,14 +46,16 @@ def _card(facts: Facts, state: int, anchor: str) -> Card:
     firm = tier(facts.table, state)
     verdicts = facts.verdicts.get(state, ())
     blocks: list[Block] = [Prose((holds_in_words(facts.table, state), full_in_words(facts.table, state)))]
+    way = way_in_words(facts.table, state, facts.wording)
+    if way is not None:
+        blocks.append(Prose((way,)))
     items = []
     chosen = [
         v for dm in facts.conflict.decision_makers if (v := _telling(facts, state, dm.name, verdicts)) is not None
     ]
     for verdict in chosen:
         told = tuple(Item(s) for s in reasons(verdict, facts.table, facts.wording))
-        more: tuple[Block, ...] = (Listing(told),) if verdict.because != _nothing(verdict) else ()
-        items.append(Item(conclusion(verdict), more))
+        items.append(Item(conclusion(verdict), (Listing(told),)))
     if items:
         blocks.append(Listing(tuple(items)))
     behind = _behind(facts, chosen)
@@ -66,12 +68,6 @@ def _card(facts: Facts, state: int, anchor: str) -> Card:
         firm.mark if firm else "",
         "" if firm else "Does not hold",
     )
-
-
-def _nothing(verdict: Verdict) -> object:
-    """The reason that the conclusion has already said in full."""
-    from_conclusion = verdict.concept is Concept.NASH and verdict.stable
-    return verdict.because if from_conclusion else None
 
 
 def _telling(facts: Facts, state: int, dm: str, verdicts: Sequence[Verdict]) -> Verdict | None:

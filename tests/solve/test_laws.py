@@ -21,7 +21,7 @@ from standoff.solve.run import solve
 NASH, GMR, SMR, SEQ = Concept
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(conflicts())
 def test_engine_and_oracle_agree_on_conflicts_drawn_for_laws(conflict: Conflict) -> None:
     assert cells(solve(conflict)) == spell_out(conflict).table()

@@ -18,7 +18,7 @@ search
     Otherwise, the value in reach is kept for each pair of a state and its last mover.
 
 Passing values backwards takes as many rounds as the longest chain that matters, mostly under twenty. A model with
-longer chains is finished by taking values in ascending order, which looks at each pair and each move at most twice.
+longer chains is finished by taking values in ascending order, which looks at each pair, and each move to it, once.
 """
 
 from __future__ import annotations
@@ -101,10 +101,10 @@ class Replies:
         return None
 
     def by_rank(self, f: Ints, none: int) -> Ints:
-        """The same as `lowest`, by search, with a cost that no model can exceed: about one look at each move.
+        """The same as `lowest`, by search, with a cost that no model can exceed: one look at each move.
 
         States are taken by ascending ``f``. From each, the pairs (state, last mover) that can get there and have not
-        been settled yet are settled; a state is worth a second visit only when the first came by another opponent.
+        been settled yet are settled with its value.
         """
         result = np.full(len(f), none, np.int64)
         settled = [np.zeros(len(f), np.bool_) for _ in self.steps]  # (state, k): k moved there; its value is known

@@ -12,7 +12,7 @@ from standoff.core.options import DecisionMaker, Option
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes, Preference, Weight, Wish
 from standoff.core.states import State
 from standoff.modelling.conditions import barred_words, print_condition
-from standoff.modelling.spaces import Space, merged_apart, ranked_alike, space
+from standoff.modelling.spaces import Space, space
 
 NAMES = ("Upland", "Low Country", "The Lakes", "Old-Harbour", "North")
 """Decision makers, in this order; some names hold spaces and hyphens, as real ones do."""
@@ -98,7 +98,7 @@ def conflicts(
         several = st.lists(st.integers(0, width - 1), min_size=1, max_size=2, unique=True)
         taken = [Takes(i) for i in draw(several)]
         same = (rule(taken[0] if len(taken) == 1 else And(tuple(taken))),)
-        if not merged_apart(space(width, never, same)):
+        if space(width, never, same).mixed_up:
             same = ()
     here = space(width, never, same)
     guards, barred = draw(_guards(options, because)) if with_guards else ((), ())
@@ -161,7 +161,7 @@ def _preferences(
             else:
                 groups.append((state,))
         return ByOrder(tuple(groups), draw(because))
-    drawn = [c for c in draw(st.lists(conditions(width), max_size=4)) if ranked_alike(c, here)]
+    drawn = [c for c in draw(st.lists(conditions(width), max_size=4)) if not here.tells_apart(c)]
     if kind == "weights":
         values = st.integers(-6, 6).filter(bool).map(lambda n: Fraction(n, 2))
         return ByWeights(tuple(Weight(c, draw(values), print_condition(c, options), draw(because)) for c in drawn))

@@ -7,7 +7,8 @@ from tests.strategies import conditions
 
 from standoff.core.conditions import Always, And, Condition, If, Iff, Not, Or, Takes, holds
 from standoff.core.options import Option
-from standoff.modelling.conditions import Names, parse, print_condition
+from standoff.modelling.conditions import parse, print_condition
+from standoff.modelling.names import Names
 
 OPTIONS = (
     Option("go", "Upland", "goes"),
@@ -60,9 +61,8 @@ def test_an_implication_fails_only_where_it_is_given_and_not_kept(given_: Condit
     ("text", "code", "start", "message", "hint"),
     [
         ("", "M201", 0, "a condition is expected here, found nothing", None),
-        ("Upland.walkout", "M203", 0, 'unknown option "Upland.walkout"', 'did you mean "Upland.walk-out"?'),
-        ("walk-out and Low Contry.pay in gold", "M203", 13, 'unknown option "Low Contry.pay in gold"',
-         'did you mean "Low Country.pay in gold"?'),
+        ("Upland.walkout", "M203", 0, 'unknown option "Upland.walkout"', None),
+        ("walk-out and Low Contry.pay in gold", "M203", 13, 'unknown option "Low Contry.pay in gold"', None),
         ("go", "M204", 0, '"go" is an option of several sides', "write Upland.go or U.S..go"),
         ("walk-out and", "M201", 12, 'an option, "not" or "(" is expected here, found the end', None),
         ("(walk-out", "M201", 9, '")" is expected for the one opened at character 1, found the end', None),

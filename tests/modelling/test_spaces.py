@@ -5,8 +5,10 @@ from tests.strategies import conflicts
 
 from standoff.core.conditions import And, Not, Or, Takes, holds
 from standoff.core.conflicts import Conflict, Rule
+from standoff.core.preferences import ByWishes
+from standoff.graph.space import space_of
 from standoff.modelling import spaces
-from standoff.modelling.spaces import count_feasible, mixed_up, satisfying, space
+from standoff.modelling.spaces import count_feasible, is_ever_true, space
 
 
 @given(conflicts(preferences=["wishes"]))
@@ -25,14 +27,14 @@ def test_more_options_than_one_table_holds_are_counted_in_parts() -> None:
     only_ends = [Rule(Takes(i), "", None) for i in range(1, width - 1)]
     assert count_feasible(width, only_ends) == 4
     assert list(space(width, only_ends).masks) == [0, 1, 1 << width - 1, 1 | 1 << width - 1]
-    assert satisfying(width, Takes(width - 1), [0, 1, 1 << width - 1]) == [1 << width - 1]
+    assert space(width, only_ends).fitting(Takes(width - 1)) == [1 << width - 1, 1 | 1 << width - 1]
 
 
 def test_groups_that_overlap_are_joined() -> None:
     same = [Rule(And((Takes(0), Takes(1))), ""), Rule(And((Takes(0), Not(Takes(2)))), "")]
     here = space(3, (), same)
     assert [str(s) for s in here.states] == ["NNN", "Y--", "NYN", "NNY", "YNY", "NYY"]
-    assert [str(here.states[i]) for i in mixed_up(here)] == ["Y--"]
+    assert [str(here.states[i]) for i in here.mixed_up] == ["Y--"]
 
 
 def test_a_merged_state_is_open_where_its_members_differ() -> None:
@@ -43,3 +45,20 @@ def test_a_merged_state_is_open_where_its_members_differ() -> None:
 
 def test_rules_without_exception_leave_nothing() -> None:
     assert count_feasible(3, [Rule(Or((Takes(0), Not(Takes(0)))), "")]) == 0
+
+
+@given(conflicts())
+def test_states_are_those_of_the_solver_in_the_same_order(conflict: Conflict) -> None:
+    assert space(len(conflict.options), conflict.never, conflict.same).states == space_of(conflict).states
+
+
+@given(conflicts(preferences=["wishes"]))
+def test_a_condition_is_counted_where_it_holds(conflict: Conflict) -> None:
+    here = space(len(conflict.options), conflict.never, conflict.same)
+    for preference in conflict.preferences.values():
+        assert isinstance(preference, ByWishes)
+        for wish in preference.wishes:
+            assert here.fitting(wish.condition) == [m for m in here.masks if holds(wish.condition, m)]
+            assert here.count(wish.condition) == len(here.fitting(wish.condition))
+            assert is_ever_true(wish.condition) == any(holds(wish.condition, m) for m in range(1 << here.width))
+            assert here.tells_apart(wish.condition) == ()

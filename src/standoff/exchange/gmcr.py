@@ -166,7 +166,10 @@ def _owners(makers: list[dict[str, Any]], width: int, notes: _Notes) -> dict[int
         if not isinstance(owned, list):
             notes.error(where, f"a list of option indices is expected, found {_kind(owned)}")
             continue
-        for index in owned[:MAX_LISTED]:
+        if len(owned) > width:
+            notes.error(where, f"{len(owned):,} indices for {width} options")
+            continue
+        for index in owned:
             if not _is_index(index, width):
                 notes.error(where, f"{str(index)[:40]} is not the index of an option (0 to {width - 1})")
             elif index in owner_of:
@@ -244,7 +247,10 @@ def _conditions(value: Any, where: str, width: int, notes: _Notes) -> list[tuple
             members = item["members"] if isinstance(item.get("members"), list) else []
             if not members:
                 notes.error(at, "a compound condition needs members")
-        patterns = [_pattern(m, at, width, notes) for m in members[:MAX_LISTED]]
+        if len(members) > MAX_LISTED:
+            notes.error(at, f"{len(members):,} members; at most {MAX_LISTED:,} are read")
+            continue
+        patterns = [_pattern(m, at, width, notes) for m in members]
         kept = tuple(p for p in patterns if p is not None and p.cares)
         if len(kept) < len(patterns) and not notes.failed:
             notes.warn(at, "a condition without options says nothing and is left out")
@@ -257,8 +263,11 @@ def _pattern(value: Any, where: str, width: int, notes: _Notes) -> Pattern | Non
     if not isinstance(value, list):
         notes.error(where, f'a list of [option, "Y" or "N"] is expected, found {_kind(value)}')
         return None
+    if len(value) > MAX_LISTED:
+        notes.error(where, f"{len(value):,} options; at most {MAX_LISTED:,} are read")
+        return None
     cares = wants = 0
-    for pair in value[:MAX_LISTED]:
+    for pair in value:
         if not (isinstance(pair, list) and len(pair) == 2 and _is_index(pair[0], width) and pair[1] in ("Y", "N")):
             notes.error(where, f'{str(pair)[:40]} is not [option 0 to {width - 1}, "Y" or "N"]')
             return None
@@ -287,6 +296,11 @@ def _wishes(maker: dict[str, Any], where: str, options: tuple[Option, ...], note
     return ByWishes(tuple(wishes))
 
 
+def _numbers(listed: list[Any]) -> list[Any]:
+    """Every number of a ranking, ties opened."""
+    return [n for item in listed for n in (item if isinstance(item, list) else [item])]
+
+
 def _ranking(maker: dict[str, Any], where: str, masks: Sequence[int], width: int, notes: _Notes) -> ByOrder:
     at = f"{where}.preferenceRanking"
     listed = _first(maker, "preferenceRanking", "preferenceVector")
@@ -295,9 +309,12 @@ def _ranking(maker: dict[str, Any], where: str, masks: Sequence[int], width: int
         return ByOrder(())
     groups: list[tuple[State, ...]] = []
     placed: set[int] = set()
-    for item in listed[: len(masks) + 1]:
+    if len(_numbers(listed)) > 2 * len(masks):
+        notes.error(at, f"{len(_numbers(listed)):,} entries for {len(masks):,} states")
+        return ByOrder(())
+    for item in listed:
         group: list[State] = []
-        for number in (item if isinstance(item, list) else [item])[: len(masks) + 1]:
+        for number in item if isinstance(item, list) else [item]:
             if not _is_index(number, len(masks) + 1) or number == 0:
                 notes.error(at, f"{str(number)[:40]} is not a state number (1 to {len(masks):,})")
                 return ByOrder(())

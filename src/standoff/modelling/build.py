@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from standoff.core.conflicts import Conflict
 from standoff.core.preferences import ByWishes
-from standoff.modelling.conditions import Names
 from standoff.modelling.faults import Faults, Spot, lines_of
 from standoff.modelling.graphs import graph
 from standoff.modelling.moves import moves
+from standoff.modelling.names import Names
 from standoff.modelling.parts import day, fields, is_nothing, kind_of, text
 from standoff.modelling.rankings import preferences
 from standoff.modelling.rules import check_rules
 from standoff.modelling.sides import check_names, decision_makers, definitions, people
-from standoff.modelling.spaces import MAX_OPTIONS, MAX_STATES, Space, count_feasible, space
+from standoff.modelling.spaces import MAX_OPTIONS, MAX_STATES, MAX_WORK, Space, count_feasible, space, work
 from standoff.modelling.states import GROUPS, Stage, never_rules, outcome, same_rules, state
 from standoff.modelling.syntax import Mapping, Node, Scalar, decode, read_nodes
 
@@ -181,6 +181,10 @@ def _space(never: tuple[Rule, ...], same: tuple[Rule, ...], top: Mapping, stage:
     at = next((k for name in ("states", "decision makers") for k, _ in top.pairs if k.value == name), top)
     if width == 0:
         stage.faults.add("M301", at, "the model has no options, so nothing can change", "list options, or a `graph:`")
+        return None
+    if work(width, never) > MAX_WORK:
+        message = f"rules of {work(width, never):,} parts times blocks of states; at most {MAX_WORK:,} are counted"
+        stage.faults.add("M008", at, message, "shorten the rules, or drop options")
         return None
     count = count_feasible(width, never)
     if count > MAX_STATES:

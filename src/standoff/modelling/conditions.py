@@ -7,21 +7,20 @@ conditions. A name may contain spaces and hyphens; one that contains an operator
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.conditions import Always, And, If, Iff, Not, Or, Takes
-from standoff.core.errors import nearest
+from standoff.modelling.names import RESERVED, Fault, Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from standoff.core.conditions import Condition
     from standoff.core.options import Option
 
-RESERVED = frozenset({"not", "and", "or", "if", "iff", "only", "true", "false"})
-"""Words no bare name may contain; case is forgiven in operators, never in names."""
-
+MAX_UNKNOWN = 20
+"""Unknown names reported of one condition."""
 MAX_LENGTH = 10_000
 """Characters of one condition."""
 MAX_DEPTH = 40
@@ -43,78 +42,6 @@ _MARKS = {
     "⇒": "only if",
 }
 _ENDS_WORD = frozenset('()`",;&|!~=<>∧∨¬→⇒')
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong in the text of a condition.
-
-    Parameters
-    ----------
-    start, length
-        Characters of the text, counted from 0.
-    """
-
-    code: str
-    start: int
-    length: int
-    message: str
-    hint: str | None = None
-
-
-@dataclass(frozen=True)
-class Names:
-    """What a name in a condition can refer to.
-
-    Parameters
-    ----------
-    full
-        ``Owner.option`` → position.
-    short
-        Option name → positions; usable where there is exactly one.
-    definitions
-        Name → condition.
-    options
-        By position, for printing.
-    """
-
-    full: Mapping[str, int]
-    short: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    definitions: Mapping[str, Condition] = field(default_factory=dict)
-    options: Sequence[Option] = ()
-
-    @classmethod
-    def of(cls, options: Sequence[Option], definitions: Mapping[str, Condition] | None = None) -> Names:
-        """Names of ``options``, by their positions."""
-        short: dict[str, tuple[int, ...]] = {}
-        for i, option in enumerate(options):
-            short[option.name] = (*short.get(option.name, ()), i)
-        return cls({o.full_name: i for i, o in enumerate(options)}, short, definitions or {}, options)
-
-    def find(self, name: str) -> Condition | None:
-        """What ``name`` stands for; ``None``: nothing, or more than one thing."""
-        if name in self.full:
-            return Takes(self.full[name])
-        if name in self.definitions:
-            return self.definitions[name]
-        positions = self.short.get(name, ())
-        return Takes(positions[0]) if len(positions) == 1 else None
-
-    def fault(self, name: str, start: int, length: int) -> Fault:
-        """Why ``name`` was not found."""
-        positions = self.short.get(name, ())
-        if positions:
-            owners = [full for full, i in self.full.items() if i in positions]
-            return Fault(
-                "M204", start, length, f'"{name}" is an option of several sides', f"write {' or '.join(owners)}"
-            )
-        words = name.split(" ")
-        for i in range(1, len(words)):
-            first, second = " ".join(words[:i]), " ".join(words[i:])
-            if self.find(first) is not None and self.find(second) is not None:
-                return Fault("M201", start, length, f'"and" or "or" is missing between "{first}" and "{second}"')
-        close = nearest(name, [*self.full, *self.short, *self.definitions])
-        return Fault("M203", start, length, f'unknown option "{name}"', f'did you mean "{close}"?' if close else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +226,10 @@ class _Parser:
             case "name":
                 found_condition = self.names.find(token.text)
                 if found_condition is None:
+                    if len(self.faults) == MAX_UNKNOWN:
+                        raise _Stop(
+                            Fault("M208", token.start, token.length, "more unknown names, which are not listed")
+                        )
                     self.faults.append(self.names.fault(token.text, token.start, token.length))
                     return Always(False)
                 return found_condition

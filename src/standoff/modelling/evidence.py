@@ -17,7 +17,7 @@ from standoff.core.places import Place
 from standoff.core.preferences import ByWeights, ByWishes
 from standoff.core.problems import Problem, Severity, in_order
 from standoff.modelling.faults import Spot, excerpt, lines_of
-from standoff.modelling.spaces import MAX_STATES, count_feasible, is_ever_true, satisfying, space
+from standoff.modelling.spaces import MAX_STATES, MAX_WORK, count_feasible, is_ever_true, space, work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -172,14 +172,16 @@ def is_unnamed(statement: Statement) -> bool:
 def _described_and_removed(conflict: Conflict) -> Iterator[Problem]:
     """W410: somebody is cited for something that holds in no feasible state."""
     width = len(conflict.options)
-    if conflict.graph is not None or not width or count_feasible(width, conflict.never) > MAX_STATES:
+    if conflict.graph is not None or not width or work(width, conflict.never) > MAX_WORK:
         return
-    masks = space(width, conflict.never).masks
+    if count_feasible(width, conflict.never) > MAX_STATES:
+        return
+    here = space(width, conflict.never)
     parts = {p.address: p for p in elements(conflict)}
     for address, condition in _described(conflict):
         part = parts[address]
         because = part.because
-        if because is None or not because.statements or satisfying(width, condition, masks):
+        if because is None or not because.statements or here.count(condition):
             continue
         if is_ever_true(condition):
             message = f"{name_of(part)} cites {because.statements[0]}, but the rules remove every state it describes"
@@ -187,7 +189,7 @@ def _described_and_removed(conflict: Conflict) -> Iterator[Problem]:
     cited = [(i, set(o.because.statements) if o.because is not None else set()) for i, o in enumerate(conflict.options)]
     for (i, first), (j, second) in combinations(cited, 2):
         both = sorted(first & second)
-        if both and not satisfying(width, And((Takes(i), Takes(j))), masks):
+        if both and not here.count(And((Takes(i), Takes(j)))):
             part = parts[f"options.{conflict.options[j].full_name}"]
             names = f"{conflict.options[i].full_name} and {conflict.options[j].full_name}"
             message = f"{both[0]} is cited for {names}, which the rules never allow together"

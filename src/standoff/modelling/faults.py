@@ -11,10 +11,12 @@ from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 MAX_PROBLEMS = 300
 """Problems kept of one file; one more says that there are others."""
+MAX_COMPARED = 50_000
+"""Names compared with misspelt ones, in one file."""
 _WIDEST = 160  # characters of a line that are shown
 
 
@@ -68,12 +70,18 @@ class Faults:
     ----------
     path
         As the user gave it.
+    errors
+        How many of them stop the model from being built.
+    compared, parts
+        Work done so far: names compared for hints, parts of conditions read.
     """
 
     path: str
     lines: list[str]
     found: list[Problem] = field(default_factory=list)
     errors: int = 0
+    compared: int = 0
+    parts: int = 0
 
     def add(
         self, code: str, at: Located, message: str, hint: str | None = None, severity: Severity = Severity.ERROR
@@ -93,6 +101,12 @@ class Faults:
         """Note something that is solved all the same."""
         self.add(code, at, message, hint, Severity.WARNING)
 
+    def did_you_mean(self, name: str, known: Collection[str], *, otherwise: str | None = None) -> str | None:
+        """Hint with the nearest known name; once very many names were compared, only ``otherwise``."""
+        self.compared += len(known)
+        close = nearest(name, known) if self.compared <= MAX_COMPARED and len(name) <= 200 else None
+        return f'did you mean "{close}"?' if close else otherwise
+
     def place(self, at: Located) -> Place:
         """Where that is."""
         return Place(self.path, at.line, at.column)
@@ -100,9 +114,3 @@ class Faults:
     def problems(self) -> tuple[Problem, ...]:
         """All of them, sorted by place, each once."""
         return in_order(dict.fromkeys(self.found))
-
-
-def did_you_mean(name: str, known: Iterable[str], *, otherwise: str | None = None) -> str | None:
-    """Hint with the nearest known name."""
-    close = nearest(name, known)
-    return f'did you mean "{close}"?' if close else otherwise

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from standoff.core.conflicts import ExplicitGraph
 from standoff.core.states import State
-from standoff.modelling.faults import did_you_mean
 from standoff.modelling.parts import entries, fields, is_nothing, items, name, text
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def graph(
     for key, value in entries(parts.get("moves"), "moves", faults):
         owner = " ".join(key.value.split())
         if owner not in moves:
-            faults.add("M202", key, f'unknown decision maker "{owner}" in moves', did_you_mean(owner, owners))
+            faults.add("M202", key, f'unknown decision maker "{owner}" in moves', faults.did_you_mean(owner, owners))
             continue
         moves[owner] = tuple(_moves(owner, value, position, faults))
     return ExplicitGraph(tuple(labels.values()), moves), labels
@@ -70,14 +69,14 @@ def _moves(owner: str, node: Node, position: dict[str, int], faults: Faults) -> 
     for key, value in entries(node, f"moves of {owner}", faults):
         start = " ".join(key.value.split())
         if start not in position:
-            faults.add("M209", key, f'no state is labelled "{start}"', did_you_mean(start, position))
+            faults.add("M209", key, f'no state is labelled "{start}"', faults.did_you_mean(start, position))
             continue
         for item in items(value, f'moves of {owner} from "{start}"', faults):
             end = text(item, "a state's label", faults)
             if end is None:
                 continue
             if end not in position:
-                faults.add("M209", item, f'no state is labelled "{end}"', did_you_mean(end, position))
+                faults.add("M209", item, f'no state is labelled "{end}"', faults.did_you_mean(end, position))
             elif end == start:
                 faults.add("M323", item, f"a move of {owner} from {start} to itself", "take it out")
             elif (position[start], position[end]) in found:

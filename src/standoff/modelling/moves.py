@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from standoff.core.conditions import Always, Takes
 from standoff.core.conflicts import Barred, Guard
 from standoff.modelling.conditions import barred_words
-from standoff.modelling.faults import did_you_mean
 from standoff.modelling.parts import because, condition_in, entries, fields, is_nothing, items, kind_of, text
-from standoff.modelling.states import MAX_RULES, with_because
+from standoff.modelling.states import capped, with_because
 from standoff.modelling.syntax import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -70,17 +69,17 @@ def _guards(option: int, item: Node, stage: Stage) -> list[Guard]:
 def _barred(node: Node, stage: Stage) -> tuple[Barred, ...]:
     found: list[Barred] = []
     owners = [m.name for m in stage.makers]
-    listed = [node] if isinstance(node, Mapping) else items(node, "barred", stage.faults)
-    if len(listed) > MAX_RULES:
-        stage.faults.add("M008", listed[MAX_RULES], f"more than {MAX_RULES} barred moves")
-    for item in listed[:MAX_RULES]:
+    listed: list[Node] = [node] if isinstance(node, Mapping) else items(node, "barred", stage.faults)
+    for item in capped(listed, "barred moves", stage.faults):
         if not isinstance(item, Mapping):
             stage.faults.add("M103", item, "a barred move must be a mapping", "write {by: …, from: …, to: …}")
             continue
         parts = fields(item, ("by", "from", "to", "because"), "a barred move", stage.faults)
         by = text(parts["by"], "by", stage.faults) if not is_nothing(parts.get("by")) else None
         if by is not None and by not in owners:
-            stage.faults.add("M202", parts["by"], f'unknown decision maker "{by}"', did_you_mean(by, owners))
+            stage.faults.add(
+                "M202", parts["by"], f'unknown decision maker "{by}"', stage.faults.did_you_mean(by, owners)
+            )
         if not parts.keys() & {"from", "to"}:
             stage.faults.add("M102", item, '"from" or "to" is missing in a barred move')
         ends = [stage.condition(parts[k], k) if k in parts else (Always(True), "") for k in ("from", "to")]

@@ -8,17 +8,20 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from standoff.core.because import Because
-from standoff.modelling.conditions import Names, parse, print_condition
-from standoff.modelling.faults import Faults, did_you_mean
+from standoff.modelling.conditions import measure, parse, print_condition
+from standoff.modelling.names import Names
 from standoff.modelling.syntax import Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.conditions import Condition
+    from standoff.modelling.faults import Faults
 
 MAX_TEXT = 2_000
 """Characters of a title, a sentence or an assumption."""
+MAX_PARTS = 200_000
+"""Parts of all conditions of a file together."""
 MAX_NAME = 80
 """Characters of a name."""
 
@@ -57,7 +60,7 @@ def fields(
         if key.value in known:
             found[key.value] = value
         else:
-            hint = _after_a_comma(key, value, node) or did_you_mean(
+            hint = _after_a_comma(key, value, node) or faults.did_you_mean(
                 key.value, known, otherwise="known here: " + ", ".join(known)
             )
             faults.add("M101", key, f'unknown key "{key.value}" in {what}', hint)
@@ -208,8 +211,15 @@ def condition_in(node: Scalar, start: int, what: str, names: Names, faults: Faul
         return None
     found, problems = parse(said, names)
     for p in problems:
-        faults.add(p.code, node.part(start + p.start, p.length), f"{p.message} in {what}", p.hint)
+        hint = p.hint if p.unknown is None else faults.did_you_mean(p.unknown, names.known())
+        faults.add(p.code, node.part(start + p.start, p.length), f"{p.message} in {what}", hint)
     if found is None:
+        return None
+    faults.parts += measure(found)[0]
+    if faults.parts > MAX_PARTS:
+        if faults.parts - measure(found)[0] <= MAX_PARTS:
+            message = f"conditions of more than {MAX_PARTS:,} parts in all, definitions written out"
+            faults.add("M008", node, message, "say the same with fewer conditions")
         return None
     plain = " ".join(said.split())
     if parse(plain, Names(names.full, names.short)) != (found, ()):

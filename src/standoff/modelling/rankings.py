@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes, Preference, Weight, Wish
 from standoff.core.states import State
-from standoff.modelling.faults import did_you_mean
 from standoff.modelling.parts import because, entries, fields, is_nothing, items, kind_of, number
-from standoff.modelling.states import MAX_RULES, with_because
+from standoff.modelling.states import capped, with_because
 from standoff.modelling.syntax import Listing, Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def preferences(node: Node | None, stage: Stage, here: Space | None) -> dict[str
     for key, value in entries(node, "preferences", stage.faults):
         owner = " ".join(key.value.split())
         if owner not in owners:
-            hint = did_you_mean(owner, owners)
+            hint = stage.faults.did_you_mean(owner, owners)
             stage.faults.add("M202", key, f'unknown decision maker "{owner}" in preferences', hint)
             continue
         preference = _preference(owner, key, value, stage, here)
@@ -78,7 +77,7 @@ def _preference(owner: str, key: Scalar, value: Node, stage: Stage, here: Space 
 def _wishes(owner: str, value: Node, stage: Stage) -> list[Wish]:
     wishes: list[Wish] = []
     what = f"a wish of {owner}"
-    for item in items(value, f"preferences of {owner}", stage.faults)[:MAX_RULES]:
+    for item in capped(items(value, f"preferences of {owner}", stage.faults), f"wishes of {owner}", stage.faults):
         if isinstance(item, Mapping):
             strong = [k for k, _ in item.pairs if k.value in NOT_BUILT]
             for kind in strong:
@@ -95,8 +94,8 @@ def _wishes(owner: str, value: Node, stage: Stage) -> list[Wish]:
 def _weights(owner: str, value: Node, stage: Stage) -> list[Weight]:
     weights: list[Weight] = []
     what = f"a weight of {owner}"
-    listed = [value] if isinstance(value, Mapping) else items(value, f"weights of {owner}", stage.faults)
-    for item in listed[:MAX_RULES]:
+    listed: list[Node] = [value] if isinstance(value, Mapping) else items(value, f"weights of {owner}", stage.faults)
+    for item in capped(listed, f"weights of {owner}", stage.faults):
         if not isinstance(item, Mapping):
             message = f"{what} must be a mapping, found {kind_of(item)}"
             stage.faults.add("M103", item, message, "write {when: CONDITION, weight: NUMBER, because: …}")
@@ -155,7 +154,7 @@ def _not_a_state(name: Scalar, what: str, stage: Stage, known: MappingOf[str, St
         count = sum(1 for k in known if k.isdigit())
         stage.faults.add("M209", name, f"{what}: there is no state number {said}; there are {count:,} states")
     else:
-        hint = did_you_mean(said, known)
+        hint = stage.faults.did_you_mean(said, known)
         stage.faults.add("M209", name, f'{what}: no state is written "{said[:60]}"', hint)
     return False
 

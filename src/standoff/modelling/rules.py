@@ -8,10 +8,11 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
-from standoff.core.conditions import Always, Takes, holds, options_of
+from standoff.core.conditions import And, Not, Takes, holds, options_of
 from standoff.core.preferences import ByWeights, ByWishes
+from standoff.core.states import State
 from standoff.modelling.faults import Faults, Spot
-from standoff.modelling.spaces import Space, is_ever_true, mixed_up, ranked_alike, satisfying
+from standoff.modelling.spaces import Space, is_ever_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
     from standoff.core.places import Place
     from standoff.core.preferences import Weight, Wish
-    from standoff.core.states import State
     from standoff.modelling.syntax import Node
+
+
+MOST_SHOWN = 10
+"""Merged states with an unclear name that are listed."""
 
 
 def check_rules(conflict: Conflict, here: Space | None, status_quo: Node | None, faults: Faults) -> None:
@@ -135,7 +139,7 @@ def rules_that_remove_nothing(conflict: Conflict, faults: Faults) -> None:
 def merging_that_joins_nothing(conflict: Conflict, here: Space, faults: Faults) -> None:
     """M317: a rule under `same` describes fewer than two feasible states."""
     for rule in conflict.same:
-        found = len(satisfying(len(conflict.options), rule.condition, here.masks))
+        found = here.count(rule.condition)
         if found < 2:
             message = f'the rule "{rule.words}" merges nothing: {found} feasible states fit it'
             faults.warn("M317", _spot(rule.place), message)
@@ -143,7 +147,7 @@ def merging_that_joins_nothing(conflict: Conflict, here: Space, faults: Faults) 
 
 def merged_states_have_a_name(conflict: Conflict, here: Space, faults: Faults) -> None:
     """M309: a merged state would be written like a state outside it."""
-    for i in mixed_up(here):
+    for i in here.mixed_up[:MOST_SHOWN]:
         inside, state = set(here.members[i]), here.states[i]
         outside = next(m for m in here.masks if m not in inside and (m ^ state.yes) & state.known == 0)
         other = here.states[here.position[outside]]
@@ -155,24 +159,17 @@ def merged_states_have_a_name(conflict: Conflict, here: Space, faults: Faults) -
 
 def merged_states_are_ranked_alike(conflict: Conflict, here: Space, faults: Faults) -> None:
     """M308: a wish or weight tells apart states that are one."""
-    if all(len(m) == 1 for m in here.members):
-        return
-    adds_up = {
-        owner
-        for owner, preference in conflict.preferences.items()
-        if isinstance(preference, ByWeights) and all(len({preference.worth(m) for m in g}) == 1 for g in here.members)
-    }
     for owner, part in _statements(conflict):
-        if owner not in adds_up and not ranked_alike(part.condition, here):
-            state, members = next(
-                (s, m)
-                for s, m in zip(here.states, here.members, strict=True)
-                if len({holds(part.condition, x) for x in m}) > 1
-            )
-            truth = {holds(part.condition, m): m for m in reversed(members)}
+        apart = here.tells_apart(part.condition)
+        if apart:
+            state, members = here.states[apart[0]], here.members[apart[0]]
+            yes = next(m for m in members if holds(part.condition, m))
+            no = next(m for m in members if not holds(part.condition, m))
             width = len(conflict.options)
-            yes, no = (type(state).of(truth[value], width) for value in (True, False))
-            message = f'"{part.words}" of {owner} holds in {yes} and not in {no}, which `same` merges into {state}'
+            message = (
+                f'"{part.words}" of {owner} holds in {State.of(yes, width)} and not in {State.of(no, width)}, '
+                f"which `same` merges into {state}"
+            )
             hint = "leave out what nobody tells apart, or do not merge the states"
             faults.add("M308", _spot(part.place), message, hint)
 
@@ -187,37 +184,29 @@ def everybody_can_choose(conflict: Conflict, faults: Faults) -> None:
 
 def options_that_never_vary(conflict: Conflict, here: Space, faults: Faults) -> None:
     """M312, M313, M314: an option that is taken nowhere, taken everywhere, or that no move can change."""
-    width = len(conflict.options)
     for i, option in enumerate(conflict.options):
         at = _spot(option.place)
-        taken = satisfying(width, Takes(i), here.masks)
+        taken = here.count(Takes(i))
         if not taken:
             message = f"{option.full_name} is taken in no feasible state"
             faults.warn("M312", at, message, "check the rules under `states:`, or leave the option out")
-        elif len(taken) == len(here.masks):
+        elif taken == len(here.masks):
             message = f"{option.full_name} is taken in every feasible state"
             faults.warn("M313", at, message, "check the rules under `states:`, or leave the option out")
-        else:
-            inside = set(taken)
-            free = [m for m in here.masks if m not in inside]
-            if not _can_change(conflict, i, free, taking=True) and not _can_change(conflict, i, taken, taking=False):
-                faults.warn("M314", at, f"no move can change {option.full_name}", "check the rules under `moves:`")
+        elif not any(here.count(_free_to(conflict, i, taking=taking)) for taking in (True, False)):
+            faults.warn("M314", at, f"no move can change {option.full_name}", "check the rules under `moves:`")
 
 
-def _can_change(conflict: Conflict, option: int, masks: list[int], *, taking: bool) -> bool:
-    left = masks
-    for guard in conflict.guards:
-        if guard.option == option and guard.taking is taking:
-            if guard.condition == Always(False):
-                return False
-            left = satisfying(len(conflict.options), guard.condition, left)
-    return bool(left)
+def _free_to(conflict: Conflict, option: int, *, taking: bool) -> Condition:
+    """Where the guards let it be taken (or given up)."""
+    guards = [g.condition for g in conflict.guards if g.option == option and g.taking is taking]
+    return And((Not(Takes(option)) if taking else Takes(option), *guards))
 
 
 def wishes_that_decide_nothing(conflict: Conflict, here: Space, faults: Faults) -> None:
     """M315: a wish or weight is true in every feasible state, or in none."""
     for owner, part in _statements(conflict):
-        found = len(satisfying(len(conflict.options), part.condition, here.masks))
+        found = here.count(part.condition)
         if found in {0, len(here.masks)}:
             where = "every" if found else "no"
             message = f'"{part.words}" of {owner} is true in {where} feasible state, so it decides nothing'

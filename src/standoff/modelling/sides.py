@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from standoff.core.conditions import Always
 from standoff.core.options import DecisionMaker, Option, Person
-from standoff.modelling.conditions import RESERVED, Names, parse
-from standoff.modelling.faults import Faults, did_you_mean
+from standoff.modelling.conditions import parse
+from standoff.modelling.names import RESERVED, Names
 from standoff.modelling.parts import because, condition, entries, fields, is_nothing, items, name, text
 from standoff.modelling.spaces import MAX_OPTIONS
 from standoff.modelling.syntax import Mapping, Node, Scalar
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.conditions import Condition
+    from standoff.modelling.faults import Faults
 
 MAX_DECISION_MAKERS = 8
 """Sides a model may have."""
@@ -73,7 +74,7 @@ def _voices(node: Node | None, known: Sequence[Person], faults: Faults) -> list[
         if key is None:
             continue
         if key not in keys:
-            hint = did_you_mean(key, keys, otherwise="list the person under `people:`")
+            hint = faults.did_you_mean(key, keys, otherwise="list the person under `people:`")
             faults.add("M205", item, f'unknown person "{key}"', hint)
         elif key not in found:
             found.append(key)

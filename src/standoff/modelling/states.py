@@ -11,7 +11,6 @@ from standoff.core.conditions import And, Not, Or, Takes
 from standoff.core.conflicts import Outcome, Rule
 from standoff.core.states import State
 from standoff.modelling.conditions import print_condition, print_name
-from standoff.modelling.faults import did_you_mean
 from standoff.modelling.parts import because, condition, day, fields, is_nothing, items, kind_of, text
 from standoff.modelling.syntax import Listing, Mapping, Node, Scalar
 
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from standoff.core.conditions import Condition
     from standoff.core.conflicts import ExplicitGraph
     from standoff.core.options import DecisionMaker, Option
-    from standoff.modelling.conditions import Names
     from standoff.modelling.faults import Faults
+    from standoff.modelling.names import Names
 
 MAX_RULES = 500
 """Rules of one kind in a model."""
@@ -51,7 +50,7 @@ def never_rules(found: dict[str, Node], stage: Stage) -> tuple[Rule, ...]:
     """States that cannot occur: ``never``, then the groups in the order of `GROUPS`."""
     rules = _rules(found.get("never"), "never", stage)
     for kind in GROUPS:
-        for node in _groups(found.get(kind), kind, stage.faults):
+        for node in capped(_groups(found.get(kind), kind, stage.faults), f"groups under {kind}", stage.faults):
             rule = _group_rule(kind, node, stage)
             if rule is not None:
                 rules.append(rule)
@@ -65,15 +64,19 @@ def same_rules(node: Node | None, stage: Stage) -> tuple[Rule, ...]:
 
 def _rules(node: Node | None, what: str, stage: Stage) -> list[Rule]:
     rules: list[Rule] = []
-    listed = items(node, what, stage.faults)
-    if len(listed) > MAX_RULES:
-        stage.faults.add("M008", listed[MAX_RULES], f"more than {MAX_RULES} rules under {what}")
-    for item in listed[:MAX_RULES]:
+    for item in capped(items(node, what, stage.faults), f"rules under {what}", stage.faults):
         statement, reason = with_because(item, "rule", f"a rule under {what}", stage.faults)
         found = stage.condition(statement, f"a rule under {what}") if statement is not None else None
         if found is not None:
             rules.append(Rule(*found, reason, stage.faults.place(item)))
     return rules
+
+
+def capped(listed: list[Node], what: str, faults: Faults) -> list[Node]:
+    """The first `MAX_RULES` of a list, and a fault when there are more."""
+    if len(listed) > MAX_RULES:
+        faults.add("M008", listed[MAX_RULES], f"more than {MAX_RULES} {what}")
+    return listed[:MAX_RULES]
 
 
 def with_because(item: Node, key: str, what: str, faults: Faults) -> tuple[Node | None, Because | None]:
@@ -156,7 +159,9 @@ def state(node: Node | None, what: str, stage: Stage) -> State | None:
         said = " ".join(node.value.split())
         if stage.graph is not None:
             if said not in stage.labels:
-                hint = did_you_mean(said, stage.labels, otherwise=f"known: {', '.join(list(stage.labels)[:8])}")
+                hint = stage.faults.did_you_mean(
+                    said, stage.labels, otherwise=f"known: {', '.join(list(stage.labels)[:8])}"
+                )
                 stage.faults.add("M209", node, f'{what}: no state is labelled "{said}"', hint)
             return stage.labels.get(said)
         if re.fullmatch("[YN]+", said) and stage.names.find(said) is None:

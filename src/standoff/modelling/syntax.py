@@ -294,8 +294,9 @@ def _explain(error: MarkedYAMLError, text: str, faults: Faults) -> None:
         what, hint = 'a value cannot begin with "&" or "*"', _QUOTE
     elif "unexpected end of stream" in what or "<stream end>" in what:
         context: Any = error.context_mark
-        opened = f" opened on line {context.line + 1}" if context is not None else ""
-        what, hint = f"the file ends inside a quotation, list or mapping{opened}", "close it"
+        if context is not None:
+            spot = Spot(context.line + 1, context.column + 1, 1)
+        what, hint = "the file ends inside this quotation, list or mapping", "close it"
     elif "could not find expected ':'" in what:
         what, hint = 'a ":" is missing after this key', "keys and values are separated by a colon and a space"
     elif what.startswith("expected <block end>") or what.startswith("did not find expected"):

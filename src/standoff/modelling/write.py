@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.conditions import Always, Takes, options_of
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes, Preference
-from standoff.modelling.conditions import Names, parse, print_condition, print_name
+from standoff.modelling.conditions import parse, print_condition, print_name
+from standoff.modelling.names import Names
 from standoff.modelling.states import GROUPS, group_condition
 
 if TYPE_CHECKING:

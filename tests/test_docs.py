@@ -16,6 +16,7 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -185,7 +186,7 @@ def run(command: str, folder: Path) -> tuple[int, str]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder but for a copy of the examples, and a terminal that is always the same."""
+    """An empty folder but for a copy of the examples, a terminal that is always the same, and no network."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns(".standoff"))
     for name in ("FORCE_COLOR", "STANDOFF_HOME"):
         monkeypatch.delenv(name, raising=False)
@@ -193,7 +194,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", COLUMNS)
     monkeypatch.setenv("USER", "you")
     monkeypatch.setenv("LOGNAME", "you")
+    monkeypatch.setattr(socket, "socket", _no_network)
     return tmp_path
+
+
+def _no_network(*_: object, **__: object) -> None:
+    raise AssertionError("a command opened a network connection")
 
 
 @pytest.mark.slow

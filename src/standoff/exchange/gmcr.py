@@ -14,7 +14,7 @@ from standoff.core.conditions import Always, And, Condition, Not, Or, Takes
 from standoff.core.conflicts import Conflict, Guard, Rule
 from standoff.core.options import DecisionMaker, Option
 from standoff.core.places import Place
-from standoff.core.preferences import ByOrder, ByWishes, Preference, Wish
+from standoff.core.preferences import ByOrder, ByWishes, Wish
 from standoff.core.problems import Problem, Severity, in_order
 from standoff.core.states import State
 from standoff.exchange.json_text import fault, read_json
@@ -166,7 +166,7 @@ def _owners(makers: list[dict[str, Any]], width: int, notes: _Notes) -> dict[int
         if not isinstance(owned, list):
             notes.error(where, f"a list of option indices is expected, found {_kind(owned)}")
             continue
-        if len(owned) > width:
+        if len(owned) > MAX_LISTED:
             notes.error(where, f"{len(owned):,} indices for {width} options")
             continue
         for index in owned:

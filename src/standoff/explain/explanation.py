@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.core.stability import Concept, Deterred, NoImprovement
 from standoff.explain.conditions import in_words
 from standoff.explain.english import count, inside, joined, opening, stop
 from standoff.explain.reasons import comparisons, conclusion, reasons
@@ -116,7 +117,7 @@ def explain_state(table: StabilityTable, state: int, verdicts: Sequence[Verdict]
             passages.append(
                 Passage(
                     dm,
-                    tuple(conclusion(v) for v in group),
+                    _conclusions(group),
                     reasons(first, table, wording),
                     comparisons(first, table),
                 )
@@ -135,11 +136,21 @@ def explain_state(table: StabilityTable, state: int, verdicts: Sequence[Verdict]
     )
 
 
+def _conclusions(group: Sequence[Verdict]) -> tuple[Sentence, ...]:
+    """One sentence a concept; one for all together where there is nothing to answer and so nothing to tell apart."""
+    first, *others = group
+    if not others or not isinstance(first.because, NoImprovement) or first.concept is not Concept.NASH:
+        return tuple(conclusion(v) for v in group)
+    bound = tuple(b for v in others for b in conclusion(v).bindings)
+    text = f"With nothing to gain, {first.dm} needs no answer of the others to stay."
+    return (conclusion(first), Sentence(text, bound, ", ".join(v.concept.value for v in others)))
+
+
 def _same_reason(verdicts: Sequence[Verdict]) -> list[list[Verdict]]:
     """Verdicts of one side put together where stability and reason are the same, in order of first appearance."""
     groups: dict[object, list[Verdict]] = {}
     for v in verdicts:
-        match_on = v.because if not hasattr(v.because, "sanctions") else (v.concept, v.because)
+        match_on = (v.concept, v.because) if isinstance(v.because, Deterred) else v.because
         groups.setdefault((v.stable, match_on), []).append(v)
     return list(groups.values())
 

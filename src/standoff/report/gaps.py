@@ -11,6 +11,7 @@ from standoff.report.blocks import Fold, Item, Listing, Prose, Section
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
+    from standoff.core.problems import Problem
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
 
@@ -93,13 +94,18 @@ def _bare(facts: Facts) -> list[Block]:
     return [Prose((Sentence(text, (bare,)),), "label"), Listing(items)]
 
 
+def _placed(problem: Problem) -> str:
+    where = f" ({problem.place})" if problem.place is not None else ""
+    return f"{problem.message.rstrip('.')}{where}."
+
+
 def _weak(facts: Facts) -> list[Block]:
     if not facts.problems:
         return []
     weak = tally(facts, "weak points")
     text = f"The check of the case names {count(len(weak.ids), 'weak point')}."
     items = tuple(
-        Item(Sentence(stop(p.message), (Given(f"problem {i}", p.message),), p.code))
+        Item(Sentence(_placed(p), (Given(f"problem {i}", p.message),), p.code))
         for i, p in enumerate(facts.problems[:LISTED_PROBLEMS])
     )
     blocks: list[Block] = [Prose((Sentence(text, (weak,)),), "label"), Fold("The weak points", (Listing(items),))]

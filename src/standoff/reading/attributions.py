@@ -60,6 +60,7 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
     place = Span(sentence.start, sentence.end)
     for attribution in _outermost(list(_of_sentence(clauses, floor))):
         attribution.sentence = place
+        attribution.antecedent = clauses.antecedent(attribution.source)
         found.attributions.append(attribution)
     found.names += names_of(sentence.tokens)
     words = place.of(sentence.text)

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from standoff.reading.tokens import Token
 
 _MARKS = "\"“”„«»‘’'`"
-_DASH = frozenset({"—", "–", "--", "-"})
 _TIME_NOUNS = frozenset(["week", "month", "year", "night", "morning", "afternoon", "evening", "day", "weekend"])
 _NP_PREPOSITIONS_OUT = frozenset(["after", "before", "since", "until", "during", "despite", "because", "while", "as"])
 _BE = frozenset(
     ["be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"]
 )
-_STOPS = frozenset({".", "?", "!", ":", "Q", "—", "–", "--", "-"})
+_STOPS = frozenset({".", "?", "!", ":", "Q", "—"})
 _ADVERBIAL = frozenset(
     ["because", "although", "though", "while", "whereas", "after", "before", "as", "when", "since", "unless", "until"]
 )
@@ -150,9 +149,9 @@ class Clauses:
 
     def content(self, i: int, j: int) -> Span | None:
         """Chunks ``i`` to ``j`` as what was said: without marks and conjunctions hanging over at its ends."""
-        while i <= j and self.kind(i) in {",", ":", ".", "—", "–", "--", "...", "-"}:
+        while i <= j and self.kind(i) in {",", ":", ".", "—", "...", "-"}:
             i += 1
-        while j >= i and self.kind(j) in {",", ":", ".", "—", "–", "--", "-", "C", "...", "S"}:
+        while j >= i and self.kind(j) in {",", ":", ".", "—", "C", "...", "S"}:
             j -= 1
         if i > j:
             return None
@@ -160,6 +159,16 @@ class Clauses:
         if not any(self.tokens[t].is_word or self.tokens[t].tag == "Q" for t in range(a, b)):
             return None
         return self.span(a, b)
+
+    def antecedent(self, source: list[Span]) -> Span | None:
+        """What "who", "which" or "that" stands for, if the source is one of them and a noun phrase is right before it."""
+        if len(source) != 1 or source[0].of(self.sentence.text).lower() not in {"who", "which", "that"}:
+            return None
+        k = next((k for k, chunk in enumerate(self.chunks) if self.tokens[chunk.a].start == source[0].start), 0)
+        j = k - 2 if self.kind(k - 1) in {",", "—"} else k - 1
+        if j < 0 or self.kind(j) not in {"NP", "PAR"}:
+            return None
+        return self.chunk_span(*self.phrase_ending(j))
 
     # ---- subjects
 
@@ -195,7 +204,7 @@ class Clauses:
             )
         if kind in {"NP", "PAR"}:
             return self.phrase_ending(j)
-        if kind in _DASH or kind == ",":
+        if kind in {",", "—"}:
             return self._over_comma(k, j, depth)
         if kind in {"PART", "J"}:
             i = self._head_of_modifier(j)
@@ -519,7 +528,7 @@ class Clauses:
         i = k
         while (
             i + 1 < len(self.chunks)
-            and self.kind(i + 1) not in {",", ".", ":", "Q", "—", "–", "--", "-", "?", "!", "S"}
+            and self.kind(i + 1) not in {",", ".", ":", "Q", "—", "?", "!", "S"}
             and i - k < LONGEST_PHRASE
         ):
             i += 1
@@ -530,7 +539,7 @@ class Clauses:
         i = k
         while i + 1 < len(self.chunks) and i - k < LONGEST_PHRASE:
             kind = self.kind(i + 1)
-            if kind in {".", ":", "Q", "?", "!", "—", "--", "–"}:
+            if kind in {".", ":", "Q", "?", "!", "—"}:
                 break
             if kind == "," and not (self.kind(i + 2) in {"NP", "W", "U"} and self.kind(i + 3) not in {"VG", "R"}):
                 break
@@ -575,7 +584,7 @@ class Clauses:
                     commas += 1
                     continue
                 commas += 1
-            elif kind in {"S", ".", ":", "Q", "?", "!", "—", "--", "–"}:
+            elif kind in {"S", ".", ":", "Q", "?", "!", "—"}:
                 return False
         return False
 
@@ -640,7 +649,7 @@ class Clauses:
                 return self.kind(i + 1) in {"W", "S"}
             if kind == "S" and self.low(i) != "than":
                 return True
-            if kind in {"Q", ":", "—", "--", "–"}:
+            if kind in {"Q", ":", "—"}:
                 return False
         return False
 

@@ -17,7 +17,7 @@ def direct(clauses: Clauses) -> list[Attribution]:
     for q, chunk in enumerate(clauses.chunks):
         if chunk.kind != "Q":
             continue
-        said = _inverted(clauses, q) or _behind(clauses, q) or _before(clauses, q)
+        said = _signed(clauses, q) or _inverted(clauses, q) or _behind(clauses, q) or _before(clauses, q)
         if said is None:
             (waiting if last is None else last.content).append(_span(clauses, q))
             continue
@@ -48,6 +48,18 @@ def _span(clauses: Clauses, k: int) -> Span:
 
 def _speaks(clauses: Clauses, k: int) -> bool:
     return clauses.kind(k) == "VG" and clauses.has_frame(k, "quote", "addressee") and not clauses.passive(k)
+
+
+def _signed(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
+    """``"We go." — Ana Orr``: a name behind a dash ends the sentence."""
+    if (
+        clauses.kind(q + 1) != "—"
+        or clauses.kind(q + 2) != "NP"
+        or clauses.tokens[clauses.chunks[q + 2].head].tag != "X"
+    ):
+        return None
+    last = clauses.phrase_from(q + 2, appositions=True)
+    return (q + 1, (q + 2, last)) if clauses.kind(last + 1) in {"", "."} else None
 
 
 def _inverted(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
@@ -90,6 +102,8 @@ def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
         if clauses.kind(k) == "Q":
             return None
         if clauses.kind(k) in {"VG", "PART", "INF"} and clauses.has_frame(k, "quote", "addressee"):
+            if k == 0 and clauses.kind(1) == "NP":  # Said Orr: "We go."
+                return k, (1, min(clauses.phrase_from(1, appositions=True), q - 1))
             return k, None if clauses.passive(k) else clauses.subject(k)
     for k in range(q - 1, max(-1, q - 24), -1):
         if clauses.kind(k) in {"VG"} and clauses.kind(q - 1) in {":", ","} and clauses.has_frame(k, "object", "clause"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
@@ -12,6 +13,7 @@ from standoff.reading.sources import sourcing_of
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
+_TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}):\s{1,4}")
 _CAN_SPEAK = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
 
 
@@ -82,6 +84,10 @@ class Floor:
         """Utterances with no words of a reporter: they join who has the floor; a new attribution if nobody has it."""
         sentence = clauses.sentence
         utterances = [Span(quote.start, quote.end) for quote in sentence.utterances.values()]
+        turn = _quoted_turn(clauses)
+        if turn is not None:
+            self.give(turn, clauses)
+            return turn
         next_paragraph = sentence.first and sentence.paragraph == self._paragraph + 1
         if self._announced is not None and (next_paragraph or sentence.paragraph == self._paragraph):
             found = self._announced
@@ -95,6 +101,21 @@ class Floor:
         found = Attribution(utterances, [], [], "", rule="bare", at=utterances[0].start, utterance=True)
         self.give(found, clauses)
         return found
+
+
+def _quoted_turn(clauses: Clauses) -> Attribution | None:
+    """``"ORR: We will go."`` inside the marks of a quoted transcript."""
+    quotes = list(clauses.sentence.utterances.values())
+    if len(quotes) != 1 or not clauses.sentence.first:
+        return None
+    quote = quotes[0]
+    match = _TURN.match(clauses.sentence.text, quote.inner_start, quote.inner_end)
+    if match is None or match.end() >= quote.inner_end:
+        return None
+    name = Span(match.start("name"), match.end("name"))
+    colon = Span(name.end, name.end + 1)
+    content = Span(match.end(), quote.inner_end)
+    return Attribution([content], [colon], [name], "say", rule="turn", at=content.start, utterance=True)
 
 
 def is_bare(clauses: Clauses) -> bool:

@@ -11,7 +11,7 @@ from standoff.reading.sources import sourcing_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PARENTHESIS = frozenset({",", "—", "--", "–", "-"})
+_PARENTHESIS = frozenset({",", "—"})
 _GOES_ON = frozenset(
     [
         "went",

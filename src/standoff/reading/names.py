@@ -69,6 +69,10 @@ def names_of(tokens: Sequence[Token]) -> Iterator[Name]:
 def _name(run: Sequence[Token]) -> Name | None:
     title = ""
     a = 0
+    for i in range(len(run) - 1):  # "Harbour Minister Ana Orr": up to the last title
+        low = run[i].low.rstrip(".")
+        if low in word_set("titles") or low in word_set("people", "singular"):
+            title, a = low, i + 1
     while a < len(run):
         low = run[a].low.rstrip(".")
         if low in word_set("titles") or low in word_set("people", "singular"):

@@ -7,10 +7,11 @@ A quotation of whole sentences ("We will go. They know it,") is one utterance; q
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
-from standoff.reading.tokens import Token, tokens_of
+from standoff.reading.tokens import DASHES, Token, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ LONGEST_SENTENCE = 250
 """Tokens; a longer stretch without a full stop is cut, so that the rules stay linear."""
 
 _TERMINAL = frozenset(".?!…")
-_DASHES = frozenset({"—", "–", "--", "-"})
 _MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’"})
 
 
@@ -99,6 +99,7 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
     return _cut(text, tokens, flags, utterances, breaks, number)
 
 
+@cache
 def _quote_verbs() -> frozenset[str]:
     words = lexicon()
     return frozenset(form for form, lemma in words.lemmas.items() if "quote" in words.frames[lemma])
@@ -120,12 +121,12 @@ def _is_utterance(
     if not inner:
         return False
     upper = next((t.text[0].isupper() or t.text[0].isdigit() for t in inner if t.text[0].isalnum()), False)
-    stopped = inner[-1].text in {",", ".", "?", "!", "…", "...", "--", "—", "-"} or not quote.closed
+    stopped = inner[-1].text in {",", ".", "?", "!", "…", "..."} | DASHES or not quote.closed
     if previous is None:
         return len(inner) >= 4 or (stopped and upper)
     if previous.text == ":":
         return upper or len(inner) >= 6
-    if previous.text == "," or previous.text in _DASHES:
+    if previous.text == "," or previous.text in DASHES:
         return spoken or (upper and (stopped or len(inner) >= 5)) or (announced and stopped and len(inner) >= 5)
     if previous.tag == "Q":
         return True

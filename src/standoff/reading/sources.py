@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
+from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
 from standoff.reading.tokens import tokens_of
 from standoff.reading.wordlists import words
@@ -95,7 +96,7 @@ def _first_phrase(source: str) -> tuple[str, bool]:
     tokens = tokens_of(source, 0, len(source))
     end = len(source)
     for i, token in enumerate(tokens):
-        if i and (token.low in _BREAKS or token.text in {",", "(", ";", "—", "–"}):
+        if i and (token.low in _BREAKS or _modifies(tokens, i) or token.text in {",", "(", ";", "—", "–"}):
             end = token.start
             break
     first = source[:end]
@@ -103,6 +104,14 @@ def _first_phrase(source: str) -> tuple[str, bool]:
         _starts_member(tokens, i) for i, t in enumerate(tokens) if t.low == "and"
     )
     return first, joined
+
+
+def _modifies(tokens: Sequence[Token], i: int) -> bool:
+    """ "a letter seen by …": a participle behind its noun."""
+    letters = lexicon().classes.get(tokens[i].low, "")
+    before = lexicon().classes.get(tokens[i - 1].low, "N")
+    participle = ("n" in letters or "g" in letters) and "N" not in letters and "J" not in letters
+    return participle and i + 1 < len(tokens) and "N" in before
 
 
 def _starts_member(tokens: Sequence[Token], i: int) -> bool:

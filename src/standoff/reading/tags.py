@@ -2,7 +2,7 @@
 
 Tags: ``D`` determiner, ``P`` pronoun, ``I`` preposition, ``C`` conjunction, ``S`` subordinator, ``H`` that, ``W`` wh-word,
 ``A`` auxiliary, ``M`` modal, ``R`` adverb, ``U`` number, ``J`` adjective, ``N`` noun, ``X`` name, ``O`` possessive mark, ``T`` to,
-``V`` finite verb, ``B`` bare verb, ``L`` participle, ``G`` -ing form, ``Q`` utterance; marks are their own tag.
+``V`` finite verb, ``B`` bare verb, ``L`` participle, ``G`` -ing form, ``Q`` utterance; ``,`` comma or semicolon; ``—`` any dash; other marks are their own tag.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
+from standoff.reading.tokens import DASHES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,8 @@ def tag(tokens: Sequence[Token]) -> None:
         low = token.low
         following = tokens[i + 1] if i + 1 < count else None
         if not token.is_word and low != "&":
-            token.tag = "," if token.text in {",", ";"} else token.text
-            if token.text in {"“", '"', ":", "—", "–", "--"}:
+            token.tag = "," if token.text in {",", ";"} else "—" if token.text in DASHES else token.text
+            if token.text in {"“", '"', ":"} or token.tag == "—":
                 opening = True
         elif low == "'s" or low == "'":
             token.tag = "O" if previous in {"N", "X", "U"} and not _is_verb_s(tokens, i, following, lex) else "A"
@@ -221,23 +222,19 @@ def _bare_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     for j in range(i + 1, min(i + 4, len(tokens))):
         low = tokens[j].low
         letters = lex.classes.get(low, "")
+        after = tokens[j + 1].low if j + 1 < len(tokens) else ""
         if low in {"be", "have", "do"}:
             return True
         if "b" in letters:
             if tokens[j].text[0].isupper() and i > 0 and tokens[i].text[0].islower():
                 return False
-            after = tokens[j + 1].low if j + 1 < len(tokens) else ""
             return not ("N" in letters and after in {"of", "'s", "was", "were", "is", "are", "has", "that", "by"})
         if not letters and low.isalpha() and tokens[j].text[0].islower():
             if low.endswith(_VERB_ENDINGS):
                 return True
-            after = tokens[j + 1] if j + 1 < len(tokens) else None
-            classes = lex.classes.get(after.low, "") if after is not None else ""
-            if low.endswith(_J_ENDINGS):
+            if low.endswith((*_J_ENDINGS, "s")) or j + 1 >= len(tokens):
                 return False
-            return (
-                after is not None and (classes[:1] in {"D", "P"} or after.text[0].isupper()) and not low.endswith("s")
-            )
+            return lex.classes.get(after, "")[:1] in {"D", "P"} or tokens[j + 1].text[0].isupper()
         if "R" not in letters and not low.endswith("ly"):
             return False
     return False
@@ -384,7 +381,7 @@ def _verb_or_noun(
             return "L"
         if "b" in letters and noun and previous in {"I", "J"}:
             return "N"
-        if previous in {"", ",", "(", "—", "–", "--"} and i > 0 and _reduced_after_comma(tokens, i, following, nxt):
+        if previous in {"", ",", "(", "—"} and i > 0 and _reduced_after_comma(tokens, i, following, nxt):
             return "L"
         if previous == "" or i == 0:
             return "L" if "n" in letters else "V"
@@ -473,8 +470,10 @@ def _reduced_after_comma(tokens: Sequence[Token], i: int, following: Token | Non
     if lexicon().reports(tokens[i].low, "quote"):
         return False
     before = [token.tag for token in tokens[:i]]
-    if before.count(",") == 2 and not any(kind in {"V", "A", "M"} for kind in before):
-        return False  # "Orr, the mayor, called on them"
+    if before.count(",") == 2:
+        verbs = any(kind in {"V", "A", "M"} for kind in before)
+        if not verbs or before[before.index(",") + 1] == "W":
+            return False  # "Orr, the mayor, called on them", "Orr, who left, called on them"
     return following is not None and following.low in {"by", "in", "on", "at", "as", "from", "with", "for", "to"}
 
 

@@ -11,10 +11,13 @@ LONGEST_WORD = 100
 """Longer runs of letters are cut: no word of a language is longer, and nothing is learnt from them."""
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+"
+    r"\d+(?:[.,/]\d+)+"
     rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:[-‑.'’‘&][^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
     r"|''|``|--|\.\.\.|\S",
 )
+DASHES = frozenset({"—", "–", "―", "‒", "--", "-"})
+"""Marks that separate like a comma when they stand alone."""
+
 _CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
 
 

@@ -213,7 +213,7 @@ def test_states_with_labels_only_are_called_by_their_labels() -> None:
     )
     brief = plain_brief(conflict)
     told = " ".join(text.render(brief).split())
-    assert "◐ Peace (as today). Holds because of how the others would answer." in told
+    assert "◐ 2. Peace (as today). Holds because of how the others would answer." in told
     assert (
         "Suppose Red moves, so that it comes to this: Crisis. Then Blue would rather answer than leave it there: it "
         "comes to this: War. That leaves Red with something it likes less than what it had."

@@ -179,4 +179,6 @@ def test_it_prints_with_everything_that_was_folded(browser: Browser, address: st
     folded = page.locator("details .folded").first
     assert folded.bounding_box() is not None
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    page.set_viewport_size({"width": 700, "height": 1000})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700, "nothing is cut off on paper"
     page.close()

@@ -130,7 +130,7 @@ def outcome_cards(facts: Facts) -> list[Block]:
     for state, firm in pool[:FIRST]:
         place = facts.places[state]
         title = outcome_title(facts, state)
-        found.append(Card(f"first-{place}", title, (), firm.mark, firm.title, f"outcome-{place}"))
+        found.append(Card(f"first-{place}", title, (), firm.mark, firm.title, f"outcome-{place}", place))
     if len(pool) > FIRST:
         every = tally(facts, "outcomes")
         text = f"These are {number(len(found))} of {len(every.ids):,} outcomes; the table below lists more."
@@ -231,7 +231,7 @@ def _sides(facts: Facts) -> Grid:
         parts = tuple(Part(f"options.{facts.conflict.options[i].full_name}") for i in own)
         can_do = Sentence(opening(can) + ".", parts) if own else _nothing_to_do(facts, dm.name)
         rows.append((first, can_do, wants_most(facts, dm.name)))
-    return Grid("What each side can do, and wants most", ("Side", "Can do", "Wants most"), tuple(rows))
+    return Grid("What each side can do, and wants most", ("Side", "Can do", "Wants most"), tuple(rows), sourced=True)
 
 
 def _nothing_to_do(facts: Facts, dm: str) -> Sentence:

@@ -39,11 +39,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; the first cell of each row is its heading."""
+    """A table; the first cell of each row is its heading. ``sourced``: cells name the quotations behind them."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Sentence, ...], ...]
+    sourced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Card:
         A few words beside the heading.
     link
         Anchor the heading leads to; empty: none.
+    number
+        Place among the outcomes, by which other sentences call it; 0: none.
     """
 
     anchor: str
@@ -68,6 +71,7 @@ class Card:
     mark: str = ""
     tag: str = ""
     link: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

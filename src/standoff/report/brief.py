@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import FileChanged, UnboundSentence
 from standoff.explain.explanation import part_in_words
 from standoff.explain.glossary import glossary
+from standoff.explain.sentences import Part
 from standoff.explain.trace import quotation
 from standoff.report import answer, gaps, hanging, making, outcomes, pictures, recorded, sides, sources, timeline, why
 from standoff.report.blocks import sentences
@@ -64,6 +66,8 @@ class Brief:
         Term → its sentence.
     documents
         The reports whose stored text the page carries, with every statement that counts in each.
+    cites
+        Address of a part of the model → statements it cites.
     """
 
     question: str
@@ -73,8 +77,15 @@ class Brief:
     glossary: tuple[tuple[str, Sentence], ...]
     documents: tuple[tuple[Document, tuple[Entry, ...]], ...]
     made: Made
+    cites: Mapping[str, tuple[str, ...]]
 
-    @property
+    def behind(self, sentence: Sentence) -> tuple[int, ...]:
+        """Numbers of the notes behind the parts of the model a sentence is bound to, in order, each once."""
+        parts = (b.address for b in sentence.bindings if isinstance(b, Part))
+        numbers = self.numbers
+        return tuple(dict.fromkeys(numbers[s] for a in parts for s in self.cites.get(a, ()) if s in numbers))
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Statement → number of its note."""
         return {n.statement: n.number for n in self.notes}
@@ -167,6 +178,7 @@ def compose(facts: Facts) -> Brief:
         glossary=glossary(),
         documents=documents,
         made=facts.made,
+        cites={a: e.because.statements for a, e in facts.parts.items() if e.because is not None},
     )
 
 

@@ -83,6 +83,7 @@ def _environment() -> Environment:
     env.filters["kind"] = _kind
     env.filters["day"] = day
     env.filters["term"] = _term
+    env.filters["cell"] = _cell
     env.globals["graph_svg"] = lambda picture, key: Markup(
         graph_svg(picture.graph, picture.title, key)
     )  # escapes itself
@@ -101,6 +102,11 @@ def _shown(value: object) -> object:
 
 def _kind(block: Block) -> str:
     return _KINDS[type(block)]
+
+
+def _cell(text: str) -> str:
+    """Class of a table cell: what is not so stands back."""
+    return "not" if text == "no" else ""
 
 
 def _term(name: str | None) -> str:

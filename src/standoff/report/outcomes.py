@@ -32,7 +32,7 @@ def compose(facts: Facts) -> Section:
     sides = tuple(dm.name for dm in facts.conflict.decision_makers)
     shown = [s for s, _ in facts.outcomes[:LISTED]]
     quo = facts.table.status_quo
-    rows = [(_named(facts, s), *(for_whom(facts, s, dm) for dm in sides)) for s in shown]
+    rows = [(_named(facts, s, i), *(for_whom(facts, s, dm) for dm in sides)) for i, s in enumerate(shown, 1)]
     if quo is not None and quo not in {s for s, _ in facts.outcomes}:
         today = Sentence("Today, for comparison", outcome_title(facts, quo).bindings)
         rows.append((today, *(for_whom(facts, quo, dm) for dm in sides)))
@@ -63,10 +63,10 @@ def compose(facts: Facts) -> Section:
     return Section("outcomes", "Outcomes that hold, and for whom", tuple(blocks))
 
 
-def _named(facts: Facts, state: int) -> Sentence:
+def _named(facts: Facts, state: int, place: int) -> Sentence:
     title = outcome_title(facts, state)
     firm = dict(facts.outcomes)[state]
-    return Sentence(f"{firm.mark} {title.text}", title.bindings)
+    return Sentence(f"{firm.mark} {place}. {title.text}", title.bindings)
 
 
 def _totals(facts: Facts) -> tuple[Sentence, ...]:

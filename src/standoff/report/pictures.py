@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
 
-COLUMNS = 8
+COLUMNS = 6
 """Outcomes shown as columns of the option table, besides today's state."""
 
 RUNG_STATES = 40

@@ -20,7 +20,7 @@ from standoff.report.blocks import (
 from standoff.report.wrapping import cells, plain, styled, widths, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from standoff.explain.explanation import Explanation
     from standoff.explain.sentences import Sentence
@@ -42,7 +42,7 @@ def render(brief: Brief, *, columns: int = 80, colour: bool = False) -> str:
     colour
         Whether to use terminal styles; they never carry meaning of their own.
     """
-    writer = _Writer(max(columns, NARROW), {n.statement: n for n in brief.notes}, colour=colour)
+    writer = _Writer(max(columns, NARROW), brief, colour=colour)
     writer.style(wrap(brief.question, writer.columns), "bold")
     writer.blocks(brief.top.blocks, 0, quotes=False)
     for section in brief.sections:
@@ -60,7 +60,7 @@ def render(brief: Brief, *, columns: int = 80, colour: bool = False) -> str:
 
 def first_screen(brief: Brief, *, columns: int = 80, colour: bool = False) -> str:
     """The first screen alone."""
-    writer = _Writer(max(columns, NARROW), {n.statement: n for n in brief.notes}, colour=colour)
+    writer = _Writer(max(columns, NARROW), brief, colour=colour)
     writer.style(wrap(brief.question, writer.columns), "bold")
     writer.blocks(brief.top.blocks, 0, quotes=False)
     return writer.text()
@@ -68,7 +68,7 @@ def first_screen(brief: Brief, *, columns: int = 80, colour: bool = False) -> st
 
 def explanation(found: Explanation, *, columns: int = 80, colour: bool = False) -> str:
     """Why one state holds or does not, down to the quotations, as text that ends with a line break."""
-    writer = _Writer(max(columns, NARROW), {}, colour=colour)
+    writer = _Writer(max(columns, NARROW), None, colour=colour)
     writer.style(wrap(found.name, writer.columns), "bold")
     notation = f" [{found.notation}]" if found.notation else ""
     writer.style(wrap(f"{found.full.text}{notation}", writer.columns), "dim")
@@ -102,8 +102,9 @@ def explanation(found: Explanation, *, columns: int = 80, colour: bool = False) 
 class _Writer:
     """Lines under way; one writer a text."""
 
-    def __init__(self, columns: int, notes: Mapping[str, Note], *, colour: bool) -> None:
-        self.columns, self.notes, self.colour = columns, notes, colour
+    def __init__(self, columns: int, brief: Brief | None, *, colour: bool) -> None:
+        self.columns, self.brief, self.colour = columns, brief, colour
+        self.notes = {n.statement: n for n in brief.notes} if brief is not None else {}
         self.lines: list[str] = []
 
     def text(self) -> str:
@@ -161,8 +162,8 @@ class _Writer:
                     self.gap()
             case Grid():
                 self._grid(block, indent)
-            case Card(_, title, inner, mark, tag):
-                self._card(title, mark, tag, indent)
+            case Card(_, title, inner):
+                self._card(block, indent)
                 self.blocks(inner, indent + 2, quotes=quotes)
                 if inner:
                     self.gap()
@@ -207,11 +208,12 @@ class _Writer:
         if indent == 0 and role != "label":
             self.gap()
 
-    def _card(self, title: Sentence, mark: str, tag: str, indent: int) -> None:
-        lead = " " * indent + (f"{mark} " if mark else "")
-        self.style(wrap(title.text, self.columns, lead), "bold")
-        if tag:
-            self.lines += wrap(tag + ".", self.columns, " " * cells(lead))
+    def _card(self, card: Card, indent: int) -> None:
+        signs = (card.mark, f"{card.number}." if card.number else "")
+        lead = " " * indent + "".join(f"{s} " for s in signs if s)
+        self.style(wrap(card.title.text, self.columns, lead), "bold")
+        if card.tag:
+            self.lines += wrap(card.tag + ".", self.columns, " " * cells(lead))
 
     def _evidence(self, statements: Sequence[str], indent: int, *, quotes: bool) -> None:
         if quotes:
@@ -222,8 +224,12 @@ class _Writer:
         numbers = " ".join(f"[{self.notes[s].number}]" for s in statements)
         self.style(wrap(f"Quotations: {numbers}", self.columns, " " * indent), "dim")
 
+    def _cell(self, s: Sentence, grid: Grid) -> str:
+        notes = "".join(f" [{n}]" for n in self.brief.behind(s)) if grid.sourced and self.brief is not None else ""
+        return s.text + (f" [{s.margin}]" if s.margin else "") + notes
+
     def _grid(self, grid: Grid, indent: int) -> None:
-        rows = [grid.head, *(tuple(s.text + (f" [{s.margin}]" if s.margin else "") for s in r) for r in grid.rows)]
+        rows = [grid.head, *(tuple(self._cell(s, grid) for s in r) for r in grid.rows)]
         pad = " " * indent
         self.gap()
         self.style(wrap(grid.caption, self.columns, pad), "dim")

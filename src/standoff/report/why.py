@@ -67,6 +67,7 @@ def _card(facts: Facts, state: int, anchor: str) -> Card:
         tuple(blocks),
         firm.mark if firm else "",
         "" if firm else "Does not hold",
+        number=facts.places.get(state, 0),
     )
 
 

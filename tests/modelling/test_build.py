@@ -281,6 +281,13 @@ def test_more_options_than_can_be_counted_are_refused_with_the_limit() -> None:
     assert problem.message == "27 options have 134,217,728 combinations; at most 26 options are counted"
 
 
+def test_thousands_of_options_are_refused_without_writing_the_number_out() -> None:
+    options = "".join(f"      o{i}: O\n" for i in range(9_000))
+    text = f"standoff: 1\ntitle: T\ndecision makers:\n  A:\n    options:\n{options}preferences:\n  A: [o1]\n"
+    [problem] = build_case(text).problems
+    assert problem.message == "9,000 options have 2^9000 combinations; at most 26 options are counted"
+
+
 def test_more_feasible_states_than_are_supported_are_refused_with_both_numbers() -> None:
     options = "".join(f"      o{i}: Option {i}\n" for i in range(18))
     text = (

@@ -115,9 +115,8 @@ def check_names(node: Node | None, makers: Sequence[DecisionMaker], options: Seq
             faults.add("M206", node, f'two options are written "{option.full_name}"', "rename one of them")
         full[option.full_name] = option
     if len(options) > MAX_OPTIONS and node is not None:
-        message = (
-            f"{len(options)} options have {2 ** len(options):,} combinations; at most {MAX_OPTIONS} options are counted"
-        )
+        many = f"{2 ** len(options):,}" if len(options) <= 64 else f"2^{len(options)}"
+        message = f"{len(options):,} options have {many} combinations; at most {MAX_OPTIONS} options are counted"
         faults.add("M303", node, message, "leave out options that decide nothing, or split the model")
 
 
@@ -163,6 +162,7 @@ def _in_order_of_use(pairs: dict[str, tuple[Scalar, Node]], plain: Names, faults
 
 
 def _mentions(value: Node, pairs: dict[str, tuple[Scalar, Node]], plain: Names) -> set[str]:
+    """Definitions that ``value`` uses, also where it has faults: the parser is listened to, its result not used."""
     if not isinstance(value, Scalar):
         return set()
     seen: set[str] = set()

@@ -187,10 +187,8 @@ def test_the_headline_leaves_out_only_what_needs_costly_threats() -> None:
     costly = replace(shown, tiers=dict.fromkeys(shown.tiers, Tier.THREATS), places={})
     i, holm = next((i, a) for i, a in enumerate(found) if a.label == "Mo Reyes")
     assert headline(holm, i, shown).text == "Without Mo Reyes the third outcome no longer holds."
-    assert headline(holm, i, costly).text == "Without Mo Reyes only outcomes that need costly threats come or go."
-    assert (
-        consequence(holm, i, costly).text == "Without Mo Reyes one outcome that needs costly threats no longer holds."
-    )
+    assert headline(holm, i, costly).text == "Without Mo Reyes only outcomes that need threats come or go."
+    assert consequence(holm, i, costly).text == "Without Mo Reyes one outcome that needs threats no longer holds."
     assert moves_firm_outcomes(holm, shown)
     assert not moves_firm_outcomes(holm, costly)
 

@@ -91,18 +91,18 @@ def consequence(ablation: Ablation, index: int, shown: Shown, who: str | None = 
 
 
 def headline(ablation: Ablation, index: int, shown: Shown, who: str | None = None) -> Sentence:
-    """As `consequence`, but only what becomes of outcomes that hold without costly threats, before or after."""
+    """As `consequence`, but only what becomes of outcomes that hold without threats, before or after."""
     unchanged = _unchanged(ablation, index, shown, who)
     if unchanged is not None:
         return unchanged
     changes = _changes(ablation, shown)
     parts = [*_still(changes, shown), *_parts(changes, shown)]
-    only = [] if _parts(changes, shown) else ["only outcomes that need costly threats come or go"]
+    only = [] if _parts(changes, shown) else ["only outcomes that need threats come or go"]
     return _sentence(ablation, index, [*parts, *only], left_out(ablation, shown.unnamed, who))
 
 
 def moves_firm_outcomes(ablation: Ablation, shown: Shown) -> bool:
-    """Whether leaving the source out changes any outcome that holds without costly threats, before or after."""
+    """Whether leaving the source out changes any outcome that holds without threats, before or after."""
     return ablation.changes and bool(_parts(_changes(ablation, shown), shown))
 
 
@@ -162,7 +162,7 @@ def _still(changes: _Changes, shown: Shown) -> list[str]:
 
 
 def _parts(changes: _Changes, shown: Shown) -> list[str]:
-    """What becomes of outcomes that hold without costly threats, before or after."""
+    """What becomes of outcomes that hold without threats, before or after."""
     parts = []
     for states, one, many in (
         (changes.gone, "no longer holds", "no longer hold"),
@@ -181,7 +181,7 @@ def _parts(changes: _Changes, shown: Shown) -> list[str]:
 
 
 def _costly(changes: _Changes, shown: Shown) -> list[str]:
-    """What becomes of outcomes that need costly threats, before and after; counted."""
+    """What becomes of outcomes that need threats, before and after; counted."""
     parts = []
     for states, words in (
         (changes.gone, "no longer hold"),
@@ -194,7 +194,7 @@ def _costly(changes: _Changes, shown: Shown) -> list[str]:
             one = len(found) == 1
             which = count(len(found), "more outcome" if states is changes.costly else "outcome")
             verb = words.replace("hold", "holds", 1) if one and not words.startswith("would") else words
-            parts.append(f"{which} that need{'s' if one else ''} costly threats {verb}")
+            parts.append(f"{which} that need{'s' if one else ''} threats {verb}")
     return parts
 
 

@@ -17,6 +17,10 @@ TERMS: dict[str, str] = {
     "move": "A change one side can make alone, by changing its own options.",
     "improvement": "A move to a state that the side making it likes better.",
     "sanction": "An answer by the others that leaves the side that moved no better off than before it moved.",
+    "threat": (
+        "An answer that would not suit everybody who must give it. It keeps a side where it is only if that side "
+        "believes it would be given all the same."
+    ),
     "preference": (
         "How a side compares two states: by the first wish on its list that one fulfils and the other does not."
     ),

@@ -16,7 +16,7 @@ class Tier(Enum):
 
     ALONE = "holds whatever the others answer: no side can do better for itself by changing its own course"
     ANSWERS = "holds because the answers the others would really give leave nobody better off for trying"
-    THREATS = "holds only if threats are believed that would hurt those who carry them out"
+    THREATS = "holds only if threats are believed that it would not suit those who make them to carry out"
 
     @property
     def mark(self) -> str:
@@ -29,7 +29,7 @@ class Tier(Enum):
         return {
             Tier.ALONE: "Holds whatever the others answer",
             Tier.ANSWERS: "Holds because of how the others would answer",
-            Tier.THREATS: "Holds only if costly threats are believed",
+            Tier.THREATS: "Holds only if threats are believed",
         }[self]
 
 

@@ -80,8 +80,8 @@ def answer(facts: Facts) -> tuple[Sentence, ...]:
     elif costly.ids:
         hold = "holds" if len(costly.ids) == 1 else "hold"
         text = (
-            f"No outcome holds by itself; {number(len(costly.ids))} {hold} only if threats are believed that would "
-            "hurt those who carry them out."
+            f"No outcome holds by itself; {number(len(costly.ids))} {hold} only if threats are believed that it "
+            "would not suit those who make them to carry out."
         )
         found.append(Sentence(text, (firm, costly)))
     else:
@@ -98,7 +98,7 @@ def answer(facts: Facts) -> tuple[Sentence, ...]:
         elif quo in shown and len(shown) > 1:
             found.append(Sentence("Today's situation is one of them.", (Stands(quo, concept, True),)))
     if firm.ids and costly.ids:
-        text = f"{opening(number(len(costly.ids)))} more would hold only if costly threats were believed."
+        text = f"{opening(number(len(costly.ids)))} more would hold only if threats were believed."
         found.append(Sentence(text, (costly,)))
     return tuple(found)
 
@@ -123,7 +123,7 @@ def _common(facts: Facts) -> tuple[Sentence, ...]:
 
 
 def outcome_cards(facts: Facts) -> list[Block]:
-    """The firmest outcomes; those that need costly threats only where there are no others."""
+    """The firmest outcomes; those that need threats only where there are no others."""
     kinds = {t for _, t in facts.outcomes}
     pool = [(s, t) for s, t in facts.outcomes if t is not Tier.THREATS or kinds == {Tier.THREATS}]
     found: list[Block] = []

@@ -97,7 +97,7 @@ class Facts:
 
     @cached_property
     def firm(self) -> tuple[int, ...]:
-        """Outcomes that hold without believing costly threats."""
+        """Outcomes that hold without believing threats."""
         return tuple(s for s, t in self.outcomes if t is not Tier.THREATS)
 
     @cached_property

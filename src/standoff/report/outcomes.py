@@ -22,8 +22,8 @@ FIRMNESS = (Concept.NASH, Concept.SEQ, Concept.SMR, Concept.GMR)
 _CELLS = {
     Concept.NASH: "can do no better",
     Concept.SEQ: "kept by the answers others would give",
-    Concept.SMR: "kept only by costly threats",
-    Concept.GMR: "kept only by costly threats it could not be sure of",
+    Concept.SMR: "kept only by threats",
+    Concept.GMR: "kept only by threats, and perhaps not for good",
 }
 
 
@@ -80,7 +80,11 @@ def _totals(facts: Facts) -> tuple[Sentence, ...]:
     words = (
         ("outcomes alone", "●", "whatever the others answer"),
         ("outcomes answers", "◐", "because of the answers the others would really give"),
-        ("outcomes threats", "○", "only if threats are believed that would hurt those who carry them out"),
+        (
+            "outcomes threats",
+            "○",
+            "only if threats are believed that it would not suit those who make them to carry out",
+        ),
     )
     for what, mark, how in words:
         t = tally(facts, what)

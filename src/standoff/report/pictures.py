@@ -88,7 +88,7 @@ def graph_section(facts: Facts) -> Section:
                 f"{graph.left_out:,} of {len(states.ids):,} are left out."
             )
             words.append(Sentence(text, (states,)))
-        text = "Filled: holds without costly threats (● or ◐); framed: needs them (○); dashed: today."
+        text = "Filled: holds without threats (● or ◐); framed: needs them (○); dashed: today."
         faint = "" if graph.worded else " Lines that touch neither a filled state nor today's are drawn faintly."
         words.append(Sentence(text + faint, (Defines("holds"),)))
         blocks.append(GraphPicture(graph, "Who would move where", tuple(words)))

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.core.conflicts import Conflict
-from standoff.core.ledgers import Ledger
+from standoff.core.ledgers import Ledger, Status
 from standoff.core.stability import Concept, Deterred, Escapes
 from standoff.core.studies import Ablation, Without
 from standoff.explain.compare import Shown, consequence, headline, left_out, moves_firm_outcomes
@@ -121,6 +121,18 @@ def test_quotation_marks_of_the_report_are_not_doubled() -> None:
     wider = replace(span, start=span.start - 1)
     marked = replace(entry, statement=replace(entry.statement, content=(wider,)))
     assert quotation(marked, document).words.text == "“We would live without the treaty"
+
+
+def test_what_the_analyst_changed_is_said_beside_the_quotation() -> None:
+    evidence = valley.ledger()
+    document = evidence.document_by_id["courier-0212"]
+    entry = evidence["courier-0212/aaaaa1"]
+    for status, words in (
+        (Status.CORRECTED, "corrected by the analyst"),
+        (Status.ADDED, "added by the analyst"),
+        (Status.MISSING, "no longer found, does not count"),
+    ):
+        assert words in quotation(replace(entry, status=status), document).by.text
 
 
 def test_a_pronoun_is_never_passed_off_as_a_name() -> None:

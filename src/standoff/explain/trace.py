@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.elements import elements
 from standoff.core.evidence import Kind, Sourcing
+from standoff.core.ledgers import Status
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
 from standoff.explain.english import day, opening, squashed
 from standoff.explain.preferences import deciding
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 REPORTED = "Reported: "
 """Stands before words that are the reporter's, not the source's own."""
 
+_STATUS = {
+    Status.CORRECTED: "corrected by the analyst",
+    Status.ADDED: "added by the analyst",
+    Status.REJECTED: "rejected by the analyst, does not count",
+    Status.MISSING: "no longer found, does not count",
+}
 _MARKS = ("“", '"', "„", "«", "‘", "'")
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we", "one", "him", "her", "them"})
 
@@ -106,8 +113,8 @@ def quotation(entry: Entry, document: Document) -> Quotation:
         remarks.append("reported as uncertain")
     if entry.reliability or entry.credibility:
         remarks.append(f"graded {entry.reliability or '–'}{entry.credibility or '–'}")
-    if not entry.counts:
-        remarks.append(f"{entry.status.value}, does not count")
+    if entry.status is not Status.READ:
+        remarks.append(_STATUS[entry.status])
     said = f", said on {day(statement.said_on)}" if statement.said_on else ""
     note = f" ({'; '.join(remarks)})" if remarks else ""
     by = f"{opening(who)}{note}{said}. {report_in_words(document)}."

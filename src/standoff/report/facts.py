@@ -119,7 +119,9 @@ class Facts:
     def cited(self) -> tuple[str, ...]:
         """Counting statements the model rests on, each once, in the order of the model."""
         ids = (s for e in self.parts.values() if e.because is not None for s in e.because.statements)
-        return tuple(dict.fromkeys(s for s in ids if s in self.ledger and self.ledger[s].counts))
+        documents = self.ledger.document_by_id
+        entries = {s: self.ledger.by_id[s] for s in ids if s in self.ledger}
+        return tuple(s for s, e in entries.items() if e.counts and e.statement.document in documents)
 
     @cached_property
     def resting(self) -> Mapping[str, tuple[Element, ...]]:

@@ -142,6 +142,16 @@ def test_a_step_nobody_gains_by_is_no_sequential_sanction() -> None:
     assert any("the table says otherwise" in problem for problem in problems)
 
 
+def test_a_step_to_a_tie_is_no_sequential_sanction_either() -> None:
+    """Column does not mind whether it hurts Row."""
+    table = solve(game({"Row": ("YN", "NN", "YY NY"), "Column": ("NN YN NY YY",)}))
+    nothing = table.find("NN")
+    assert [table.is_stable("Row", nothing, c) for c in Concept] == [False, True, True, False]
+    good = verdict(table, "Row", nothing, GMR)
+    assert check_verdict(table, good) == []
+    assert "Column does not gain by moving to YY" in check_verdict(table, replace(good, concept=SEQ))
+
+
 def test_nobody_moves_twice_running_in_a_reason() -> None:
     table = solve(free_model(4, dms=2))
     path = (Move("B", 0, 4), Move("B", 4, 12))

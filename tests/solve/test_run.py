@@ -143,8 +143,12 @@ def test_too_many_states_are_counted_and_refused() -> None:
 
 
 def test_a_preference_that_tells_merged_strings_apart_is_refused_by_name() -> None:
-    conflict = replace(free_model(2, dms=2), same=(Rule(Takes(0), "A.o0"),))
-    with pytest.raises(Unsupported, match=r"Y[NY] and Y[NY] are one state, but [AB] does not rank them alike"):
+    conflict = replace(
+        free_model(2, dms=2),
+        same=(Rule(Takes(0), "A.o0"),),
+        preferences={"A": wishes(Takes(0)), "B": wishes(Takes(1))},
+    )
+    with pytest.raises(Unsupported, match="YN and YY are one state, but B does not rank them alike"):
         solve(conflict)
 
 
@@ -166,6 +170,14 @@ def test_the_table_says_which_way_it_was_computed_and_why() -> None:
     assert "everybody's moves are transitive" in solve(draft_treaty()).method
     guard = Guard(0, True, Or((Takes(1), Takes(2))), "only if")
     assert "search over (state, last mover)" in solve(free_model(6, guards=(guard,))).method
+
+
+def test_only_replies_to_those_whose_opponents_need_it_are_searched() -> None:
+    """A's first option can be taken only once its second is, so two moves of A are not always one."""
+    method = solve(free_model(6, guards=(Guard(0, True, Takes(1), "only if"),))).method
+    assert "replies to B, C by search over (state, last mover); to the others by closure" in method
+    assert "A: not transitive" in method
+    assert "B: transitive" in method
 
 
 def test_twenty_six_options_with_few_feasible_states_are_solved() -> None:

@@ -106,7 +106,7 @@ def _one_a_state(dm: str, worths: NDArray[np.int64], space: Space) -> NDArray[np
         position = int(space.state_of[string])
         width = space.states[position].width
         other = int(np.flatnonzero((space.state_of == position) & (worths == found[position]))[0])
-        pair = [State.of(int(space.strings[k]), width).notation for k in (other, string)]
+        pair = [State.of(int(space.strings[k]), width).notation for k in sorted((other, string))]
         why = f"{pair[0]} and {pair[1]} are one state, but {dm} does not rank them alike"
         raise Unsupported(f"{dm}'s preference", why)
     return found

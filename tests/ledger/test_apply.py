@@ -17,7 +17,7 @@ from standoff.core.ledgers import Ledger, Status
 from standoff.core.places import Span
 from standoff.core.problems import Problem, Severity
 from standoff.ledger import judge
-from standoff.ledger.apply import apply, renamed, with_cited
+from standoff.ledger.apply import apply
 from standoff.ledger.words import cut, gist, key
 from tests.ledger.making import AT, DAM, document, judgement, reading, statement, without_anchor
 
@@ -112,7 +112,7 @@ def test_the_same_words_under_another_id_are_followed() -> None:
     ledger, [problem] = apply(only(now), [made])
     assert ledger["dam/ffffff"].status is Status.REJECTED
     assert (problem.code, problem.severity) == ("L202", Severity.NOTE)
-    assert renamed(ledger) == {BUILT.id: now.id}
+    assert ledger.renamed == {BUILT.id: now.id}
 
 
 def test_a_reader_that_sets_marks_and_full_stops_differently_loses_no_judgement() -> None:
@@ -212,19 +212,6 @@ def test_two_documents_or_statements_with_one_id_are_refused() -> None:
         apply([READING, READING], [])
     with pytest.raises(ValueError, match="two statements"):
         apply(only(BUILT, replace(NOBODY, id=BUILT.id)), [])
-
-
-def test_what_is_cited_but_not_there_gets_an_entry_that_does_not_count() -> None:
-    ledger, problems = with_cited(after([])[0], [BUILT.id, "dam/000000", "gone/123456", "dam/000000"])
-    assert [e.statement.id for e in ledger.entries if not e.counts] == ["dam/000000", "gone/123456"]
-    assert [p.code for p in problems] == ["L204", "L204"]
-    assert with_cited(ledger, ["dam/000000"]) == (ledger, ())
-
-
-def test_a_cited_id_that_was_judged_and_followed_is_told_its_new_name() -> None:
-    ledger, _ = apply(only(replace(BUILT, id="dam/ffffff")), [judgement(BUILT, REPORT, Decision.REJECT)])
-    _, [problem] = with_cited(ledger, [BUILT.id])
-    assert problem.hint == "its words now stand under dam/ffffff; cite that"
 
 
 # Laws. Reports are drawn from few words, so that the same words often stand in several places.

@@ -11,7 +11,7 @@ from standoff.core.errors import InvalidJudgement, UnknownName
 from standoff.core.judgements import Decision
 from standoff.core.ledgers import Ledger, Status
 from standoff.ledger import journal, judge
-from standoff.ledger.apply import apply, with_cited
+from standoff.ledger.apply import apply
 from tests.ledger.making import AT, DAM, document, reading
 
 READING = reading()
@@ -207,12 +207,6 @@ def test_words_no_longer_read_are_added_back_under_the_id_they_had() -> None:
     back = judge.add(missing, "dam", "the dam would be built", **WHO)
     [entry] = apply([blank], [first, back])[0].entries
     assert (entry.statement.id, entry.status, entry.reliability) == (BUILT.id, Status.ADDED, "B")
-
-
-def test_words_that_are_cited_before_anybody_adds_them_get_the_cited_id() -> None:
-    blank, _ = apply([replace(READING, statements=())], [])
-    cited, _ = with_cited(blank, [BUILT.id])
-    assert judge.add(cited, "dam", "the dam would be built", **WHO).statement == BUILT.id
 
 
 def test_everything_made_here_can_be_appended_and_applied(tmp_path: Path) -> None:

@@ -98,5 +98,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, columns: in
             parts = [(w[line] if line < len(w) else "").ljust(n) for w, n in zip(wrapped, [*widths, 0], strict=True)]
             lines.append("  ".join(parts).rstrip())
         if number == 0:
-            lines.append("  ".join("-" * min(n, total) for n in [*widths, min(rest, max(len(r[-1]) for r in cells))]))
+            lines.append(
+                "  ".join("-" * min(n, total) for n in [*widths, min(rest, max(len(r[-1]) for r in cells))]).rstrip()
+            )
     return "\n".join(lines)

@@ -55,16 +55,21 @@ def solve_command(case: str, concepts: tuple[str, ...], *, as_json: bool, withou
     say()
     if number <= ROWS:
         rows = [
-            [str(i + 1), str(s), *(_holders(solved, i, c) for c in solved.concepts), ""]
+            [str(i + 1), str(s), *(_holders(solved, i, c) for c in solved.concepts)]
             for i, s in enumerate(solved.states)
         ]
-        say(table(["", "state", *(c.value for c in solved.concepts), ""], rows, columns=width()))
+        say(table(["", "state", *(c.value for c in solved.concepts)], rows, columns=width()))
         say("\nstable for the decision makers named; = for all of them")
     else:
         say(f"showing what holds; the table of all {number:,} states is in --json")
     for ablation in ablations:
-        change = "changes the answer" if ablation.changes else ablation.why_not or "changes nothing"
-        say(printable(f"without {ablation.label}: {len(ablation.dropped)} parts fall, {change}"))
+        change = "the answer changes" if ablation.changes else ablation.why_not or "nothing changes"
+        parts = len(ablation.dropped)
+        say(
+            printable(
+                f"without {ablation.label}: {parts} {'parts' if parts != 1 else 'part'} of the model gone, {change}"
+            )
+        )
     print_problems(problems)
 
 

@@ -127,6 +127,9 @@ class Statement:
         The text withholds the name (also: a sentence puts all of the outlet's sources on condition of anonymity).
     said_on
         The day it was said, where the sentence gives one that can be resolved.
+    same_as
+        The words by which the document first gives the same unnamed source, where these refer back to it: "a former
+        official" for "the former official"; ``None``: they refer to nobody given before.
     hedged
         Reported as uncertain: "reportedly", "is said to", "appears to".
     """
@@ -145,6 +148,7 @@ class Statement:
     said_on: date | None = None
     act: Act = Act.REPORT
     hedged: bool = False
+    same_as: str | None = None
 
     @property
     def is_unnamed(self) -> bool:
@@ -155,7 +159,8 @@ class Statement:
     def origin(self) -> str:
         """Who stands behind it, as one label: the full name, or the source's words with the document.
 
-        Unnamed people are told apart by document only: "one source" of two articles may or may not be one person.
+        Unnamed people are told apart by document: "one source" of two articles may or may not be one person. Within
+        a document they are told apart by their words, unless one description refers back to another (`same_as`).
         """
         if self.speaker:
             return self.speaker
@@ -163,7 +168,7 @@ class Statement:
             return f"the text of {self.document}"
         if self.sourcing in {Sourcing.ORGANISATION, Sourcing.DOCUMENT} and not self.anonymous:
             return self.source_text
-        return f"{self.source_text} ({self.document})"
+        return f"{self.same_as or self.source_text} ({self.document})"
 
 
 @dataclass(frozen=True, slots=True)

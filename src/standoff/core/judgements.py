@@ -19,7 +19,7 @@ class Decision(Enum):
     GRADE = "grade"
     """Sets the reliability of the source (A-F) or the credibility of the claim (1-6), or both."""
     CORRECT = "correct"
-    """Changes fields of a statement: speaker, sourcing, anonymous, said_on, act, hedged."""
+    """Changes fields of a statement: speaker, sourcing, anonymous, said_on, act, hedged, same_as."""
     REJECT = "reject"
     """It is not a statement, or not to be used."""
     RESTORE = "restore"

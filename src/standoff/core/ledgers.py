@@ -89,6 +89,19 @@ class Ledger:
         """Documents by id."""
         return {d.id: d for d in self.documents}
 
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Ids under which entries were judged once → ids they have today, where the two differ and the old one is free.
+
+        A model that cites the old id means the same words.
+        """
+        return {
+            j.statement: e.statement.id
+            for e in self.entries
+            for j in e.judgements
+            if j.statement != e.statement.id and j.statement not in self
+        }
+
     def __getitem__(self, statement: str) -> Entry:
         """Entry of that id, or `UnknownName`."""
         try:

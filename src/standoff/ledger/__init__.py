@@ -14,7 +14,6 @@ What the pipeline calls::
     stamp = Stamp(reader=…, documents={path: sha256}, judgements=journal.digest(case / "judgements.jsonl"))
     judgements, problems = journal.load(case / "judgements.jsonl")
     ledger, problems = store.load(file, stamp) or (read, then apply(readings, judgements, unread=…), then store.write)
-    ledger, problems = with_cited(ledger, ids the model cites)
     select(ledger, Wanted(speaker="Lee"));  check(ledger, received=…, cited=…);  export.reading_form(ledger)
     journal.append(case / "judgements.jsonl", judge.grade(ledger, "courier/3fa9c2", "B2", by=…, at=…))
 """

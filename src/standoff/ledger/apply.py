@@ -62,33 +62,6 @@ def apply(
     return ledger, tuple(book.problems)
 
 
-def renamed(ledger: Ledger) -> Mapping[str, str]:
-    """Ids under which entries were judged once → ids they have today, where the two differ.
-
-    A model that cites the old id means the same words; see `with_cited`.
-    """
-    return {
-        j.statement: e.statement.id
-        for e in ledger.entries
-        for j in e.judgements
-        if j.statement != e.statement.id and j.statement not in ledger
-    }
-
-
-def with_cited(ledger: Ledger, cited: Iterable[str]) -> tuple[Ledger, tuple[Problem, ...]]:
-    """``ledger`` with an entry, status missing, for every id of ``cited`` it does not have, and a problem for each."""
-    now = renamed(ledger)
-    gone = [i for i in dict.fromkeys(cited) if i not in ledger]
-    problems = []
-    for statement in gone:
-        message = f"{statement} is cited, but the ledger has no such statement"
-        hint = f"its words now stand under {now[statement]}; cite that" if statement in now else None
-        problems.append(Problem("L204", Severity.WARNING, message, hint=hint))
-    entries = (*ledger.entries, *(Entry(_unknown(i), Status.MISSING) for i in gone))
-    order = {d.id: i for i, d in enumerate(ledger.documents)}
-    return replace(ledger, entries=_in_order(entries, order)), tuple(problems)
-
-
 @dataclass
 class _Slot:
     """An entry in the making."""

@@ -80,6 +80,7 @@ def statement_form(s: Statement) -> Json:
         "said_on": s.said_on.isoformat() if s.said_on else None,
         "act": s.act.value,
         "hedged": s.hedged,
+        "same_as": s.same_as,
     }
 
 

@@ -57,7 +57,7 @@ def put(statement: Statement, fields: Mapping[str, Plain]) -> Statement:
                 made[name] = Kind(value)
             case "said_on", str():
                 made[name] = date.fromisoformat(value)
-            case "speaker" | "said_on" | "anonymous" | "hedged" | "source_text", _:
+            case "speaker" | "said_on" | "anonymous" | "hedged" | "source_text" | "same_as", _:
                 made[name] = value
     return replace(statement, **made)
 
@@ -125,6 +125,7 @@ _CORRECTED: dict[str, Callable[[str, object], Plain]] = {
     "said_on": _day,
     "act": _one_of(Act),
     "hedged": _yes_or_no,
+    "same_as": _name,
 }
 
 FIELDS_OF: dict[Decision, dict[str, Callable[[str, object], Plain]]] = {

@@ -46,7 +46,7 @@ def grade(ledger: Ledger, statement: str, grades: str, *, by: str, at: datetime,
 def correct(
     ledger: Ledger, statement: str, fields: Mapping[str, object], *, by: str, at: datetime, why: str | None = None
 ) -> Judgement:
-    """Changes fields of a statement: speaker, sourcing, anonymous, said_on, act, hedged (see `fields_from`)."""
+    """Changes fields of a statement, such as speaker, sourcing or said_on (see `Decision.CORRECT`, `fields_from`)."""
     return _make(Decision.CORRECT, ledger, statement, by=by, at=at, why=why, fields=fields)
 
 
@@ -159,7 +159,7 @@ def fields_from(assignments: Iterable[str]) -> dict[str, str | bool | None]:
             raise InvalidJudgement(f"{assignment!r}", "no field and value", "write it as speaker=Ann Lee")
         if name in found:
             raise InvalidJudgement(f"field {name!r}", "set twice")
-        if name in {"speaker", "said_on"} and text.casefold() in {"", "none", "null"}:
+        if name in {"speaker", "said_on", "same_as"} and text.casefold() in {"", "none", "null"}:
             found[name] = None
         elif name in {"anonymous", "hedged"}:
             found[name] = _TRUTH.get(text.casefold(), text)

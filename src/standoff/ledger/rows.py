@@ -84,6 +84,7 @@ def statement_row(s: Statement) -> Row:
         "said_on": day_text(s.said_on),
         "act": s.act.value,
         "hedged": int(s.hedged),
+        "same_as": s.same_as,
     }
 
 
@@ -104,6 +105,7 @@ def statement_of(row: Any) -> Statement:
         said_on=_day(row["said_on"]),
         act=Act(row["act"]),
         hedged=bool(row["hedged"]),
+        same_as=row["same_as"],
     )
 
 

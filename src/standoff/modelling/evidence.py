@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from standoff.core.conditions import And, Takes
 from standoff.core.elements import elements
 from standoff.core.errors import nearest
-from standoff.core.evidence import Sourcing
 from standoff.core.ledgers import Status
 from standoff.core.places import Place
 from standoff.core.preferences import ByWeights, ByWishes
@@ -24,11 +23,7 @@ if TYPE_CHECKING:
 
     from standoff.core.conditions import Condition
     from standoff.core.conflicts import Conflict, Element
-    from standoff.core.evidence import Statement
     from standoff.core.ledgers import Ledger
-
-UNNAMED = frozenset({Sourcing.UNNAMED, Sourcing.GROUP})
-"""Classes of sources that have no name."""
 
 
 def check(conflict: Conflict, ledger: Ledger | None = None, *, text: str | None = None) -> tuple[Problem, ...]:
@@ -137,11 +132,18 @@ def _citations(part: Element, conflict: Conflict, ledger: Ledger) -> Iterator[Pr
 
 
 def _nearest_id(cited: str, ledger: Ledger) -> str | None:
-    document = cited.rpartition("/")[0]
+    """Ids are digests: only one that differs in a single figure is a slip of the pen."""
+    if cited in ledger.renamed:
+        return f"its words now stand under {ledger.renamed[cited]}; cite that"
+    document, _, figures = cited.rpartition("/")
     siblings = [s for s in ledger.by_id if s.startswith(f"{document}/")]
+    for sibling in siblings:
+        other = sibling.rpartition("/")[2]
+        if len(other) == len(figures) and sum(a != b for a, b in zip(other, figures, strict=True)) == 1:
+            return f"did you mean {sibling}?"
     if siblings:
-        close = nearest(cited, siblings)
-        return f"did you mean {close}?" if close else f"{document} has {len(siblings)} statements, none like it"
+        where = f"`standoff ledger CASE --document {document}`"
+        return f"its words may have changed; {where} lists the {len(siblings)} statements there are"
     close = nearest(document, ledger.document_by_id)
     return (
         f'there is no document "{document}"; did you mean "{close}"?' if close else "run `standoff ledger` for the ids"
@@ -154,7 +156,7 @@ def _leanings(part: Element, conflict: Conflict, ledger: Ledger) -> Iterator[Pro
     counting = [e.statement for e in known if e.counts]
     if not counting:
         return
-    if len({s.origin for s in counting}) == 1 and is_unnamed(counting[0]):
+    if len({s.origin for s in counting}) == 1 and counting[0].is_unnamed:
         message = f"{name_of(part)} rests on one unnamed source only: {counting[0].origin}"
         yield _weak("W405", part, message, "look for a second source, or say what is assumed beyond it")
     sides = {conflict.side_of(s.speaker or s.source_text) for s in counting}
@@ -162,11 +164,6 @@ def _leanings(part: Element, conflict: Conflict, ledger: Ledger) -> Iterator[Pro
         who = " and ".join(sorted(s for s in sides if s is not None))
         message = f"{name_of(part)} rests on the word of {who} only"
         yield _weak("W406", part, message, f"look for what {part.owner} says or does itself")
-
-
-def is_unnamed(statement: Statement) -> bool:
-    """Whether the report withholds the name or gives none."""
-    return statement.anonymous or (statement.speaker is None and statement.sourcing in UNNAMED)
 
 
 def _described_and_removed(conflict: Conflict) -> Iterator[Problem]:

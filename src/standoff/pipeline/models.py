@@ -10,7 +10,7 @@ from standoff.core.elements import elements
 from standoff.core.errors import InvalidCase, Unreadable
 from standoff.core.problems import Severity, in_order
 from standoff.exchange.gmcr import read_gmcr
-from standoff.modelling.build import build_case_bytes
+from standoff.modelling.build import build_case_bytes, people_in
 from standoff.modelling.evidence import check as check_evidence
 from standoff.pipeline.evidence import Evidence, People, evidence_of
 
@@ -24,7 +24,7 @@ LARGEST = 16_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class ModelFile:
     """What came of a model file: ``conflict`` is ``None`` when there are errors among the problems."""
 
     conflict: Conflict | None
@@ -61,7 +61,7 @@ class Case:
     evidence: Evidence
 
 
-def build(case: CaseFolder) -> Built:
+def build(case: CaseFolder) -> ModelFile:
     """What comes of a case's model file.
 
     Raises
@@ -69,19 +69,23 @@ def build(case: CaseFolder) -> Built:
     Unreadable
         There is no model file, it is no file, or it is too large.
     """
+    data = _bytes(case)
+    digest = sha256(data).hexdigest()
+    if case.model.suffix.lower() == ".gmcr":
+        read = read_gmcr(data, path=case.model_shown)
+        return ModelFile(read.conflict, read.problems, digest, None)
+    built = build_case_bytes(data, path=case.model_shown)
+    return ModelFile(built.conflict, built.problems, digest, data.decode("utf-8", "replace"))
+
+
+def _bytes(case: CaseFolder) -> bytes:
     path, shown = case.model, case.model_shown
     if not path.is_file():
         raise Unreadable(shown, "there is no such file", "standoff new CASE writes a commented one")
-    if path.stat().st_size > LARGEST:
-        size = path.stat().st_size
+    size = path.stat().st_size
+    if size > LARGEST:
         raise Unreadable(shown, f"it has {size:,} bytes; the limit is {LARGEST:,}", "check that it is a model file")
-    data = path.read_bytes()
-    digest = sha256(data).hexdigest()
-    if path.suffix.lower() == ".gmcr":
-        read = read_gmcr(data, path=shown)
-        return Built(read.conflict, read.problems, digest, None)
-    built = build_case_bytes(data, path=shown)
-    return Built(built.conflict, built.problems, digest, data.decode("utf-8", "replace"))
+    return path.read_bytes()
 
 
 def load_model(case: CaseFolder) -> Model:
@@ -105,11 +109,10 @@ def load_case(case: CaseFolder, *, progress: bool = False) -> Case:
 
 
 def people_of(case: CaseFolder) -> People:
-    """The case file's list of people; empty where there is no model that can be built."""
-    if not case.model.is_file():
+    """The case file's list of people, also where the rest of it is wrong; empty where there is none."""
+    if not case.model.is_file() or case.model.suffix.lower() == ".gmcr":
         return {}
-    conflict = build(case).conflict
-    return _people(conflict) if conflict is not None else {}
+    return {p.name: p.also for p in people_in(_bytes(case))}
 
 
 def _people(conflict: Conflict) -> People:
@@ -120,7 +123,7 @@ def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
     """Everything that is wrong or weak in a case: its reports, judgements, model and evidence, in order of place."""
     built = build(case)
     if built.conflict is None:
-        evidence = evidence_of(case, people={}, progress=progress)
+        evidence = evidence_of(case, progress=progress)
         return in_order((*built.problems, *evidence.problems))
     model = Model(built.conflict, built.problems, built.sha256, built.text)
     evidence = evidence_of(case, people=_people(model.conflict), progress=progress)

@@ -37,7 +37,8 @@ CREATE TABLE statement (
     anonymous   INTEGER NOT NULL,
     said_on     TEXT,
     act         TEXT NOT NULL,
-    hedged      INTEGER NOT NULL
+    hedged      INTEGER NOT NULL,
+    same_as     TEXT
 ) STRICT;
 
 -- What stands after all judgements; the document of a missing statement may be gone.
@@ -57,6 +58,7 @@ CREATE TABLE entry (
     said_on     TEXT,
     act         TEXT NOT NULL,
     hedged      INTEGER NOT NULL,
+    same_as     TEXT,
     status      TEXT NOT NULL,
     reliability TEXT,
     credibility TEXT

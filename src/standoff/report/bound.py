@@ -254,8 +254,12 @@ def _wrong_rerun(ablation: Ablation, facts: Facts) -> str | None:
 
 def _stray_quotation(sentence: Sentence, facts: Facts) -> str | None:
     """A stretch in quotation marks that neither a report, nor the case file, nor the glossary holds."""
-    covered = " ".join(f"“{b.words}” {b.words}" for b in sentence.bindings if isinstance(b, Quoted))
-    for m in _QUOTED.finditer(sentence.text):
-        if m.group() not in covered and m.group() not in facts.quotable:
-            return m.group()
-    return None
+    text = sentence.text
+    for quoted in (b.words for b in sentence.bindings if isinstance(b, Quoted)):
+        text = text.replace(f"“{quoted}”", "").replace(quoted, "")
+    if "“" not in text:
+        return None
+    for words in facts.quotable:
+        text = text.replace(words, "")
+    stretches = (m.group() for m in _QUOTED.finditer(text))
+    return next((s for s in stretches if not any(s in words for words in facts.quotable)), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.core.studies import Without
-from standoff.explain.english import count, day, squashed
+from standoff.explain.english import count, day, inside, opening, squashed
 from standoff.explain.glossary import TERMS
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes
@@ -166,12 +166,18 @@ class Facts:
         return self.origin_in_words(ablation.label) if ablation.kind is Without.SOURCE else ablation.label
 
     @cached_property
-    def quotable(self) -> str:
-        """Words of the case file and the glossary, which may hold quotation marks of their own."""
+    def quotable(self) -> tuple[str, ...]:
+        """Words of the case file, the reports' names and the glossary that hold quotation marks, the longest first."""
         words = [*TERMS.values(), *self.given.values(), *self.parts_words]
         words += [o.otherwise for o in self.conflict.options if o.otherwise]
         words += [a.why_not for a in self.ablations if a.why_not]
-        return "\n".join((*words, *(squashed(w) for w in words)))
+        words += [w for a in self.ablations for w in (a.label, self.ablation_in_words(a))]
+        words += [source_in_words(e.statement) for e in self.ledger.entries]
+        words += [self.origin_in_words(o) for o in self.origins]
+        words += [p.name for p in self.conflict.people]
+        shapes = {form for w in words if "“" in w or "”" in w for form in (w, squashed(w), w.rstrip(". "))}
+        cases = {form for w in shapes for form in (w, opening(w), inside(w))}
+        return tuple(sorted(cases, key=lambda w: (-len(w), w)))
 
     @cached_property
     def parts_words(self) -> tuple[str, ...]:

@@ -95,8 +95,7 @@ def _bare(facts: Facts) -> list[Block]:
 
 
 def _placed(problem: Problem) -> str:
-    where = f" ({problem.place})" if problem.place is not None else ""
-    return f"{problem.message.rstrip('.')}{where}."
+    return f"{stop(problem.message)} ({problem.place})" if problem.place is not None else stop(problem.message)
 
 
 def _weak(facts: Facts) -> list[Block]:

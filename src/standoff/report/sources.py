@@ -104,4 +104,4 @@ def _report(facts: Facts, document: str) -> Item:
     title = facts.given.get(f"title {document}", "")
     name = f"{words}: {title}" if title and title not in words else words
     bound = (Given(f"report {document}", words), said)
-    return Item(Sentence(f"{name.rstrip('.')} – {count(len(said.ids), 'statement')}.", bound))
+    return Item(Sentence(f"{name} – {count(len(said.ids), 'statement')}.", bound))

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from standoff.report.blocks import LadderPicture
     from standoff.report.graphs import Arc, MoveGraph, Node
 
-DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 3", "1 3", "14 3", "8 3 2 3 2 3")
+DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 2", "1 6", "20 7", "8 3 2 3 2 3")
 """One line style a side, in the order of the model."""
 
 _FIRM = (Tier.ALONE.mark, Tier.ANSWERS.mark)
-_MARGIN = 24
+_MARGIN = 40
 _LEGEND = 30
 
 

@@ -5,8 +5,9 @@
     python benchmarks/reading_attributions.py --data polnear_dev.jsonl --scorer score.py
 
 ``--data`` holds one JSON object a line: ``doc_id``, ``text``, optionally ``date`` (ISO day) and ``attributions`` with
-``source``, ``cue`` and ``content`` as lists of ``[start, end]``. ``--scorer`` is a program called with gold, predictions
-and ``--json OUT`` that writes, for each figure, ``{"P", "R", "F1"}``, and for ``src|content`` the share of right sources.
+``source``, ``cue`` and ``content`` as lists of ``[start, end]``. ``--scorer`` is a program called with gold,
+predictions and ``--json OUT`` that writes, for each figure, ``{"P", "R", "F1"}``, and for ``src|content`` the share of
+right sources.
 Each article is read the way `standoff read` reads it; ``--plain`` takes every line as a paragraph and masks nothing.
 Only aggregate figures are kept, one line a run, in ``benchmarks/results/reading.jsonl``; ``--no-history`` keeps none.
 """
@@ -50,9 +51,8 @@ def main() -> None:
         characters, seconds = predict(given.data, predictions, plain=given.plain)
         figures = score(given.scorer, given.data, predictions, Path(folder) / "figures.json")
     show(figures)
-    print(
-        f"{characters:,} characters in {seconds:.2f} s: {characters / max(seconds, 1e-9) / 5_000:.0f} articles of 5,000 a second"
-    )
+    rate = characters / max(seconds, 1e-9) / 5_000
+    print(f"{characters:,} characters in {seconds:.2f} s: {rate:.0f} articles of 5,000 a second")
     if not given.no_history:
         keep(given, figures, characters, seconds)
 

@@ -1,4 +1,7 @@
-"""Sentence pairs: what stands in the text, and who is found to say what. One phenomenon each; all sentences invented."""
+"""Sentence pairs: what stands in the text, and who is found to say what. One phenomenon each.
+
+All sentences invented.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,8 @@ PARAGRAPHS = [
     "The refusal was meant to keep the guild waiting, former pilot Tom Vale told the Courier. He added that the guild "
     "would not forget it.",
     "“We were promised a gate,” Vale said. “We got a wall.”",
-    "If the fleet came, Vale said, it would be a “gift to the smugglers.” The gate, he added, will stay shut by default.",
+    "If the fleet came, Vale said, it would be a “gift to the smugglers.” The gate, he added, will stay shut by "
+    "default.",
     "The guild wants the ministry to pay for the tugs, according to a letter seen by the Courier.",
     "Orr, who has urged the crews to wait and has hinted she may visit them, declined to say when.",
     "“The ice is thin and the money is gone,” a palace-connected envoy said. “Ask them in May.”",
@@ -153,8 +154,10 @@ def test_hard_wrapping_a_flowing_text_changes_nothing(paragraphs: list[str], wid
 
 _SNIPPETS = st.sampled_from(
     [
-        *PARAGRAPHS, "“", "”", '"', "''", "‘", "’", "(", ")", "\n", "\n\n", " said ", " told ", ": ", ", ", "— ", "\x00", "\x1b[31m",
-        "\u202e", "according to ", "who ", "that ", " to ", "Ana Orr", "Mr. ", "U.S.", "<script>", "\r\n", "é", "𝕆", "…", "'s",
+        *PARAGRAPHS, "“", "”", '"', "''", "‘", "’", "(", ")", "\n", "\n\n", " said ", " told ", ": ", ", ", "— ", "\x00",
+        "\x1b[31m", "\u202e", "according to ", "who ", "that ", " to ", "Ana Orr", "Mr. ", "U.S.", "<script>",
+        "\r\n",
+        "é", "𝕆", "…", "'s",
     ]
 )  # fmt: skip
 _TEXTS = st.one_of(st.text(max_size=400), st.lists(_SNIPPETS, max_size=30).map("".join))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.reading.clauses import Attribution, Clauses
+from standoff.reading.attribution import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from standoff.reading.clauses import Clauses
+
 
 def according(clauses: Clauses) -> Iterator[Attribution]:
-    """``According to Orr, the bridge is closed.`` / ``The bridge is closed, according to Orr.``"""
+    """``According to Orr, the bridge is closed.`` / ``The bridge is closed, according to Orr.``."""
     for k in range(len(clauses.chunks) - 1):
         at = clauses.chunks[k].a
         tokens = clauses.tokens
@@ -42,7 +44,7 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
 
 
 def in_document(clauses: Clauses) -> Iterator[Attribution]:
-    """``In a new poll, most voters back the bridge.``"""
+    """``In a new poll, most voters back the bridge.``."""
     if clauses.first(0) != "in" or clauses.kind(1) != "NP":
         return
     if clauses.low(1) not in {"poll", "polls", "survey", "surveys", "study", "polling", "census"}:
@@ -60,7 +62,7 @@ def in_document(clauses: Clauses) -> Iterator[Attribution]:
 
 def _left_edge(clauses: Clauses, k: int) -> int:
     for i in range(k, -1, -1):
-        if clauses.tokens[clauses.chunks[i].a].text == ";" or clauses.kind(i) == "Q":
+        if clauses.semicolon(i) or clauses.kind(i) == "Q":
             return i + 1 if clauses.kind(i) != "Q" else i
         if (
             i > 0

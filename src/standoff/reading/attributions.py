@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from standoff.core.places import Span
 from standoff.reading.according import according, in_document
 from standoff.reading.beliefs import adjectives, hearsay, nouns, seeming
-from standoff.reading.clauses import Attribution, Clauses
+from standoff.reading.clauses import Clauses
 from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
-from standoff.reading.indirect import indirect, passive
+from standoff.reading.indirect import indirect
 from standoff.reading.names import Name, names_of
+from standoff.reading.passives import passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
 from standoff.reading.sources import withholds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from standoff.reading.attribution import Attribution
 
 LONGEST_PARAGRAPH = 20_000
 """Characters; a longer one is read in pieces, cut at a blank."""
@@ -28,7 +31,8 @@ LONGEST_PARAGRAPH = 20_000
 class Found:
     """What the rules found in a text.
 
-    ``attributions`` in the order of their content; ``names`` of people; ``withholding``: sentences that speak of withheld
+    ``attributions`` in the order of their content; ``names`` of people; ``withholding``: sentences that speak
+    of withheld
     names, with their words; ``paragraphs`` as they were read.
     """
 

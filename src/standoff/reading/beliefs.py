@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.core.places import Span
-from standoff.reading.clauses import Attribution, Clauses
+from standoff.reading.attribution import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from standoff.core.places import Span
+    from standoff.reading.clauses import Clauses
+
+_LEADING = frozenset({"of", "for", "on", "to", "about", "against", "with", "over", "toward", "towards"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -29,20 +32,8 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             content = clauses.content(k + 1, clauses.clause_end(k + 1))
         elif kind == "INF" and "infinitive" in patterns:
             content = clauses.content(k + 1, clauses.object_end(k + 1))
-        elif kind == "I" and "object" in patterns and clauses.kind(k + 2) in {"NP", "PART"} and _possessed(clauses, k):
-            if clauses.first(k + 1) in {
-                "of",
-                "for",
-                "on",
-                "to",
-                "about",
-                "against",
-                "with",
-                "over",
-                "toward",
-                "towards",
-            }:
-                content = clauses.content(k + 2, clauses.object_end(k + 2))
+        elif kind == "I" and "object" in patterns and _possessed(clauses, k) and _leads_to_object(clauses, k + 1):
+            content = clauses.content(k + 2, clauses.object_end(k + 2))
         if content is None:
             continue
         source = _owner(clauses, k)
@@ -58,8 +49,13 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         )
 
 
+def _leads_to_object(clauses: Clauses, k: int) -> bool:
+    """A preposition that leads from the noun to what is held: "support for", "attacks on"."""
+    return clauses.kind(k + 1) in {"NP", "PART"} and clauses.first(k) in _LEADING
+
+
 def _possessed(clauses: Clauses, k: int) -> bool:
-    """ "Orr's support for", "her criticism of": the holder stands in the noun phrase itself."""
+    """So: "Orr's support for", "her criticism of": the holder stands in the noun phrase itself."""
     chunk = clauses.chunks[k]
     return (
         any(token.tag == "O" for token in clauses.tokens[chunk.a : chunk.head])
@@ -130,7 +126,10 @@ def adjectives(clauses: Clauses) -> Iterator[Attribution]:
 
 
 def seeming(clauses: Clauses) -> Iterator[Attribution]:
-    """``The talks seem to be off`` / ``Orr is expected to resign``: nobody is named, the subject belongs to what is said."""
+    """``The talks seem to be off``.
+
+    ``Orr is expected to resign``: nobody is named, the subject belongs to what is said.
+    """
     for k in range(1, len(clauses.chunks)):
         chunk = clauses.chunks[k]
         if chunk.kind != "VG" or k in clauses.used or clauses.sentence.quoted[chunk.head]:
@@ -140,11 +139,12 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
             continue
         last = k
         start = k + 1
-        if clauses.kind(start) not in {"INF", "J", "H"} and not (
-            passive and clauses.kind(start) == "I" and clauses.first(start) == "as"
-        ):
-            if passive or clauses.kind(start) not in {"NP", "PART"}:
-                continue
+        as_behind = clauses.kind(start) == "I" and clauses.first(start) == "as"
+        fits = clauses.kind(start) in {"INF", "J", "H"} or (
+            as_behind if passive else clauses.kind(start) in {"NP", "PART"}
+        )
+        if not fits:
+            continue
         subject = clauses.subject(k)
         if subject is None:
             continue

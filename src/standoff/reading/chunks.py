@@ -1,7 +1,9 @@
 """Tagged tokens → noun phrases, verb groups and the little words between them; flat, one pass.
 
-Kinds: ``NP``, ``VG`` (finite), ``INF`` (to + verb), ``PART`` (participle or -ing form on its own), ``J`` (predicate adjective),
-``R``, ``I``, ``C``, ``S``, ``H``, ``W``, ``T``, ``Q``, ``,`` and other marks as themselves; ``PAR`` is a stretch in parentheses.
+Kinds: ``NP``, ``VG`` (finite), ``INF`` (to + verb), ``PART`` (participle or -ing form on its own), ``J`` (predicate
+adjective), ``R``, ``I``, ``C``, ``S``, ``H``, ``W``, ``T``, ``Q``, ``,`` and other marks as themselves;
+``PAR`` is a stretch
+in parentheses.
 """
 
 from __future__ import annotations
@@ -46,7 +48,7 @@ def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
             while j < count and tokens[j].tag == "R":
                 j += 1
             after = tokens[j].tag if j < count else ""
-            if after in {"A", "M", "V", "B", "L", "G"} or (after == "T" and False):
+            if after in {"A", "M", "V", "B", "L", "G"}:
                 found.append(_verb_group(tokens, i))
             elif after in {"J", "U"} and (i == 0 or tokens[i - 1].tag != "A") and _noun_follows(tokens, j):
                 found.append(_noun_phrase(tokens, i, j))
@@ -100,7 +102,13 @@ def _noun_phrase(tokens: Sequence[Token], a: int, i: int) -> Chunk:
             and j + 1 < count
             and j > i
             and _coordinates_inside(tokens, j)
-        ) or (kind in {"R"} and j > i and j + 1 < count and tokens[j + 1].tag == "J" and tokens[j - 1].tag == "D"):
+        ) or (
+            kind in {"R"}
+            and j > i
+            and j + 1 < count
+            and tokens[j + 1].tag in {"J", "N", "X"}
+            and tokens[j - 1].tag == "D"
+        ):
             j += 1
         elif kind == "(" and j > i and j + 2 < count and tokens[j - 1].tag in {"N", "X"}:
             close = _closing(tokens, j)
@@ -123,12 +131,12 @@ _DAYS = frozenset(
 
 
 def _coordinates_inside(tokens: Sequence[Token], j: int) -> bool:
-    """ "military and political aides"; names joined by &."""
+    """So: "military and political aides"; names joined by &."""
     if tokens[j].low == "&":
         return True
     return (
         tokens[j - 1].tag == "J"
-        and tokens[j + 1].tag == "J"
+        and tokens[j + 1].tag in {"J", "N", "X"}
         and j + 2 < len(tokens)
         and tokens[j + 2].tag in {"N", "X", "J"}
     )
@@ -157,8 +165,6 @@ def _verb_group(tokens: Sequence[Token], i: int) -> Chunk:
                 break
             head = j
             finite = finite or (kind == "V" and not infinitive)
-            if kind == "V" and j > i and tokens[j - 1].tag in {"A", "M"} and False:
-                break
             j += 1
             break
         else:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from standoff.core.places import Span
-from standoff.reading.clauses import Attribution, Clauses
+from standoff.reading.attribution import Attribution
+
+if TYPE_CHECKING:
+    from standoff.reading.clauses import Clauses
 
 
 def direct(clauses: Clauses) -> list[Attribution]:
@@ -63,7 +68,7 @@ def _signed(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
 
 
 def _inverted(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
-    """``"We go," said Orr, the mayor.``"""
+    """``"We go," said Orr, the mayor.``."""
     k = q + 1
     if clauses.kind(k) == ",":
         k += 1
@@ -76,7 +81,7 @@ def _inverted(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | 
 
 
 def _behind(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
-    """``"We go," Orr, the mayor, said.``"""
+    """``"We go," Orr, the mayor, said.``."""
     for k in range(q + 1, min(q + 24, len(clauses.chunks))):
         if clauses.kind(k) in {"Q", ":"}:
             return None
@@ -97,7 +102,7 @@ def _in_relative(clauses: Clauses, q: int, k: int) -> bool:
 
 
 def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
-    """``Orr said on Monday, "We go."`` / ``…, adding: "We go."``"""
+    """``Orr said on Monday, "We go."`` / ``…, adding: "We go."``."""
     for k in range(q - 1, max(-1, q - 24), -1):
         if clauses.kind(k) == "Q":
             return None

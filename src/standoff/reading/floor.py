@@ -1,4 +1,7 @@
-"""Who has the floor between sentences: bare quotations, announced ones, and turns of a transcript belong to a speaker."""
+"""Who has the floor between sentences.
+
+Bare quotations, announced ones, and turns of a transcript belong to a speaker.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
-from standoff.reading.clauses import Attribution
+from standoff.reading.attribution import Attribution
 from standoff.reading.sources import sourcing_of
 
 if TYPE_CHECKING:
@@ -124,7 +127,10 @@ def is_bare(clauses: Clauses) -> bool:
 
 
 def speaker_turn(clauses: Clauses) -> Attribution | None:
-    """``ORR: We will go.`` / ``Poll: Voters are tired``: a name or a source at the head of a paragraph, a colon, the words."""
+    """``ORR: We will go.`` / ``Poll.
+
+    Voters are tired``: a name or a source at the head of a paragraph, a colon, the words.
+    """
     if not clauses.sentence.first or clauses.kind(0) != "NP" or clauses.kind(1) not in {":", "PAR"}:
         return None
     colon = 1 if clauses.kind(1) == ":" else 2

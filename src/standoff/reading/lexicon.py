@@ -1,4 +1,7 @@
-"""What a word form can be: its classes, the verb it belongs to and what that verb may report. Built once from ``words/``."""
+"""What a word form can be: its classes.
+
+The verb it belongs to and what that verb may report. Built once from ``words/``.
+"""
 
 from __future__ import annotations
 
@@ -22,13 +25,15 @@ class Lexicon:
     Parameters
     ----------
     classes
-        Form → letters of the classes it can have: ``D`` determiner, ``P`` pronoun, ``I`` preposition, ``C`` conjunction,
-        ``S`` subordinator, ``W`` wh-word, ``A`` auxiliary, ``M`` modal, ``R`` adverb, ``U`` number, ``J`` adjective, ``N`` noun,
+        Form → letters of the classes it can have: ``D`` determiner, ``P`` pronoun, ``I`` preposition,
+        ``C`` conjunction, ``S`` subordinator, ``W`` wh-word, ``A`` auxiliary, ``M`` modal, ``R`` adverb, ``U`` number,
+        ``J`` adjective, ``N`` noun,
         ``b`` base form of a verb, ``z`` its -s form, ``d`` past tense, ``n`` past participle, ``g`` -ing form.
     lemmas
         Verb form → base form, for verbs that report.
     frames
-        Base form → what may follow: ``quote``, ``clause``, ``addressee``, ``wh``, ``infinitive``, ``object_infinitive``,
+        Base form → what may follow: ``quote``, ``clause``, ``addressee``, ``wh``, ``infinitive``,
+        ``object_infinitive``,
         ``object``, ``naming``, ``comparing``, ``finding``, ``seeming``, ``passive``.
     prepositions
         Base form → prepositions and particles that lead to what is said ("call for", "point out").

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Act, Kind, Reading, Statement
-from standoff.core.places import Span
 from standoff.reading.attributions import Found, attributions
 from standoff.reading.clean import prose
 from standoff.reading.dates import find_dates
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from standoff.core.evidence import DateMention, Document
-    from standoff.reading.clauses import Attribution
+    from standoff.core.places import Span
+    from standoff.reading.attribution import Attribution
     from standoff.reading.clean import Prose
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -142,6 +142,6 @@ def _said_on(attribution: Attribution, days: Sequence[tuple[Span, str | None]]) 
         lowest, highest = min(span.start, cue.start), max(span.end, cue.end)
         if any(lowest < content.start < highest for content in attribution.content):
             continue
-        if attribution.sentence.start <= span.start and span.end <= attribution.sentence.end:
+        if attribution.sentence is not None and attribution.sentence.contains(span):
             return date.fromisoformat(value)
     return None

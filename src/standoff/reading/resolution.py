@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from standoff.core.places import Span
+    from standoff.reading.attribution import Attribution
     from standoff.reading.attributions import Found
-    from standoff.reading.clauses import Attribution
 
 _PERSONS = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
 _ALL = frozenset({"all", "both", "each", "every", "none", "most"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
@@ -30,7 +31,8 @@ _MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "�
 class Sentence:
     """The tokens of one sentence (no marks of quotation among them) and its place.
 
-    ``quoted[i]`` tells whether token ``i`` stands inside quoted words. ``utterances`` maps the index of a ``Q`` token to its
+    ``quoted[i]`` tells whether token ``i`` stands inside quoted words. ``utterances`` maps the index of a
+    ``Q`` token to its
     quotation.
     """
 
@@ -44,10 +46,12 @@ class Sentence:
 
     @property
     def start(self) -> int:
+        """Where its first token starts."""
         return self.tokens[0].start
 
     @property
     def end(self) -> int:
+        """Where its last token ends."""
         return self.tokens[-1].end
 
 
@@ -96,7 +100,7 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
             tokens.append(token)
             flags.append(False)
     breaks = _with_lookahead(tokens, utterances, breaks, quote_verbs)
-    return _cut(text, tokens, flags, utterances, breaks, number)
+    return _cut(text, tokens, flags, utterances, breaks, number=number)
 
 
 @cache
@@ -116,7 +120,8 @@ def _is_utterance(
 ) -> bool:
     """Whether a quotation is what somebody utters, not words inside a sentence of the reporter's.
 
-    ``spoken``: an utterance stands earlier in the sentence; ``announced``: a verb of saying stands right before the comma.
+    ``spoken``: an utterance stands earlier in the sentence; ``announced``: a verb of saying stands right
+    before the comma.
     """
     if not inner:
         return False
@@ -191,11 +196,12 @@ def _cut(
     flags: list[bool],
     utterances: dict[int, Quoted],
     breaks: Sequence[int],
+    *,
     number: int,
 ) -> list[Sentence]:
     bounds = sorted({0, *breaks, len(tokens)})
     found: list[Sentence] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         for a in range(start, end, LONGEST_SENTENCE):
             b = min(a + LONGEST_SENTENCE, end)
             inside = {i - a: utterances[i] for i in range(a, b) if i in utterances}

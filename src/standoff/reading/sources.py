@@ -76,8 +76,10 @@ def sourcing_of(source: str) -> Sourcing:
 
     Examples
     --------
-    >>> [sourcing_of(s).value for s in ("Ana Orr, the mayor", "a senior official", "two aides", "the harbour ministry", "a new poll")]
-    ['named', 'unnamed', 'group', 'organisation', 'document']
+    >>> [sourcing_of(source).value for source in ("Ana Orr, the mayor", "a senior official", "two aides")]
+    ['named', 'unnamed', 'group']
+    >>> [sourcing_of(source).value for source in ("the harbour ministry", "a new poll", "")]
+    ['organisation', 'document', 'unattributed']
     """
     tokens = [t for t in tokens_of(source, 0, len(source)) if t.is_word and t.low not in {"'s", "'"}]
     if not tokens:
@@ -107,7 +109,7 @@ def _first_phrase(source: str) -> tuple[str, bool]:
 
 
 def _modifies(tokens: Sequence[Token], i: int) -> bool:
-    """ "a letter seen by …": a participle behind its noun."""
+    """So: "a letter seen by …": a participle behind its noun."""
     letters = lexicon().classes.get(tokens[i].low, "")
     before = lexicon().classes.get(tokens[i - 1].low, "N")
     participle = ("n" in letters or "g" in letters) and "N" not in letters and "J" not in letters
@@ -127,9 +129,9 @@ def _starts_member(tokens: Sequence[Token], i: int) -> bool:
 def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
     last = phrase[-1]
     low = last.low.rstrip(".")
-    if low in _PLURAL_WORDS or phrase[0].low in _MANY or low in {"percent", "%"} or phrase[0].low in {"those"}:
-        if not _is_name(phrase):
-            return Sourcing.GROUP
+    many = low in _PLURAL_WORDS or phrase[0].low in _MANY or low in {"percent", "%"} or phrase[0].low == "those"
+    if many and not _is_name(phrase):
+        return Sourcing.GROUP
     if low in {
         "he",
         "she",
@@ -212,7 +214,10 @@ def anonymity_phrases() -> tuple[str, ...]:
 
 
 def withholds_name(source: str) -> bool:
-    """The source's own words say that the name is withheld: "an unnamed aide", "one source", "an official who asked not to …"."""
+    """The source's own words say that the name is withheld.
+
+    "an unnamed aide", "one source", "an official who asked not to …".
+    """
     low = source.lower()
     if any(t.low in _WITHHELD for t in tokens_of(_first_phrase(source)[0], 0, len(_first_phrase(source)[0]))):
         return True

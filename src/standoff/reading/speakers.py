@@ -1,6 +1,7 @@
 """Who a source is, by full name, where the text (or the case's list) leaves no doubt; otherwise nobody.
 
-Precision first: a surname two people of the text share, a title two people bear, a pronoun two people could stand behind,
+Precision first: a surname two people of the text share, a title two people bear, a pronoun two people could
+stand behind,
 all stay open.
 """
 
@@ -9,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standoff.reading.names import Name
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from standoff.reading.names import Name
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "herself", "hers"})
@@ -88,7 +89,7 @@ class Cast:
         return self._listed(words) or self._listed(bare) or self._listed(f"the {bare}")
 
     def of_title(self, title: str) -> str | None:
-        """ "the mayor", where the text gives the title to exactly one full name."""
+        """So: "the mayor", where the text gives the title to exactly one full name."""
         fulls = self._by_title.get(title, set())
         return next(iter(fulls)) if len(fulls) == 1 else None
 
@@ -108,7 +109,7 @@ def _key(words: str) -> str:
 
 
 def _same_person(a: str, b: str) -> bool:
-    """ "John R. Orr" and "John Orr": first and last words agree."""
+    """So: "John R. Orr" and "John Orr": first and last words agree."""
     left, right = _key(a).split(), _key(b).split()
     return left[-1] == right[-1] and left[0] == right[0]
 

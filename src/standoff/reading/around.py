@@ -1,0 +1,92 @@
+"""Reports set beside what they report: "The bridge is closed, Orr said", "as Orr said, the bridge is closed"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.attribution import Attribution
+
+if TYPE_CHECKING:
+    from standoff.reading.clauses import Clauses
+
+_OBJECTS = frozenset({"me", "him", "us", "them", "her", "it", "himself", "herself"})
+_PARENTHESIS = frozenset({",", "—"})
+
+
+def inverted(clauses: Clauses, k: int) -> Attribution | None:
+    """``The bridge is closed, explained Ana Orr, the mayor.``: nothing but the source follows."""
+    if clauses.kind(k - 1) not in _PARENTHESIS or clauses.kind(k + 1) != "NP" or not clauses.finite(k):
+        return None
+    if clauses.low(k + 1) in _OBJECTS:
+        return None
+    if not clauses.has_frame(k, "quote", "addressee"):
+        return None
+    last = clauses.phrase_from(k + 1, appositions=True)
+    if clauses.kind(last + 1) not in {".", "", "?", "!"}:
+        return None
+    return around(clauses, k)
+
+
+def around(clauses: Clauses, k: int) -> Attribution | None:
+    """``The bridge is closed, Orr said`` / ``the bridge, Orr said, is closed`` / ``the bridge is closed, said Orr``."""
+    if not clauses.finite(k) or not clauses.has_frame(k, "quote", "addressee", "clause"):
+        return None
+    turned = clauses.kind(k + 1) == "NP" and clauses.low(k + 1) not in _OBJECTS and clauses.has_frame(k, "quote")
+    if clauses.kind(k - 1) in _PARENTHESIS and turned:
+        source = (k + 1, clauses.phrase_from(k + 1, appositions=True))
+        start, end = k, source[1]
+    else:
+        subject = clauses.subject(k)
+        if subject is None or clauses.kind(subject[0]) in {"W", "H"} or subject[1] > k:
+            return None
+        source = subject
+        start, end = source[0], _report_end(clauses, k)
+        if not clauses.has_frame(k, "quote", "addressee") and clauses.kind(k + 1) not in {".", ",", "", "R"}:
+            return None
+    if end == k and clauses.kind(k + 1) not in {".", ",", "", "R", "I", "?", "!", *_PARENTHESIS}:
+        return None
+    as_said = start > 0 and clauses.kind(start - 1) in {"S", "I"} and clauses.low(start - 1) == "as"
+    start -= as_said
+    right = None
+    if clauses.kind(end + 1) == "," and end + 2 < len(clauses.chunks) and clauses.kind(end + 2) != "PART":
+        right = clauses.content(end + 2, clauses.clause_end(end + 2))
+    if as_said and (start == 0 or clauses.kind(start - 1) == "C"):  # "As Orr noted, the bridge is closed"
+        spans = [right]
+    elif start == 0 or clauses.kind(start - 1) not in _PARENTHESIS:
+        return None
+    else:
+        edge = _left_edge(clauses, start - 2)
+        left = clauses.content(edge, start - 1)
+        opening = next((clauses.kind(i) for i in range(edge, start) if clauses.kind(i) not in {"R", "C"}), "")
+        clausal = any(clauses.kind(i) == "VG" for i in range(edge, start)) and opening != "S"
+        if right is None and not clausal and opening in {"I", "S", "PART", "INF", ""}:
+            return None
+        spans = [left, right]
+    content = [span for span in spans if span is not None]
+    if not content:
+        return None
+    return Attribution(
+        content,
+        [clauses.chunk_span(k, k)],
+        [clauses.chunk_span(*source)],
+        clauses.lemma(k),
+        rule="around",
+        at=content[0].start,
+        negated=clauses.negated(k),
+    )
+
+
+def _report_end(clauses: Clauses, k: int) -> int:
+    """Last chunk of "Orr told The Post on Monday"."""
+    i = k
+    while i + 1 < len(clauses.chunks) and clauses.kind(i + 1) in {"NP", "I", "R"} and i - k < 14:
+        i += 1
+    return i
+
+
+def _left_edge(clauses: Clauses, k: int) -> int:
+    """Where the reported main clause starts: the sentence, or after a semicolon."""
+    for i in range(k, -1, -1):
+        if clauses.semicolon(i):
+            return i + 1
+    return 0

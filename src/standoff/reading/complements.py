@@ -1,0 +1,211 @@
+"""What stands behind a reporting verb, one function for each pattern it can take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Sourcing
+from standoff.reading.attribution import Attribution
+from standoff.reading.sources import sourcing_of
+
+if TYPE_CHECKING:
+    from standoff.reading.clauses import Clauses
+
+_PARTICLES = frozenset({"out", "up", "back"})
+_ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
+
+
+def _make(
+    clauses: Clauses, rule: str, k: int, start: int, end: int, *, cue_last: int | None = None
+) -> Attribution | None:
+    content = clauses.content(start, end)
+    if content is None:
+        return None
+    source = clauses.subject(k)
+    if source is None:
+        return None
+    return Attribution(
+        [content],
+        [clauses.chunk_span(k, k if cue_last is None else cue_last)],
+        [clauses.chunk_span(*source)],
+        clauses.lemma(k),
+        rule=rule,
+        at=content.start,
+        negated=clauses.negated(k),
+    )
+
+
+def to_addressee(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr told the council that …`` / ``told it the bridge …`` / ``asked them to …`` / ``told them about …``."""
+    nxt = k + 1
+    if not clauses.has_frame(k, "addressee") or clauses.kind(nxt) != "NP":
+        return None
+    lemma = clauses.lemma(k)
+    controls = clauses.has_frame(k, "object_infinitive")
+    for at in dict.fromkeys((nxt + 1, clauses.phrase_from(nxt) + 1, _skip_adverbials(clauses, nxt + 1))):
+        kind = clauses.kind(at)
+        if (
+            kind == "H"
+            or (kind == "W" and clauses.low(at) not in {"who", "which"})
+            or (kind == "S" and clauses.low(at) == "if")
+        ):
+            return _make(clauses, "clause", k, at, clauses.clause_end(at))
+        if kind == "INF" and controls:
+            return _make(clauses, "object infinitive", k, nxt, clauses.object_end(nxt))
+        if kind == "NP" and clauses.clause_at(at):
+            return _make(clauses, "clause", k, at, clauses.clause_end(at))
+        prepositions = clauses.lex.prepositions.get(lemma, frozenset())
+        if (
+            kind == "I"
+            and lemma in _ABOUT
+            and clauses.first(at) in prepositions
+            and clauses.kind(at + 1) == "NP"
+            and not clauses.is_time(at + 1)
+        ):
+            if lemma == "accuse":
+                return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
+            return _make(clauses, "about", k, at + 1, clauses.object_end(at + 1))
+    return None
+
+
+def clause(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr said that …`` / ``said in Oslo the bridge …`` / ``asked whether …`` / ``knows what …``."""
+    plain, wh = clauses.has_frame(k, "clause"), clauses.has_frame(k, "wh")
+    if not plain and not wh:
+        return None
+    nxt, cue_last = k + 1, k
+    if clauses.kind(nxt) in {"I", "R"} and clauses.first(nxt) in _PARTICLES & clauses.particles(k):
+        nxt, cue_last = k + 2, k + 1
+    for at in dict.fromkeys((nxt, _skip_adverbials(clauses, nxt))):
+        kind = clauses.kind(at)
+        if (
+            (kind == "H" and not (at > nxt and clauses.kind(at + 1) == "VG"))
+            or (kind == "W" and (at == nxt or clauses.low(at) not in {"who", "which", "whom"}))
+            or (kind == "S" and wh and clauses.low(at) == "if")
+            or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
+        ):
+            return _make(clauses, "clause", k, at, clauses.clause_end(at), cue_last=cue_last)
+    return None
+
+
+def about(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr called for a vote`` / ``spoke about the bridge``."""
+    nxt = k + 1
+    lemma = clauses.lemma(k)
+    if clauses.kind(nxt) not in {"I", "R"} or clauses.first(nxt) not in clauses.lex.prepositions.get(lemma, ()):
+        return None
+    at = nxt + 1
+    if clauses.kind(at) not in {"NP", "W", "PART"} or clauses.is_time(at):
+        return None
+    end = clauses.clause_end(at) if clauses.kind(at) == "W" else clauses.object_end(at)
+    return _make(clauses, "about", k, at, end, cue_last=nxt)
+
+
+def infinitive(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr vowed to stay`` / ``wants them to stay``."""
+    nxt = k + 1
+    if clauses.has_frame(k, "infinitive"):
+        at = nxt
+        while clauses.kind(at) == "R" or (clauses.kind(at) == "NP" and clauses.is_time(at)):
+            at += 1
+        if clauses.kind(at) == "I" and clauses.kind(at + 1) == "NP" and clauses.is_time(at + 1):
+            at += 2
+        if clauses.kind(at) == "INF":
+            return _make(clauses, "infinitive", k, at, clauses.object_end(at))
+    if clauses.kind(nxt) == "NP" and clauses.has_frame(k, "object_infinitive"):
+        for at in (nxt + 1, clauses.phrase_from(nxt) + 1):
+            if clauses.kind(at) == "INF":
+                return _make(clauses, "object infinitive", k, nxt, clauses.object_end(nxt))
+    return None
+
+
+def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr criticised the plan`` / ``called it a farce`` / ``suggested leaving``."""
+    nxt = k + 1
+    if clauses.kind(nxt) == "H" and clauses.has_frame(k, "naming"):
+        return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+    if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt):
+        if clauses.has_frame(k, "naming"):
+            return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+        if clauses.has_frame(k, "comparing") and _compares(clauses, nxt):
+            return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+        if clauses.has_frame(k, "finding") and _by_document(clauses, k):
+            return _make(clauses, "finding", k, nxt, clauses.object_end(nxt))
+        if clauses.has_frame(k, "object"):
+            return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
+    if (
+        clauses.kind(nxt) == "PART"
+        and clauses.has_frame(k, "object")
+        and clauses.tokens[clauses.chunks[nxt].head].tag == "G"
+    ):
+        return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
+    return None
+
+
+def _by_document(clauses: Clauses, k: int) -> bool:
+    """``The poll found growing support``: the subject is a text or a study."""
+    subject = clauses.subject(k)
+    if subject is None:
+        return False
+    words = clauses.chunk_span(*subject).of(clauses.sentence.text)
+    return sourcing_of(words) is Sourcing.DOCUMENT
+
+
+def _compares(clauses: Clauses, at: int) -> bool:
+    """``sees them as a threat``, ``likened it to a farce``."""
+    for i in range(at + 1, clauses.phrase_from(at) + 3):
+        if clauses.kind(i) in {"I", "S"} and clauses.first(i) in {"as", "to"}:
+            return True
+    return False
+
+
+def relative(clauses: Clauses, k: int) -> Attribution | None:
+    """``the bridge, which Orr said was unsafe`` / ``what he called a farce``: the pronoun belongs to what is said."""
+    if not clauses.finite(k):
+        return None
+    source = clauses.subject(k)
+    if source is None:
+        return None
+    opening = source[0] - 1
+    if clauses.kind(opening) not in {"W", "H"} or clauses.low(opening) not in {"which", "that", "who", "what"}:
+        return None
+    naming = (
+        clauses.has_frame(k, "naming") and clauses.low(opening) == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
+    )
+    saying = clauses.has_frame(k, "clause") and clauses.kind(k + 1) == "VG"
+    if not naming and not saying:
+        return None
+    head = clauses.content(opening, opening)
+    end = clauses.object_end(k + 1) if naming else clauses.clause_end(k + 1)
+    rest = clauses.content(k + 1, end)
+    if head is None or rest is None:
+        return None
+    return Attribution(
+        [head, rest],
+        [clauses.chunk_span(k, k)],
+        [clauses.chunk_span(*source)],
+        clauses.lemma(k),
+        rule="relative",
+        at=head.start,
+        negated=clauses.negated(k),
+    )
+
+
+def _skip_adverbials(clauses: Clauses, at: int) -> int:
+    """Over "on Monday", "in a statement", "to reporters", ", however," to where the reported clause may start."""
+    for _ in range(6):
+        kind = clauses.kind(at)
+        if kind == "R" or (kind == "NP" and clauses.is_time(at) and clauses.kind(at + 1) in {"H", "NP", "W", "I", "R"}):
+            at += 1
+        elif kind == "I" and clauses.kind(at + 1) == "NP":
+            if clauses.kind(at + 2) == "H" and clauses.kind(at + 3) != "VG":
+                return at + 2
+            last = clauses.phrase_from(at + 1)
+            if clauses.clause_at(at + 1) and not clauses.is_time(at + 1):
+                break
+            at = last + 1 if clauses.kind(last + 1) in {"H", "W", ","} or clauses.clause_at(last + 1) else at + 2
+        elif kind == "," and clauses.kind(at + 1) in {"I", "R", "H"}:
+            at += 1
+        else:
+            break
+    return at

@@ -1,0 +1,144 @@
+"""`Parse`: a sentence with its chunks, and small questions about single chunks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+from standoff.core.places import Span
+from standoff.reading.chunks import Chunk, chunks_of
+from standoff.reading.lexicon import Lexicon, lexicon
+from standoff.reading.tags import tag
+
+if TYPE_CHECKING:
+    from standoff.reading.sentences import Sentence
+    from standoff.reading.tokens import Token
+
+_MARKS = "\"“”„«»‘’'`"
+_TIME_NOUNS = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening", "day", "weekend"})
+_BE = frozenset(
+    {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
+)
+LONGEST_PHRASE = 60
+"""Chunks a rule looks across at most; keeps every rule linear in the sentence."""
+
+
+@dataclass(slots=True)
+class Parse:
+    """The tokens and chunks of a sentence; ``used`` are chunks whose verb has already been read as a cue."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    chunks: list[Chunk]
+    lex: Lexicon = field(default_factory=lexicon)
+    used: set[int] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Self:
+        """Tag and chunk a sentence."""
+        tag(sentence.tokens)
+        return cls(sentence, sentence.tokens, chunks_of(sentence.tokens))
+
+    def kind(self, k: int) -> str:
+        """Kind of chunk ``k``; empty outside the sentence."""
+        return self.chunks[k].kind if 0 <= k < len(self.chunks) else ""
+
+    def low(self, k: int) -> str:
+        """The head word of chunk ``k``, lower case."""
+        return self.tokens[self.chunks[k].head].low if 0 <= k < len(self.chunks) else ""
+
+    def first(self, k: int) -> str:
+        """The first word of chunk ``k``, lower case."""
+        return self.tokens[self.chunks[k].a].low if 0 <= k < len(self.chunks) else ""
+
+    def lemma(self, k: int) -> str:
+        """The reporting verb a verb chunk is a form of; empty if none."""
+        return self.lex.lemmas.get(self.low(k), "")
+
+    def has_frame(self, k: int, *frames: str) -> bool:
+        """Whether the verb of chunk ``k`` reports with one of the frames."""
+        lemma = self.lemma(k)
+        return bool(lemma) and not self.lex.frames[lemma].isdisjoint(frames)
+
+    def passive(self, k: int) -> bool:
+        """A form of "be" and a participle."""
+        chunk = self.chunks[k]
+        if self.tokens[chunk.head].tag != "L":
+            return False
+        return any(
+            self.tokens[j].low in _BE
+            and self.tokens[j].tag == "A"
+            and not (self.tokens[j].low == "'s" and j and self.tokens[j - 1].low in {"he", "she", "who"})
+            for j in range(chunk.a, chunk.head)
+        )
+
+    def negated(self, k: int) -> bool:
+        """The verb group has "not", "never", "n't"."""
+        chunk = self.chunks[k]
+        return any(
+            self.tokens[j].low in {"not", "never", "cannot"} or self.tokens[j].low.endswith("n't")
+            for j in range(chunk.a, chunk.b)
+        )
+
+    def hypothetical(self, k: int) -> bool:
+        """So: "would say", "could call for": nothing has been said.
+
+        "would not say" and "would like" have their meaning.
+        """
+        chunk = self.chunks[k]
+        modal = any(
+            self.tokens[j].tag == "M" and self.tokens[j].low not in {"will", "'ll"} for j in range(chunk.a, chunk.head)
+        )
+        return modal and not self.negated(k) and self.lemma(k) not in {"like", "love", "prefer"}
+
+    def particles(self, k: int) -> frozenset[str]:
+        """Prepositions and particles that belong to the verb of chunk ``k``."""
+        return self.lex.prepositions.get(self.lemma(k), frozenset())
+
+    def finite(self, k: int) -> bool:
+        """Chunk ``k`` is a finite verb group."""
+        return self.kind(k) == "VG"
+
+    def semicolon(self, k: int) -> bool:
+        """Chunk ``k`` is a semicolon (chunked like a comma)."""
+        return self.tokens[self.chunks[k].a].text == ";"
+
+    def is_time(self, k: int) -> bool:
+        """Chunk ``k`` names a day, a month or a stretch of time."""
+        low = self.low(k)
+        return low.rstrip(".") in self.lex.months_and_days or low in _TIME_NOUNS
+
+    def span(self, a: int, b: int) -> Span:
+        """Characters of tokens ``[a, b)``, widened over marks that open or close right there."""
+        text = self.sentence.text
+        start, end = self.tokens[a].start, self.tokens[b - 1].end
+        quoted = self.sentence.quoted
+        if quoted[a] and self.tokens[a].tag != "Q":
+            while start > 0 and text[start - 1] in _MARKS:
+                start -= 1
+        if quoted[b - 1] and self.tokens[b - 1].tag != "Q":
+            stop = end
+            while stop < len(text) and text[stop] in ",.!?…":
+                stop += 1
+            if stop < len(text) and text[stop] in _MARKS:
+                end = stop
+            while end < len(text) and text[end] in _MARKS:
+                end += 1
+        return Span(start, end)
+
+    def chunk_span(self, i: int, j: int) -> Span:
+        """Characters of chunks ``i`` to ``j``, both included."""
+        return self.span(self.chunks[i].a, self.chunks[j].b)
+
+    def content(self, i: int, j: int) -> Span | None:
+        """Chunks ``i`` to ``j`` as what was said: without marks and conjunctions hanging over at its ends."""
+        while i <= j and self.kind(i) in {",", ":", ".", "—", "...", "-"}:
+            i += 1
+        while j >= i and self.kind(j) in {",", ":", ".", "—", "C", "...", "S"}:
+            j -= 1
+        if i > j:
+            return None
+        a, b = self.chunks[i].a, self.chunks[j].b
+        if not any(self.tokens[t].is_word or self.tokens[t].tag == "Q" for t in range(a, b)):
+            return None
+        return self.span(a, b)

@@ -1,0 +1,206 @@
+"""Who does it: the subject of a verb, over asides and relative clauses, shared by coordination.
+
+Control or participle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.parse import LONGEST_PHRASE
+from standoff.reading.phrases import Phrases
+
+if TYPE_CHECKING:
+    from standoff.core.places import Span
+
+
+class Subjects(Phrases):
+    """Subjects of the verbs of a sentence, as first and last chunk."""
+
+    __slots__ = ()
+
+    def subject(self, k: int, depth: int = 0) -> tuple[int, int] | None:
+        """Chunks of the subject of verb chunk ``k``: first and last, both included.
+
+        ``None`` if the sentence has none.
+        """
+        if depth > 6:
+            return None
+        if self.kind(k) == "INF":
+            return self._of_infinitive(k, depth)
+        j = k - 1
+        while j >= 0:
+            if self.kind(j) == "R" or (self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in {"NP", "PAR"}):
+                j -= 1
+            elif (
+                self.kind(j) == "NP"
+                and self.is_time(j)
+                and self.kind(j - 1) == "I"
+                and self.kind(j - 2) in {"NP", "PAR"}
+            ):
+                j -= 2
+            else:
+                break
+        if j < 0:
+            return None
+        if self.kind(k) == "PART":
+            return self._of_participle(k, j, depth)
+        kind = self.kind(j)
+        if kind in {"W", "H"}:
+            if kind == "W" and self.low(j) not in {"who", "which", "that", "what"}:
+                return None
+            return (
+                (j, j) if kind == "W" or (j > 0 and self.kind(j - 1) in {"NP", ",", "PAR"}) else self._above(k, depth)
+            )
+        if kind in {"NP", "PAR"}:
+            return self.phrase_ending(j)
+        if kind in {",", "—"}:
+            return self._over_comma(k, j, depth)
+        if kind in {"PART", "J"}:
+            i = self._head_of_modifier(j)
+            if i is not None:
+                return self.phrase_ending(i)[0], j
+        if kind == "VG" and (opening := self._relative_start(j)) is not None:
+            return self.phrase_ending(opening - 1)[0], j
+        return self._above(k, depth)
+
+    def _of_infinitive(self, k: int, depth: int) -> tuple[int, int] | None:
+        """So: "He refused to say": he. "They asked him to say": him. "his attempt to say": whoever governs."""
+        for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
+            if self.kind(j) in {"VG", "PART", "INF"}:
+                if self.has_frame(j, "object_infinitive") and self.kind(j + 1) == "NP" and j + 1 < k:
+                    return j + 1, min(self.phrase_from(j + 1), k - 1)
+                return self.subject(j, depth + 1)
+        return None
+
+    def _of_participle(self, k: int, j: int, depth: int) -> tuple[int, int] | None:
+        """So: "a letter demanding …".
+
+        The letter. "he left, saying …", "by saying …", "in an interview, adding …": he.
+        """
+        if self.kind(j) in {"NP", "PAR"} and self.kind(k - 1) != ",":
+            phrase = self.phrase_ending(j)
+            reporting = self.has_frame(k, "quote") and self.lemma(k) not in {"read", "suggest"}
+            if reporting and self.kind(phrase[0] - 1) in {"VG", "I", "INF"} and self.first(phrase[0] - 1) != "with":
+                return self._above(k, depth) or phrase
+            return phrase
+        return self._above(k, depth)
+
+    def _above(self, k: int, depth: int) -> tuple[int, int] | None:
+        """The subject a coordinated verb or a participle behind a comma shares.
+
+        Of the nearest report, else the nearest verb.
+        """
+        nearest = None
+        if self.kind(k - 1) == "C" and self.kind(k) == "VG" and self.kind(k - 2) != ",":
+            return self._coordinated(k, depth)
+        for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
+            if self.kind(j) != "VG" or (self.kind(j - 1) in {"W"} and self.low(j - 1) in {"who", "which"}):
+                continue
+            if self.has_frame(j, "quote") and not self.passive(j) and self.kind(j - 1) not in {"H"}:
+                nearest = j
+                break
+            if nearest is None and self.kind(j - 1) != "H":
+                nearest = j
+        return None if nearest is None else self.subject(nearest, depth + 1)
+
+    def _coordinated(self, k: int, depth: int) -> tuple[int, int] | None:
+        """So: "who has urged them and has hinted …".
+
+        The subject of the verb right before, or of the report it stands in.
+        """
+        for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
+            if (
+                self.kind(j) == "VG"
+                and self.kind(j - 1) != "H"
+                and not (self.has_frame(k, "quote") and self._reported(j))
+            ):
+                return self.subject(j, depth + 1)
+        return None
+
+    def _reported(self, j: int) -> bool:
+        """Verb ``j`` belongs to what the verb before it reports: "said it is late and …"."""
+        for i in range(j - 1, max(-1, j - 12), -1):
+            if self.kind(i) in {",", "Q", "W"}:
+                return False
+            if self.kind(i) == "VG":
+                return self.has_frame(i, "quote") and not self.passive(i)
+        return False
+
+    def _head_of_modifier(self, j: int) -> int | None:
+        """So: "people familiar with ..": the noun phrase before a participle or adjective that follows its noun."""
+        return j - 1 if self.kind(j - 1) in {"NP", "PAR"} else None
+
+    def _over_comma(self, k: int, j: int, depth: int) -> tuple[int, int] | None:
+        """So: "Orr, a professor at Lund, said".
+
+        "Orr, who left in May, said"; "Orr, speaking in Oslo, said"; "Orr left, and said".
+        """
+        mark = self.kind(j)
+        for i in range(j - 1, max(-1, j - LONGEST_PHRASE), -1):
+            if self.kind(i) != mark:
+                continue
+            after = self.kind(i + 1)
+            if self.kind(i - 1) not in {"NP", "PAR"}:
+                continue
+            if after in {"VG", "C", "S", "H"} and after != "C":
+                break
+            inside = self._inside(i + 1, j)
+            if inside == "apposition":
+                start = self._over_appositions(self.phrase_ending(i - 1)[0])
+                if self.kind(start - 1) == "I" and self.kind(start - 2) in {",", "—"}:
+                    continue  # "Orr, at a rally in Lund, Sweden, said": the comma further left opens the aside
+                return start, j - 1
+            if inside == "aside":
+                return self.phrase_ending(i - 1)
+        if self.kind(j - 1) in {"NP", "PAR"}:
+            # "Orr, 69, said" failed, or the clause before ends here: the verb shares the subject of the verb before
+            return self._above(k, depth)
+        return self._above(k, depth)
+
+    def _over_appositions(self, start: int) -> int:
+        """From "a Lund firm" in "Orr, head of Sund, a Lund firm," back to "Orr"."""
+        for _ in range(4):
+            if self.kind(start - 1) != "," or self.kind(start - 2) not in {"NP", "PAR"} or self.is_time(start - 2):
+                break
+            before = self.phrase_ending(start - 2)[0]
+            if self.kind(before - 1) not in {"", "Q", "C", "S", "H", ":", ","}:
+                break
+            start = before
+        return start
+
+    def _inside(self, a: int, b: int) -> str:
+        """What chunks ``[a, b)`` between two commas are: "apposition", "aside", or nothing of the kind."""
+        kind = self.kind(a)
+        verbs = [m for m in range(a, b) if self.kind(m) == "VG"]
+        if kind == "W":
+            return "apposition" if verbs and self.low(a) in {"who", "whose", "which", "whom"} else "aside"
+        if kind in {"PART", "I", "R", "S", "INF", "J", "PAR"}:
+            return "aside" if kind in {"S", "INF"} or not verbs or self._all_relative(verbs) else ""
+        if kind == "NP":
+            if not verbs or self._all_relative(verbs):
+                return "aside" if self.is_time(a) and b - a <= 3 else "apposition"
+            return ""
+        return ""
+
+    def _all_relative(self, verbs: list[int]) -> bool:
+        return all(
+            self._relative_start(m) is not None or self.kind(m - 1) in {"W", "H"} or self._after_relative(m)
+            for m in verbs
+        )
+
+    def _after_relative(self, m: int) -> bool:
+        return any(self.kind(i) in {"W", "H", "S"} for i in range(max(0, m - 4), m))
+
+    def antecedent(self, source: list[Span]) -> Span | None:
+        """What "who", "which" or "that" stands for.
+
+        If the source is one of them and a noun phrase is right before it.
+        """
+        if len(source) != 1 or source[0].of(self.sentence.text).lower() not in {"who", "which", "that"}:
+            return None
+        k = next((k for k, chunk in enumerate(self.chunks) if self.tokens[chunk.a].start == source[0].start), 0)
+        j = k - 2 if self.kind(k - 1) in {",", "—"} else k - 1
+        if j < 0 or self.kind(j) not in {"NP", "PAR"}:
+            return None
+        return self.chunk_span(*self.phrase_ending(j))

@@ -1,0 +1,179 @@
+"""What stands around a word: questions that decide between readings of a form. Each looks a few words far at most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.reading.lexicon import Lexicon
+    from standoff.reading.tokens import Token
+
+DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
+
+
+def auxiliary_before(tokens: Sequence[Token], i: int) -> str:
+    """The auxiliary, modal or "to" that governs word ``i`` over adverbs, as its low form; empty if none."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        kind = tokens[j].tag
+        if kind in {"A", "M", "T"}:
+            return "to" if kind == "T" else tokens[j].low if kind == "A" else "will"
+        if kind == "R":
+            continue
+        # a question or inversion: did they say
+        if (
+            kind in {"P"}
+            and j > 0
+            and tokens[j - 1].tag in {"A", "M"}
+            and (tokens[j - 1].low in DO or tokens[j - 1].tag == "M")
+        ):
+            return tokens[j - 1].low if tokens[j - 1].tag == "A" else "will"
+        return ""
+    return ""
+
+
+def object_of_preposition(tokens: Sequence[Token], i: int) -> bool:
+    """So: "said in her opening remarks".
+
+    The noun phrase before ``i`` hangs on a verb by a preposition, so no verb follows it.
+    """
+    for j in range(i - 1, max(i - 6, -1), -1):
+        if tokens[j].tag == "I":
+            return j > 0 and tokens[j - 1].tag in {"V", "L", "B", "G"}
+        if tokens[j].tag not in {"N", "X", "J", "D", "O", "U"}:
+            return False
+    return False
+
+
+def starts_clause(tokens: Sequence[Token], i: int) -> bool:
+    """The noun at ``i`` opens its clause, at most behind a determiner and an adjective."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag in {"D", "J", "U"} and i - j < 4:
+        j -= 1
+    return j < 0 or tokens[j].tag in {",", "H", "S", "C", ":"}
+
+
+def determiner_before(tokens: Sequence[Token], i: int) -> bool:
+    """So: "a highly respected …"."""
+    j = i - 1
+    while j >= 0 and tokens[j].tag == "R" and i - j < 4:
+        j -= 1
+    return j >= 0 and tokens[j].tag in {"D", "O"}
+
+
+def hangs_on_opening_preposition(tokens: Sequence[Token], i: int) -> bool:
+    """So: "According to the schedule published Monday, …": the noun before ``i`` opens no clause."""
+    for j in range(i - 1, max(i - 7, -1), -1):
+        if tokens[j].tag == "I":
+            return j == 0 or tokens[j - 1].low == "according"
+        if tokens[j].tag not in {"N", "X", "J", "D", "O", "U"}:
+            return False
+    return False
+
+
+def closes_report(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: Lexicon) -> bool:
+    """``"…," Orr notes.``: a verb that reports, in the -s or base form.
+
+    Between a name behind an utterance and a stop.
+    """
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if (
+        not ("z" in letters or "b" in letters)
+        or previous not in {"N", "X", "P", ")"}
+        or not lex.reports(tokens[i].low, "quote")
+    ):
+        return False
+    if (
+        following is not None
+        and following.text not in {".", ",", ":"}
+        and following.low not in {"in", "on", "at", "to", "with", "of"}
+    ):
+        return False
+    for j in range(i - 1, max(i - 12, -1), -1):
+        if tokens[j].tag in {"Q"}:
+            return True
+        if tokens[j].tag not in {"N", "X", "P", "D", "J", "O", "U", "R"}:
+            return False
+    return False
+
+
+def reduced_after_comma(tokens: Sequence[Token], i: int, following: Token | None, nxt: str) -> bool:
+    """So: ", released on Monday," after a noun: a participle, not the verb of the clause."""
+    if lexicon().reports(tokens[i].low, "quote"):
+        return False
+    before = [token.tag for token in tokens[:i]]
+    if before.count(",") == 2:
+        verbs = any(kind in {"V", "A", "M"} for kind in before)
+        if not verbs or before[before.index(",") + 1] == "W":
+            return False  # "Orr, the mayor, called on them", "Orr, who left, called on them"
+    return following is not None and following.low in {"by", "in", "on", "at", "as", "from", "with", "for", "to"}
+
+
+def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token | None, lex: Lexicon) -> bool:
+    """So: "the plan announced by Orr", "people briefed on the talks said".
+
+    Another finite verb follows before any break.
+    """
+    if following is None:
+        return False
+    if following.low == "by" or hangs_on_opening_preposition(tokens, i):
+        return True
+    if tokens[i - 1].tag == "P" and tokens[i - 1].low not in {"those", "them", "others", "everyone", "anyone"}:
+        return False
+    lemma = lex.lemmas.get(low)
+    if lemma in {"say", "tell", "add", "write"}:
+        return False
+    if lemma is not None and "clause" in lex.frames[lemma] and "passive" not in lex.frames[lemma]:
+        return False
+    if not (
+        following.low in {"in", "on", "at", "for", "to", "from", "with", "as", "about", "last", "this"}
+        or following.low in lex.months_and_days
+    ):
+        return False
+    agent = False
+    for j in range(i + 1, min(i + 14, len(tokens))):
+        token = tokens[j]
+        letters = lex.classes.get(token.low, "")
+        if token.text == "," and j + 1 < len(tokens):
+            after = lex.classes.get(tokens[j + 1].low, "")
+            enclosed = any(before.tag == "," for before in tokens[:i])
+            return enclosed and (after[:1] in {"A", "M"} or ("d" in after and "N" not in after))
+        agent = agent or token.low == "by"
+        if letters[:1] == "C" and agent:
+            continue
+        if token.tag == "Q" or token.text in {";", ":", "."} or letters[:1] in {"C", "S", "W"} or token.low == "that":
+            return False
+        if (letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"}) or (
+            ("d" in letters or "z" in letters)
+            and ("N" not in letters or agent)
+            and tokens[j - 1].low not in {"the", "a", "his", "her"}
+        ):
+            return True
+    return False
+
+
+def plural(low: str) -> bool:
+    """A noun that can be the subject of a base form."""
+    return (low.endswith("s") and not low.endswith(("ss", "us", "is"))) or low in {
+        "people",
+        "men",
+        "women",
+        "police",
+        "many",
+        "some",
+        "most",
+        "children",
+        "percent",
+        "majority",
+        "others",
+    }
+
+
+def nounish(following: Token | None, letters: str) -> bool:
+    """The next word can belong to a noun phrase."""
+    return following is not None and (
+        following.text[0].isalpha() and (not letters or "N" in letters or letters[0] in "JU")
+    )

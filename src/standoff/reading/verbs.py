@@ -1,0 +1,142 @@
+"""A form that can be a verb, a noun or a participle: which it is where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.surroundings import (
+    DO,
+    auxiliary_before,
+    determiner_before,
+    nounish,
+    object_of_preposition,
+    plural,
+    reduced_after_comma,
+    reduced_relative,
+    starts_clause,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.reading.lexicon import Lexicon
+    from standoff.reading.tokens import Token
+
+SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "which", "there"})
+BE = frozenset(
+    {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
+)
+_HAVE = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"})
+
+
+def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: Lexicon) -> str:
+    """The tag of word ``i``, a form of a verb by its ``letters``, perhaps a noun too."""
+    low = tokens[i].low
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    governor = auxiliary_before(tokens, i)
+    nxt = lex.classes.get(following.low, "") if following is not None else ""
+    noun = "N" in letters
+    if "g" in letters:
+        if governor in BE:
+            return "G"
+        if previous in {"D", "O", "J"}:
+            return "N" if noun or not nounish(following, nxt) else "J"
+        if (
+            noun
+            and previous in {"N", "X"}
+            and following is not None
+            and following.text[0] not in ",."
+            and nxt[:1] in {"A", "M", "I"}
+        ):
+            return "N"
+        return "G"
+    if governor:
+        if "b" in letters and (governor in {"to", "will"} or governor in DO):
+            return "B"
+        if "n" in letters and (governor in BE or governor in _HAVE):
+            return "L"
+        if governor in BE and "J" in letters:
+            return "J"
+        if "b" in letters and not noun and governor not in BE and governor not in _HAVE:
+            return "B"
+        if governor in BE and noun:
+            return "N"
+    if "d" in letters or "n" in letters:
+        if previous == "R" and nounish(following, nxt) and determiner_before(tokens, i):
+            return "J"
+        if previous in {"D", "O"} or (previous in {"J", "U"} and (nounish(following, nxt))):
+            return "N" if noun and not nounish(following, nxt) else "J"
+        if previous == "I" and not ("d" in letters and "b" in letters) and nounish(following, nxt):
+            return "J"
+        if "d" not in letters:
+            return "L"
+        if "b" in letters and noun and previous in {"I", "J"}:
+            return "N"
+        if previous in {"", ",", "(", "—"} and i > 0 and reduced_after_comma(tokens, i, following, nxt):
+            return "L"
+        if previous == "" or i == 0:
+            return "L" if "n" in letters else "V"
+        if "n" in letters and previous in {"N", "X", "P"} and reduced_relative(tokens, i, low, following, lex):
+            return "L"
+        return "V"
+    if letters == "b" and previous == "V":
+        return "N"
+    # base and -s forms
+    if previous in {"D", "O", "U"} or previous == "J" or (previous == "I" and (noun or "z" in letters)):
+        if previous in {"J", "D"} and not noun and lex.reports(low, "clause"):
+            return "V"
+        return "N" if noun or previous != "U" else "V"
+    subject = tokens[i - 1].low if i else ""
+    if subject in SUBJECTS and tokens[i - 1].tag in {"P", "W", "H"}:
+        return "V"
+    if "z" not in letters and previous in {"N", "X"} and "d" not in letters and not plural(subject):
+        return "N"
+    if not noun:
+        if "z" in letters or i == 0 or previous in {"N", "X", "P", "C", "W", "H", "R", "Q", ",", ")"}:
+            return "V"
+        return "V" if previous != "I" else "N"
+    if i == 0:
+        return "V" if "z" not in letters and nxt[:1] in {"D", "P"} and following is not None else "N"
+    if previous in {"N", "X", "J"} and object_of_preposition(tokens, i):
+        return "N"
+    opens_object = following is not None and (
+        nxt[:1] in {"D", "P", "W"}
+        or following.low
+        in {"that", "to", "for", "on", "at", "in", "against", "about", "with", "as", "how", "not", "whether", "into"}
+        or (following.text[0].isupper() and not tokens[i].text[0].isupper())
+        or following.low == "out"
+        or (previous == "X" and following.low in lex.prepositions.get(lex.lemmas.get(low, ""), ()))
+        or following.tag == "Q"
+        or following.text in {'"', ":"}
+    )
+    opens_noun = following is not None and (
+        nxt[:1] in {"A", "M"} or following.low in {"of", "'s", "and", "or"} or following.text in ",.;"
+    )
+    plural_subject = (previous in {"N", "P"} and subject.endswith("s")) or subject in {
+        "people",
+        "many",
+        "some",
+        "most",
+        "others",
+    }
+    if "z" in letters and previous in {"X", "N", "R", "C", ")"} and not opens_noun and not subject.endswith("ss"):
+        return (
+            "V"
+            if opens_object
+            or (nxt[:1] not in {"I"} and following is not None and not (previous == "N" and not opens_object))
+            else "N"
+        )
+    if "b" in letters and (plural_subject or previous in {"C", "R"}) and opens_object:
+        return "V"
+    if "b" in letters and plural_subject and lex.reports(low, "clause") and starts_clause(tokens, i - 1):
+        return (
+            "V"
+            if nxt[:1] not in {"A", "M", "I", "C", "V"} and following is not None and following.text.isalpha()
+            else "N"
+        )
+    if previous in {"Q"} and "z" in letters:
+        return "V"
+    if previous == "," and "z" in letters and following is not None:
+        named = following.text[0].isupper() and not tokens[i].text[0].isupper()
+        return "V" if named or following.low in {"that", "to"} or nxt[:1] in {"D", "P"} else "N"
+    return "N"

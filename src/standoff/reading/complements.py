@@ -11,6 +11,7 @@ from standoff.reading.sources import sourcing_of
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
+_PLAIN_OBJECTS = frozenset({"same", "things", "thing", "nothing", "something", "little", "yes", "much"})
 _PARTICLES = frozenset({"out", "up", "back"})
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
@@ -124,6 +125,8 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
     nxt = k + 1
     if clauses.kind(nxt) == "H" and clauses.has_frame(k, "naming"):
         return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+    if clauses.lemma(k) == "say" and clauses.low(nxt) in _PLAIN_OBJECTS and clauses.kind(nxt) in {"NP", "J"}:
+        return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt):
         if clauses.has_frame(k, "naming"):
             return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
@@ -160,24 +163,18 @@ def _compares(clauses: Clauses, at: int) -> bool:
 
 
 def relative(clauses: Clauses, k: int) -> Attribution | None:
-    """``the bridge, which Orr said was unsafe`` / ``what he called a farce``: the pronoun belongs to what is said."""
-    if not clauses.finite(k):
-        return None
-    source = clauses.subject(k)
+    """``the bridge, which Orr said was unsafe`` / ``a plan Orr said would fail`` / ``what he called a farce``."""
+    source = clauses.subject(k) if clauses.finite(k) else None
     if source is None:
         return None
     opening = source[0] - 1
-    if clauses.kind(opening) not in {"W", "H"} or clauses.low(opening) not in {"which", "that", "who", "what"}:
-        return None
-    naming = (
-        clauses.has_frame(k, "naming") and clauses.low(opening) == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
-    )
+    word = clauses.low(opening) if clauses.kind(opening) in {"W", "H"} else ""
     saying = clauses.has_frame(k, "clause") and clauses.kind(k + 1) == "VG"
-    if not naming and not saying:
+    naming = clauses.has_frame(k, "naming") and word == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
+    if not naming and not (saying and (word in {"which", "that", "who", "what"} or clauses.kind(opening) == "NP")):
         return None
-    head = clauses.content(opening, opening)
-    end = clauses.object_end(k + 1) if naming else clauses.clause_end(k + 1)
-    rest = clauses.content(k + 1, end)
+    head = clauses.content(opening if word else clauses.phrase_ending(opening)[0], opening)
+    rest = clauses.content(k + 1, clauses.object_end(k + 1) if naming else clauses.clause_end(k + 1))
     if head is None or rest is None:
         return None
     return Attribution(

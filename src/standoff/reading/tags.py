@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
-from standoff.reading.surroundings import auxiliary_before, closes_report, nounish
+from standoff.reading.surroundings import auxiliary_before, closes_report, nounish, plural
 from standoff.reading.tokens import DASHES
 from standoff.reading.verbs import BE, SUBJECTS, verb_or_noun
 
@@ -22,6 +22,24 @@ if TYPE_CHECKING:
     from standoff.reading.tokens import Token
 
 _J_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ic", "ary", "al", "ant", "ent")
+_NOUN_ENDINGS = (
+    *_J_ENDINGS,
+    "s",
+    "ly",
+    "ing",
+    "ed",
+    "ion",
+    "ment",
+    "ness",
+    "ity",
+    "er",
+    "or",
+    "ist",
+    "ism",
+    "ship",
+    "ure",
+    "age",
+)
 _VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
 
 
@@ -97,7 +115,7 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         return "H"
     letters = lex.classes.get(low, "")
     if not letters:
-        return _unknown(low, previous, following, lex)
+        return _unknown(tokens, i, previous, lex)
     if low in {"'d", "'ll", "'ve", "'re", "'m"}:
         return "A"
     if low == "close" and following is not None and following.low == "to" and previous not in {"M", "T"}:
@@ -133,11 +151,21 @@ def _like(tokens: Sequence[Token], i: int, previous: str) -> str:
     )
 
 
-def _unknown(low: str, previous: str, following: Token | None, lex: Lexicon) -> str:
+def _unknown(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
+    """The tag of a word the lexicon does not have, by its ending and its neighbours."""
+    low = tokens[i].low
+    before = tokens[i - 1].low if i else ""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
     if previous in {"T", "M"} and not low.endswith(("ly", "ing", "ed")):
         return "B"
     if (low.endswith("ly") and not low.endswith(("ily", "pply", "ully"))) or low.endswith(("fully", "eadily", "ally")):
         return "R"
+    if previous == "W" and low.isalpha() and not low.endswith(_NOUN_ENDINGS):
+        return "V"
+    if previous == "N" and following is not None and not low.endswith(_NOUN_ENDINGS) and low.isalpha():
+        letters = lex.classes.get(following.low, "")
+        if plural(before) and (following.text[0].isupper() or letters[:1] in {"D", "P"}):
+            return "V"
     if low.endswith(("ize", "ify", "yze")) and previous in {"N", "P", "X", "R"}:
         return "V"
     if low.endswith("ing") and len(low) > 5:
@@ -254,6 +282,13 @@ def _premodifiers(tokens: Sequence[Token]) -> None:
             and tokens[i - 1].tag in {"D", "J", "O", "U"}
         ):
             tokens[i].tag = "J"
+        elif (
+            tokens[i].tag == "G"
+            and tokens[i + 1].tag == "N"
+            and i
+            and tokens[i - 1].low in {"told", "tells", "telling"}
+        ):
+            tokens[i].tag = "J"  # "told cheering crowds that …"
         elif tokens[i].low == "turned" and i and tokens[i - 1].tag == "N" and tokens[i + 1].tag in {"N", "X"}:
             tokens[i].tag = "J"  # "soldier turned poet Ana Orr"
         elif (

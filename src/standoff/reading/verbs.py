@@ -64,6 +64,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if "d" in letters or "n" in letters:
         if previous == "R" and nounish(following, nxt) and determiner_before(tokens, i):
             return "J"
+        if lex.lemmas.get(low) in {"say", "tell"} and previous != "D":
+            return "L" if "d" not in letters else "V"
         if previous in {"D", "O"} or (previous in {"J", "U"} and (nounish(following, nxt))):
             return "N" if noun and not nounish(following, nxt) else "J"
         if previous == "I" and not ("d" in letters and "b" in letters) and nounish(following, nxt):
@@ -89,7 +91,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     subject = tokens[i - 1].low if i else ""
     if subject in SUBJECTS and tokens[i - 1].tag in {"P", "W", "H"}:
         return "V"
-    if "z" not in letters and previous in {"N", "X"} and "d" not in letters and not plural(subject):
+    nominal = noun or not lex.reports(low, "clause")
+    if nominal and "z" not in letters and previous in {"N", "X"} and "d" not in letters and not plural(subject):
         return "N"
     if not noun:
         if "z" in letters or i == 0 or previous in {"N", "X", "P", "C", "W", "H", "R", "Q", ",", ")"}:

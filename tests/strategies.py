@@ -104,6 +104,9 @@ def conflicts(
     guards, barred = draw(_guards(options, because)) if with_guards else ((), ())
     return Conflict(
         title="A drawn conflict",
+        yes_if=draw(
+            st.none() | st.integers(0, width - 1).map(lambda i: Rule(Takes(i), print_condition(Takes(i), options)))
+        ),
         decision_makers=tuple(DecisionMaker(n) for n in names),
         options=options,
         preferences={

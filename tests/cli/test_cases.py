@@ -184,7 +184,7 @@ def test_two_decisions_at_once_are_misuse(standoff: Standoff, case: Path) -> Non
 def test_a_changed_report_is_read_anew_and_a_citation_that_is_gone_is_found(standoff: Standoff, case: Path) -> None:
     path = case / "reports" / "courier.txt"
     path.write_text(REPORT.replace("lose the treaty", "keep the treaty"), "utf-8")
-    for command in ("check", "verify"):
+    for command in ("check", "verify", "brief"):
         done = standoff(command, case)
         assert done.status == 1
         assert "cite" in done.out + done.err

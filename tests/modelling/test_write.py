@@ -12,6 +12,7 @@ FULL = """\
 standoff: 1
 title: "Who comes: to the island?"
 question: Will the two meet?
+yes if: a meeting
 as of: 2031-05-14
 people:
   anna: {name: Anna Berg, also: [the Upland leader, "\\"A. B.\\""]}

@@ -12,6 +12,7 @@ from standoff.core.errors import FileChanged, UnboundSentence
 from standoff.core.places import Span
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
 from standoff.explain.sentences import (
+    Answers,
     Assumes,
     Binding,
     Cites,
@@ -94,6 +95,8 @@ def _tampered(binding: Binding) -> list[Binding]:
                 replace(binding, states=(99,)),
                 replace(binding, option=77),
             ]
+        case Answers():
+            return [replace(binding, yes=not binding.yes), replace(binding, yes=None), replace(binding, state=99)]
         case Reaches():
             way = binding.way or ()
             return [

@@ -22,7 +22,7 @@ from standoff.core.states import State
 from standoff.core.studies import Ablation, Without
 from standoff.core.tables import StabilityTable
 from standoff.report.brief import Brief, build_brief, to_explain
-from standoff.report.facts import Facts, is_unnamed
+from standoff.report.facts import Facts
 from standoff.report.made import Made
 from standoff.solve.reasons import verdicts as verdicts_of
 from standoff.solve.run import solve
@@ -204,6 +204,7 @@ def conflict(*, outcome: str | None = None) -> Conflict:
     return Conflict(
         title="The valley dam",
         question="Will the valley dam be built this year?",
+        yes_if=Rule(build, "Upstream.build", place=place),
         as_of=date(2031, 3, 3),
         decision_makers=(
             DecisionMaker("Upstream", ("holm",)),
@@ -239,7 +240,7 @@ def ablations(model: Conflict, evidence: Ledger, table: StabilityTable) -> tuple
     entries = [e for e in evidence.counting if e.statement.id in cited]
     found = []
     origins = dict.fromkeys(e.statement.origin for e in entries)
-    groups = [(Without.UNNAMED, "all unnamed sources", [e for e in entries if is_unnamed(e)])]
+    groups = [(Without.UNNAMED, "all unnamed sources", [e for e in entries if e.statement.is_unnamed])]
     groups += [(Without.SOURCE, o, [e for e in entries if e.statement.origin == o]) for o in origins]
     groups += [
         (Without.SIDE, dm.name, [e for e in entries if model.side_of(e.statement.speaker) == dm.name])

@@ -126,6 +126,31 @@ def holds(condition: Condition, mask: int) -> bool:
     )
 
 
+def settled(condition: Condition, yes: int, known: int) -> bool | None:
+    """Truth of ``condition`` where only the options in ``known`` are settled; ``None``: the others decide.
+
+    Judged part by part (strong Kleene logic): a formula that no choice of the others can change, such as "a or not
+    a", may still come out as ``None``.
+
+    Examples
+    --------
+    >>> settled(And((Takes(0), Takes(1))), yes=0b00, known=0b01), settled(Takes(1), yes=0, known=0b01)
+    (False, None)
+    """
+    return fold(
+        condition,
+        takes=lambda i: bool(yes >> i & 1) if known >> i & 1 else None,
+        constant=_truth,
+        negate=lambda a: None if a is None else not a,
+        both=lambda a, b: False if a is False or b is False else None if a is None or b is None else True,
+        either=lambda a, b: True if a or b else None if a is None or b is None else False,
+    )
+
+
+def _truth(value: bool) -> bool | None:
+    return value
+
+
 def options_of(condition: Condition) -> frozenset[int]:
     """Options the formula mentions."""
     return fold(

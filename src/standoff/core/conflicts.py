@@ -143,6 +143,8 @@ class Conflict:
     ----------
     question
         What the brief answers, ending in a question mark; falls back to the title.
+    yes_if
+        Where the answer to the question is yes; everywhere else it is no. ``None``: it has no such answer.
     as_of
         Last day whose reports the model may use; ``None``: not stated.
     options
@@ -165,6 +167,7 @@ class Conflict:
     options: tuple[Option, ...]
     preferences: Mapping[str, Preference]
     question: str | None = None
+    yes_if: Rule | None = None
     as_of: date | None = None
     people: tuple[Person, ...] = ()
     never: tuple[Rule, ...] = ()

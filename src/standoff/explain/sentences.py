@@ -82,6 +82,14 @@ class Throughout:
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """In ``state`` the answer to the question of the case is yes (True), no (False) or left open (``None``)."""
+
+    state: int
+    yes: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reaches:
     """How a state can come about from today.
 
@@ -163,6 +171,7 @@ Binding = (
     | Compares
     | Shows
     | Throughout
+    | Answers
     | Reaches
     | Part
     | Assumes

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.elements import elements
-from standoff.core.evidence import Kind, Sourcing
+from standoff.core.evidence import Kind
 from standoff.core.ledgers import Status
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
 from standoff.explain.english import day, opening, squashed
@@ -107,7 +107,7 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     else:
         shown = words if words.startswith(_MARKS) else f"“{words}”"
     who = source_in_words(statement)
-    unnamed = statement.anonymous or statement.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP}
+    unnamed = statement.is_unnamed
     remarks = ["name withheld"] if unnamed else []
     if statement.hedged:
         remarks.append("reported as uncertain")

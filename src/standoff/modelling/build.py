@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.core.conflicts import Conflict
+from standoff.core.conflicts import Conflict, Rule
 from standoff.core.preferences import ByWishes
 from standoff.modelling.faults import Faults, Spot, lines_of
 from standoff.modelling.graphs import graph
@@ -20,7 +20,7 @@ from standoff.modelling.states import GROUPS, Stage, never_rules, outcome, same_
 from standoff.modelling.syntax import Mapping, Node, Scalar, decode, read_nodes
 
 if TYPE_CHECKING:
-    from standoff.core.conflicts import ExplicitGraph, Rule
+    from standoff.core.conflicts import ExplicitGraph
     from standoff.core.options import Person
     from standoff.core.preferences import Preference
     from standoff.core.problems import Problem
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 VERSION = "1"
 """Of the form of a case file."""
 SECTIONS = (
-    "standoff", "title", "question", "as of", "people", "decision makers", "define", "states", "moves", "graph",
-    "preferences", "outcome",
+    "standoff", "title", "question", "yes if", "as of", "people", "decision makers", "define", "states", "moves",
+    "graph", "preferences", "outcome",
 )  # fmt: skip
 """Keys at the top of a case file, in reading order."""
 LATER = ("perceptions", "unknown")
@@ -126,6 +126,7 @@ def _conflict(top: Mapping, faults: Faults) -> Conflict | None:
     conflict = Conflict(
         title=title,
         question=question,
+        yes_if=_yes_if(found.get("yes if"), stage),
         as_of=as_of,
         people=persons,
         decision_makers=makers,
@@ -143,6 +144,14 @@ def _conflict(top: Mapping, faults: Faults) -> Conflict | None:
     if not faults.errors:
         check_rules(conflict, here, about.get("status quo"), faults)
     return conflict
+
+
+def _yes_if(node: Node | None, stage: Stage) -> Rule | None:
+    """Where the question is answered yes."""
+    if node is None or is_nothing(node):
+        return None
+    found = stage.condition(node, "yes if")
+    return Rule(*found, place=stage.faults.place(node)) if found is not None else None
 
 
 def _sections(top: Mapping, faults: Faults) -> dict[str, Node]:

@@ -184,6 +184,9 @@ class Case(Shape):
     standoff: Literal[1] = Field(description="Version of the form.")
     title: Text
     question: Text | None = Field(None, description="What the brief answers, ending in a question mark.")
+    yes_if: Statement | None = Field(
+        None, alias="yes if", description="Where the answer to the question is yes; everywhere else it is no."
+    )
     as_of: Day | None = Field(None, alias="as of", description="Last day whose reports the model may use.")
     people: dict[str, Text | Person] | None = Field(None, description="Key of each person and who they are.")
     decision_makers: dict[str, DecisionMaker | None] = Field(

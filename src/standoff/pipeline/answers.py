@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff import __version__
+from standoff.core.errors import InvalidCase
+from standoff.core.problems import Severity
 from standoff.explain.explanation import Explanation, explain_state
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes
@@ -50,11 +52,19 @@ def explanation_of(case: CaseFolder, state: str) -> tuple[Explanation, tuple[Ver
 
 
 def brief_of(case: CaseFolder, *, progress: bool = False) -> Brief:
-    """The brief of a case, every sentence bound to a span, a verdict or a part of the model."""
+    """The brief of a case, every sentence bound to a span, a verdict or a part of the model.
+
+    Raises
+    ------
+    InvalidCase
+        The model cites statements the ledger does not have.
+    """
     loaded = load_case(case, progress=progress)
     conflict, ledger = loaded.model.conflict, loaded.evidence.ledger
     table = solve(conflict)
-    weak = (*loaded.model.problems, *loaded.evidence.problems, *weak_points(case, loaded.model, loaded.evidence))
+    weak = weak_points(case, loaded.model, loaded.evidence)
+    if broken := [p for p in weak if p.severity is Severity.ERROR]:  # a citation that leads nowhere
+        raise InvalidCase(case.model_shown, broken)
     return build_brief(
         conflict,
         table,
@@ -62,7 +72,7 @@ def brief_of(case: CaseFolder, *, progress: bool = False) -> Brief:
         ledger,
         made=_made(case, loaded),
         ablations=ablate(conflict, ledger, table),
-        problems=weak,
+        problems=(*loaded.model.problems, *loaded.evidence.problems, *weak),
     )
 
 

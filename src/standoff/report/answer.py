@@ -8,8 +8,8 @@ from standoff.core.preferences import ByOrder, ByWeights, ByWishes
 from standoff.core.studies import Without
 from standoff.explain.compare import Shown, consequence, headline, moves_firm_outcomes
 from standoff.explain.conditions import in_words
-from standoff.explain.english import count, inside, number, opening, stop
-from standoff.explain.sentences import Defines, Given, Part, Sentence, Shows, Stands, Tally, Throughout
+from standoff.explain.english import count, inside, joined, number, opening, ordinal, stop
+from standoff.explain.sentences import Answers, Defines, Given, Part, Sentence, Shows, Stands, Tally, Throughout
 from standoff.explain.states import happens, taken
 from standoff.explain.tiers import Tier, witness
 from standoff.report.blocks import Card, Grid, Prose, Section
@@ -60,6 +60,11 @@ def _as_of(facts: Facts) -> tuple[Sentence, ...]:
     if reports.ids:
         text = f"{len(reports.ids):,} report{_s(reports)}, {len(statements.ids):,} statement{_s(statements)}."
         found.append(Sentence(text, (reports, statements)))
+        later = tally(facts, "reports later")
+        if later.ids:
+            many = len(later.ids) > 1
+            text = f"{opening(number(len(later.ids)))} of the reports {'are' if many else 'is'} of a later day."
+            found.append(Sentence(text, (later,)))
     else:
         found.append(Sentence("No reports: the model stands on its own.", (reports,)))
     return tuple(found)
@@ -76,7 +81,8 @@ def answer(facts: Facts) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     if firm.ids:
         hold = "holds" if len(firm.ids) == 1 else "hold"
-        found.append(Sentence(f"{opening(count(len(firm.ids), 'outcome'))} {hold}.", (firm,)))
+        tail, answers = _to_the_question(facts)
+        found.append(Sentence(f"{opening(count(len(firm.ids), 'outcome'))} {hold}{tail}.", (firm, *answers)))
     elif costly.ids:
         hold = "holds" if len(costly.ids) == 1 else "hold"
         text = (
@@ -101,6 +107,36 @@ def answer(facts: Facts) -> tuple[Sentence, ...]:
         text = f"{opening(number(len(costly.ids)))} more would hold only if threats were believed."
         found.append(Sentence(text, (costly,)))
     return tuple(found)
+
+
+NAMED = 4
+"""Up to this many outcomes are told apart by their place when the question is answered differently in them."""
+
+
+def _to_the_question(facts: Facts) -> tuple[str, tuple[Answers, ...]]:
+    """How the question of the case is answered in the outcomes that hold; empty where the case does not say when."""
+    states = facts.firm
+    if facts.conflict.yes_if is None:
+        return "", ()
+    bound = tuple(Answers(s, facts.answer_in(s)) for s in states)
+    by_answer = {yes: [b.state for b in bound if b.yes is yes] for yes in (True, False, None)}
+    given = {yes: found for yes, found in by_answer.items() if found}
+    if len(given) == 1:
+        [yes] = given
+        who = "it" if len(states) == 1 else "both" if len(states) == 2 else "all of them"
+        return f", and {who} {_means(yes, many=len(states) > 1)}", bound
+    parts = []
+    for yes, found in sorted(given.items(), key=lambda item: states.index(item[1][0])):
+        who = f"{len(found):,} of them"
+        if len(states) <= NAMED:
+            who = f"the {joined([ordinal(facts.places[s]) for s in found])}"
+        parts.append(f"{who} {_means(yes, many=len(found) > 1)}")
+    return f": {joined(parts)}", bound
+
+
+def _means(yes: bool | None, *, many: bool) -> str:
+    s = "" if many else "s"
+    return f"leave{s} it open" if yes is None else f"mean{s} {'yes' if yes else 'no'}"
 
 
 def _common(facts: Facts) -> tuple[Sentence, ...]:
@@ -130,12 +166,21 @@ def outcome_cards(facts: Facts) -> list[Block]:
     for state, firm in pool[:FIRST]:
         place = facts.places[state]
         title = outcome_title(facts, state)
-        found.append(Card(f"first-{place}", title, (), firm.mark, firm.title, f"outcome-{place}", place))
+        inner = _answered(facts, state)
+        found.append(Card(f"first-{place}", title, inner, firm.mark, firm.title, f"outcome-{place}", place))
     if len(pool) > FIRST:
         every = tally(facts, "outcomes")
         text = f"These are {number(len(found))} of {len(every.ids):,} outcomes; the table below lists more."
         found.append(Prose((Sentence(text, (every,)),), "note"))
     return found
+
+
+def _answered(facts: Facts, state: int) -> tuple[Block, ...]:
+    if facts.conflict.yes_if is None:
+        return ()
+    yes = facts.answer_in(state)
+    said = Sentence(f"This {_means(yes, many=False)}.", (Answers(state, yes),))
+    return (Prose((said,), "note"),)
 
 
 def outcome_title(facts: Facts, state: int) -> Sentence:

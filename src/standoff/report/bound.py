@@ -16,6 +16,7 @@ from standoff.explain.glossary import TERMS
 from standoff.explain.paths import way_from_today
 from standoff.explain.preferences import comparison
 from standoff.explain.sentences import (
+    Answers,
     Assumes,
     Binding,
     Cites,
@@ -105,6 +106,9 @@ def _wrong(binding: Binding, text: str, around: str, facts: Facts) -> str | None
                 for s in states
             )
             return None if fits and states else "this is not so in all of these outcomes"
+        case Answers(state, yes):
+            fits = _is_state(state, facts) and facts.conflict.yes_if is not None and facts.answer_in(state) is yes
+            return None if fits else "this is not the answer in that outcome"
         case Reaches():
             return _unreachable(binding, facts)
         case Part(address):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from standoff.core.evidence import Sourcing
+from standoff.core.conditions import settled
 from standoff.core.studies import Without
 from standoff.explain.english import count, day, inside, opening, squashed
 from standoff.explain.glossary import TERMS
@@ -62,12 +62,6 @@ def recorded_state(table: StabilityTable) -> int | None:
     return table.holding(outcome.state.yes) if table.conflict.options else None
 
 
-def is_unnamed(entry: Entry) -> bool:
-    """Whether the reports withhold or do not give the name behind an entry."""
-    s = entry.statement
-    return s.anonymous or (s.speaker is None and s.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP})
-
-
 @dataclass(frozen=True)
 class Facts:
     """What the sections are composed from and every sentence is checked against."""
@@ -109,6 +103,11 @@ class Facts:
     def legal_moves(self) -> frozenset[Move] | None:
         """Every single move of the table; ``None`` where it keeps none."""
         return None if self.table.moves is None else frozenset(self.table.moves)
+
+    def answer_in(self, state: int) -> bool | None:
+        """Whether the question is answered yes in a state; ``None``: left open there, or it has no such answer."""
+        rule, value = self.conflict.yes_if, self.table.states[state]
+        return None if rule is None else settled(rule.condition, value.yes, value.known)
 
     @cached_property
     def recorded(self) -> int | None:

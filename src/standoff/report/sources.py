@@ -10,7 +10,7 @@ from standoff.explain.english import count, number, opening
 from standoff.explain.sentences import Cites, Given, Sentence
 from standoff.explain.trace import source_in_words
 from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
-from standoff.report.facts import LISTED, is_unnamed
+from standoff.report.facts import LISTED
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _row(facts: Facts, origin: str, entries: Sequence[Entry]) -> tuple[Sentence,
     if any(e.statement.anonymous for e in entries) and first.sourcing not in {Sourcing.UNNAMED, Sourcing.GROUP}:
         kind += ", name withheld"
     side = facts.conflict.side_of(first.speaker)
-    speaks = side or ("not known" if is_unnamed(entries[0]) else "none of the sides")
+    speaks = side or ("not known" if entries[0].statement.is_unnamed else "none of the sides")
     return (
         Sentence(opening(facts.origin_in_words(origin)), (bound,)),
         Sentence(opening(kind) + ".", (Cites(first.id),)),

@@ -9,7 +9,7 @@ from standoff.core.problems import Severity
 from standoff.core.studies import Without
 from standoff.explain.sentences import Tally
 from standoff.explain.tiers import Tier
-from standoff.report.facts import LISTED, Facts, is_unnamed
+from standoff.report.facts import LISTED, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +23,7 @@ def _tier(facts: Facts, tiers: Iterable[Tier]) -> list[str]:
 
 
 def _cited(facts: Facts, *, unnamed: bool) -> list[str]:
-    return [s for s in facts.cited if is_unnamed(facts.ledger[s]) is unnamed]
+    return [s for s in facts.cited if facts.ledger[s].statement.is_unnamed is unnamed]
 
 
 def _assumed(facts: Facts) -> list[str]:
@@ -40,19 +40,22 @@ def _bare(facts: Facts) -> list[str]:
 
 _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "reports": lambda f, _: (d.id for d in f.ledger.documents),
+    "reports later": lambda f, _: (
+        d.id for d in f.ledger.documents if f.conflict.as_of and d.published and d.published > f.conflict.as_of
+    ),
     "unread": lambda f, _: (str(i) for i, _p in enumerate(f.ledger.unread)),
     "statements": lambda f, _: (e.statement.id for e in f.ledger.counting),
     "statements of": lambda f, o: (e.statement.id for e in f.origins.get(o, ())),
     "cited of": lambda f, o: (e.statement.id for e in f.origins.get(o, ()) if e.statement.id in f.notes),
     "statements in": lambda f, d: (e.statement.id for e in f.ledger.counting if e.statement.document == d),
-    "unnamed statements": lambda f, _: (e.statement.id for e in f.ledger.counting if is_unnamed(e)),
+    "unnamed statements": lambda f, _: (e.statement.id for e in f.ledger.counting if e.statement.is_unnamed),
     "rejected": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.REJECTED),
     "missing": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.MISSING),
     "cited": lambda f, _: f.cited,
     "cited named": lambda f, _: _cited(f, unnamed=False),
     "cited unnamed": lambda f, _: _cited(f, unnamed=True),
     "origins": lambda f, _: f.origins,
-    "unnamed origins": lambda f, _: (o for o, es in f.origins.items() if any(is_unnamed(e) for e in es)),
+    "unnamed origins": lambda f, _: (o for o, es in f.origins.items() if any(e.statement.is_unnamed for e in es)),
     "cited unnamed origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in _cited(f, unnamed=True)),
     "cited origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in f.cited),
     "origins not listed": lambda f, _: list(f.origins)[LISTED:],

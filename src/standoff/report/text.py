@@ -166,8 +166,7 @@ class _Writer:
             case Grid():
                 self._grid(block, indent)
             case Card(_, title, inner):
-                self._card(block, indent)
-                self.blocks(inner, indent + 2, quotes=quotes)
+                self.blocks(inner, self._card(block, indent), quotes=quotes)
                 if inner:
                     self.gap()
             case Fold(title, inner):
@@ -211,12 +210,14 @@ class _Writer:
         if indent == 0 and role != "label":
             self.gap()
 
-    def _card(self, card: Card, indent: int) -> None:
+    def _card(self, card: Card, indent: int) -> int:
+        """Column at which what stands in the card begins."""
         signs = (card.mark, f"{card.number}." if card.number else "")
         lead = " " * indent + "".join(f"{s} " for s in signs if s)
         self.style(wrap(card.title.text, self.columns, lead), "bold")
         if card.tag:
             self.lines += wrap(card.tag + ".", self.columns, " " * cells(lead))
+        return cells(lead)
 
     def _evidence(self, statements: Sequence[str], indent: int, *, quotes: bool) -> None:
         if quotes:

@@ -149,6 +149,33 @@ INDIRECT: list[tuple[str, list[Said]]] = [
     ("The council asked whether the bridge was safe.", [("The council", "asked", "whether the bridge was safe")]),
     ("Moscow had not confirmed who would speak.", [("Moscow", "had not confirmed", "who would speak")]),
     ("There was, she said, no bridge.", [("she", "said", "There was | no bridge")]),
+    # a plan somebody said would fail
+    ("It was a plan the agency said would fail.", [("the agency", "said", "a plan | would fail")]),
+    # as somebody noted, before the clause
+    ("As Moen noted, the ice could still hold.", [("Moen", "noted", "the ice could still hold")]),
+    # a gerund as subject of the reported clause
+    ("Vale said selling the tug was a mistake.", [("Vale", "said", "selling the tug was a mistake")]),
+    # phrasal verbs of saying
+    ("Moen pointed out that the gates leak.", [("Moen", "pointed out", "that the gates leak")]),
+    # a subject of several appositions; an aside that ends in a place
+    (
+        "Jan Moll, head of Sundwerk, a Lund shipyard, said the hull was sound.",
+        [("Jan Moll, head of Sundwerk, a Lund shipyard", "said", "the hull was sound")],
+    ),
+    ("Orr, at a rally in Harwick, Kent, said the tug had sunk.", [("Orr", "said", "the tug had sunk")]),
+    # a participle behind its noun is not the verb
+    (
+        "A poll released Sunday by the Courier and the guild shows a lead for Orr.",
+        [("A poll released Sunday by the Courier and the guild", "shows", "a lead for Orr")],
+    ),
+    # the last comma opens a remark of the reporter's
+    ("Vale said the hull belongs to Orr, who left in May.", [("Vale", "said", "the hull belongs to Orr")]),
+    # a poll's conditional is its answer; a poll named before its result
+    ("In the poll, 41 percent would back Orr.", [("the poll", "In", "41 percent would back Orr")]),
+    # hearsay
+    ("The mate has reportedly left the ship.", [("", "reportedly", "The mate has | left the ship")]),
+    # the passive, with its agent
+    ("The plan was rejected by the guild.", [("the guild", "was rejected by", "The plan")]),
     # intention
     ("The minister vowed to rebuild the quay.", [("The minister", "vowed", "to rebuild the quay")]),
     ("The guild wants the ministry to pay.", [("The guild", "wants", "the ministry to pay")]),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
 _PLAIN_OBJECTS = frozenset({"same", "things", "thing", "nothing", "something", "little", "yes", "much"})
+_NOT_ASKED = frozenset({"who", "which", "whom", "when", "where", "whose"})
+"""After anything but the verb itself these open a relative or temporal clause, not a question."""
 _PARTICLES = frozenset({"out", "up", "back"})
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
@@ -47,7 +49,7 @@ def to_addressee(clauses: Clauses, k: int) -> Attribution | None:
         kind = clauses.kind(at)
         if (
             kind == "H"
-            or (kind == "W" and clauses.low(at) not in {"who", "which"})
+            or (kind == "W" and clauses.low(at) not in ({"who", "which"} if at == nxt + 1 else _NOT_ASKED))
             or (kind == "S" and clauses.low(at) == "if")
         ):
             return _make(clauses, "clause", k, at, clauses.clause_end(at))
@@ -81,7 +83,7 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
         kind = clauses.kind(at)
         if (
             (kind == "H" and not (at > nxt and clauses.kind(at + 1) == "VG"))
-            or (kind == "W" and (at == nxt or clauses.low(at) not in {"who", "which", "whom"}))
+            or (kind == "W" and (at == nxt or clauses.low(at) not in _NOT_ASKED))
             or (kind == "S" and wh and clauses.low(at) == "if")
             or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
         ):

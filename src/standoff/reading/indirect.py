@@ -54,7 +54,7 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
 
 
 def _read(clauses: Clauses, k: int) -> Attribution | None:
-    if clauses.passive(k):
+    if clauses.passive(k) or (clauses.lemma(k) == "ask" and clauses.kind(k - 1) == "W"):
         return asked(clauses, k)
     if clauses.kind(k) == "PART" and clauses.tokens[clauses.chunks[k].head].tag == "L":
         return asked(clauses, k) if k == 0 or clauses.kind(k - 1) in {"S", "W", ","} else None

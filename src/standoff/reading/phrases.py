@@ -110,7 +110,11 @@ class Phrases(Parse):
             start = head
         if serial and start == first and start > 0:
             return None
-        return None if self.kind(start - 1) in {"VG", "PART", "INF", "I"} else start
+        if self.kind(start - 1) == "I":  # "sources in the port and the palace": the preposition governs both
+            return self._over_preposition(start)
+        if self.kind(start - 1) == "PART":  # "a poll released by the Courier and the guild"
+            return start if self.tokens[self.chunks[start - 1].head].tag == "L" else None
+        return None if self.kind(start - 1) in {"VG", "INF"} else start
 
     def _phrase_start(self, j: int) -> int:
         """First chunk of NP (preposition NP)* that ends in ``j``."""

@@ -36,7 +36,7 @@ class Subjects(Phrases):
                 self.kind(j) == "NP"
                 and self.is_time(j)
                 and self.kind(j - 1) == "I"
-                and self.kind(j - 2) in {"NP", "PAR"}
+                and self.kind(j - 2) in {"NP", "PAR", "C"}
             ):
                 j -= 2
             else:

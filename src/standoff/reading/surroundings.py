@@ -123,6 +123,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
         return True
     if tokens[i - 1].tag == "P" and tokens[i - 1].low not in {"those", "them", "others", "everyone", "anyone"}:
         return False
+    if tokens[i - 1].tag == "X" and lex.reports(low, "quote"):
+        return False
     lemma = lex.lemmas.get(low)
     if lemma in {"say", "tell", "add", "write"}:
         return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from standoff.reading.lexicon import lexicon
 from standoff.reading.surroundings import auxiliary_before, closes_report, nounish, plural
 from standoff.reading.tokens import DASHES
-from standoff.reading.verbs import BE, SUBJECTS, verb_or_noun
+from standoff.reading.verbs import BE, HAVE, SUBJECTS, verb_or_noun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,13 +56,15 @@ def tag(tokens: Sequence[Token]) -> None:
             continue
         low = token.low
         following = tokens[i + 1] if i + 1 < count else None
-        if not token.is_word and low != "&":
+        if token.text in {"$", "£", "€"}:
+            token.tag = "D"
+        elif not token.is_word and low != "&":
             token.tag = "," if token.text in {",", ";"} else "—" if token.text in DASHES else token.text
             if token.text in {"“", '"', ":"} or token.tag == "—":
                 opening = True
         elif low in {"'s", "'"}:
             token.tag = "O" if previous in {"N", "X", "U"} and not _is_verb_s(tokens, i, following, lex) else "A"
-        elif _is_name(token, low, opening, title, lex):
+        elif _is_name(token, low, opening, title, lex) or opening and _names_speaker(token, following, lex):
             token.tag = "X"
         else:
             token.tag = _word(tokens, i, previous, lex)
@@ -96,6 +98,12 @@ def _is_name(token: Token, low: str, opening: bool, title: bool, lex: Lexicon) -
     }
 
 
+def _names_speaker(token: Token, following: Token | None, lex: Lexicon) -> bool:
+    """ "Jolly said": a name that looks like an adverb or a participle opens the sentence before a verb of saying."""
+    known = token.low in lex.classes or not token.text[0].isupper()
+    return not known and following is not None and lex.reports(following.low, "quote")
+
+
 def _is_verb_s(tokens: Sequence[Token], i: int, following: Token | None, lex: Lexicon) -> bool:
     """``'s`` that is or has: before a determiner, a participle, not, a preposition."""
     if following is None:
@@ -113,6 +121,8 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         return "T" if following is not None and _bare_next(tokens, i, lex) else "I"
     if low == "that":
         return "H"
+    if (low in {"least", "most"} and i and tokens[i - 1].low == "at") or (low == "at" and _at_least(following)):
+        return "R"
     letters = lex.classes.get(low, "")
     if not letters:
         return _unknown(tokens, i, previous, lex)
@@ -122,7 +132,7 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         return "J"
     if low == "like":
         return _like(tokens, i, previous)
-    if low == "there" and following is not None and lex.classes.get(following.low, "")[:1] in {"A", "M"}:
+    if low == "there" and _existential(tokens, i, lex):
         return "P"
     if low == "last" and following is not None and previous not in {"M", "T"}:
         return "J"
@@ -140,6 +150,21 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
     if first in "DPICSWAMRUJ":
         return _closed(tokens, i, letters, previous, lex)
     return verb_or_noun(tokens, i, letters, previous, lex)
+
+
+def _existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """ "there is", "there certainly was"."""
+    for token in tokens[i + 1 : i + 3]:
+        letters = lex.classes.get(token.low, "")
+        if letters[:1] in {"A", "M"}:
+            return True
+        if letters[:1] != "R" and not token.low.endswith("ly"):
+            return False
+    return False
+
+
+def _at_least(following: Token | None) -> bool:
+    return following is not None and following.low in {"least", "most"}
 
 
 def _like(tokens: Sequence[Token], i: int, previous: str) -> str:
@@ -160,6 +185,13 @@ def _unknown(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> st
         return "B"
     if (low.endswith("ly") and not low.endswith(("ily", "pply", "ully"))) or low.endswith(("fully", "eadily", "ally")):
         return "R"
+    if (
+        previous == "P"
+        and before in SUBJECTS
+        and low.isalpha()
+        and (low.endswith("s") == (before in {"he", "she", "it"}))
+    ):
+        return "V"
     if previous == "W" and low.isalpha() and not low.endswith(_NOUN_ENDINGS):
         return "V"
     if previous == "N" and following is not None and not low.endswith(_NOUN_ENDINGS) and low.isalpha():
@@ -244,6 +276,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
         return "J"
     if first == "J" and "N" in letters and previous in {"D", "J", "O", "X", "N"} and not nounish(following, nxt):
         return "N"
+    if first in "RJ" and "n" in letters and auxiliary_before(tokens, i) in HAVE:
+        return "L"
     if (
         first in "RJ"
         and any(c in letters for c in "bzdng")

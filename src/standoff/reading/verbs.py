@@ -26,7 +26,7 @@ SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that"
 BE = frozenset(
     {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
 )
-_HAVE = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"})
+HAVE = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"})
 
 
 def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: Lexicon) -> str:
@@ -53,11 +53,11 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if governor:
         if "b" in letters and (governor in {"to", "will"} or governor in DO):
             return "B"
-        if "n" in letters and (governor in BE or governor in _HAVE):
+        if "n" in letters and (governor in BE or governor in HAVE):
             return "L"
         if governor in BE and "J" in letters:
             return "J"
-        if "b" in letters and not noun and governor not in BE and governor not in _HAVE:
+        if "b" in letters and not noun and governor not in BE and governor not in HAVE:
             return "B"
         if governor in BE and noun:
             return "N"

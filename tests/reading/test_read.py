@@ -154,7 +154,8 @@ def test_hard_wrapping_a_flowing_text_changes_nothing(paragraphs: list[str], wid
 
 _SNIPPETS = st.sampled_from(
     [
-        *PARAGRAPHS, "“", "”", '"', "''", "‘", "’", "(", ")", "\n", "\n\n", " said ", " told ", ": ", ", ", "— ", "\x00",
+        *PARAGRAPHS, "“", "”", '"', "''", "‘", "’", "(", ")", "\n", "\n\n", " said ", " told ", ": ", ", ",
+        "— ", "\x00",
         "\x1b[31m", "\u202e", "according to ", "who ", "that ", " to ", "Ana Orr", "Mr. ", "U.S.", "<script>",
         "\r\n",
         "é", "𝕆", "…", "'s",

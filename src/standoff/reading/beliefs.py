@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from standoff.core.places import Span
     from standoff.reading.clauses import Clauses
 
-_LEADING = frozenset({"of", "for", "on", "to", "about", "against", "with", "over", "toward", "towards"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -32,8 +31,6 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             content = clauses.content(k + 1, clauses.clause_end(k + 1))
         elif kind == "INF" and "infinitive" in patterns:
             content = clauses.content(k + 1, clauses.object_end(k + 1))
-        elif kind == "I" and "object" in patterns and _possessed(clauses, k) and _leads_to_object(clauses, k + 1):
-            content = clauses.content(k + 2, clauses.object_end(k + 2))
         if content is None:
             continue
         source = _owner(clauses, k)
@@ -49,20 +46,6 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         )
 
 
-def _leads_to_object(clauses: Clauses, k: int) -> bool:
-    """A preposition that leads from the noun to what is held: "support for", "attacks on"."""
-    return clauses.kind(k + 1) in {"NP", "PART"} and clauses.first(k) in _LEADING
-
-
-def _possessed(clauses: Clauses, k: int) -> bool:
-    """So: "Orr's support for", "her criticism of": the holder stands in the noun phrase itself."""
-    chunk = clauses.chunks[k]
-    return (
-        any(token.tag == "O" for token in clauses.tokens[chunk.a : chunk.head])
-        or clauses.tokens[chunk.a].low in _POSSESSIVES
-    )
-
-
 def _owner(clauses: Clauses, k: int) -> list[Span]:
     """The possessor in the noun phrase, else the subject of the verb it is the object of ("made the claim that")."""
     chunk = clauses.chunks[k]
@@ -73,7 +56,7 @@ def _owner(clauses: Clauses, k: int) -> list[Span]:
         return [clauses.span(chunk.a, chunk.a + 1)]
     if clauses.kind(k - 1) == "VG" and not clauses.passive(k - 1):
         subject = clauses.subject(k - 1)
-        if subject:
+        if subject and clauses.low(subject[0]) not in {"there", "it"}:
             return [clauses.chunk_span(*subject)]
     return []
 

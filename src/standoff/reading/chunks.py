@@ -97,17 +97,21 @@ def _noun_phrase(tokens: Sequence[Token], a: int, i: int) -> Chunk:
                 break
             j += 1
         elif (
-            kind == "C"
-            and tokens[j].low in {"and", "or", "&"}
-            and j + 1 < count
-            and j > i
-            and _coordinates_inside(tokens, j)
-        ) or (
-            kind in {"R"}
-            and j > i
-            and j + 1 < count
-            and tokens[j + 1].tag in {"J", "N", "X"}
-            and tokens[j - 1].tag == "D"
+            (kind == "," and _further_adjective(tokens, i, j))
+            or (
+                kind == "C"
+                and tokens[j].low in {"and", "or", "&"}
+                and j + 1 < count
+                and j > i
+                and _coordinates_inside(tokens, j)
+            )
+            or (
+                kind in {"R"}
+                and j > i
+                and j + 1 < count
+                and tokens[j + 1].tag in {"J", "N", "X"}
+                and tokens[j - 1].tag == "D"
+            )
         ):
             j += 1
         elif kind == "(" and j > i and j + 2 < count and tokens[j - 1].tag in {"N", "X"}:
@@ -140,6 +144,14 @@ def _coordinates_inside(tokens: Sequence[Token], j: int) -> bool:
         and j + 2 < len(tokens)
         and tokens[j + 2].tag in {"N", "X", "J"}
     )
+
+
+def _further_adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """In "a tall, quiet pilot" the comma at ``j`` stands between adjectives of the noun phrase that starts at ``i``."""
+    opened = (
+        tokens[i].tag in {"D", "U"} and j > i + 1 and all(tokens[k].tag in {"D", "U", "J", ","} for k in range(i, j))
+    )
+    return opened and j + 2 < len(tokens) and tokens[j + 1].tag in {"J", "N"} and tokens[j + 2].tag in {"N", "X", "C"}
 
 
 def _verb_group(tokens: Sequence[Token], i: int) -> Chunk:

@@ -38,7 +38,7 @@ class Lexicon:
     prepositions
         Base form → prepositions and particles that lead to what is said ("call for", "point out").
     nouns
-        Singular noun → ``clause``, ``infinitive``, ``object``.
+        Singular noun → ``clause``, ``infinitive``.
     adjectives
         Adjective → ``clause``, ``infinitive``, ``object``, ``seeming``.
     acts

@@ -64,7 +64,7 @@ def tag(tokens: Sequence[Token]) -> None:
                 opening = True
         elif low in {"'s", "'"}:
             token.tag = "O" if previous in {"N", "X", "U"} and not _is_verb_s(tokens, i, following, lex) else "A"
-        elif _is_name(token, low, opening, title, lex) or opening and _names_speaker(token, following, lex):
+        elif _is_name(token, low, opening, title, lex) or (opening and _names_speaker(token, following, lex)):
             token.tag = "X"
         else:
             token.tag = _word(tokens, i, previous, lex)
@@ -99,7 +99,7 @@ def _is_name(token: Token, low: str, opening: bool, title: bool, lex: Lexicon) -
 
 
 def _names_speaker(token: Token, following: Token | None, lex: Lexicon) -> bool:
-    """ "Jolly said": a name that looks like an adverb or a participle opens the sentence before a verb of saying."""
+    """For "Jolly said": a name that looks like an adverb or a participle opens the sentence before a verb of saying."""
     known = token.low in lex.classes or not token.text[0].isupper()
     return not known and following is not None and lex.reports(following.low, "quote")
 
@@ -153,7 +153,7 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
 
 
 def _existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
-    """ "there is", "there certainly was"."""
+    """For "there is", "there certainly was"."""
     for token in tokens[i + 1 : i + 3]:
         letters = lex.classes.get(token.low, "")
         if letters[:1] in {"A", "M"}:
@@ -222,7 +222,7 @@ def _bare_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
             if tokens[j].text[0].isupper() and i > 0 and tokens[i].text[0].islower():
                 return False
             return not ("N" in letters and after in {"of", "'s", "was", "were", "is", "are", "has", "that", "by"})
-        if not letters and low.isalpha() and tokens[j].text[0].islower():
+        if not letters and low.isalpha() and tokens[j].text[0].islower() and not low.endswith("ly"):
             if low.endswith(_VERB_ENDINGS):
                 return True
             if low.endswith((*_J_ENDINGS, "s")) or j + 1 >= len(tokens):

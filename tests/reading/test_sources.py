@@ -1,0 +1,108 @@
+"""What kind of source it is, who it is, and whether the name is withheld."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.core.evidence import Document, Sourcing, Statement
+from standoff.reading.read import read
+from standoff.reading.sources import sourcing_of, withholds_name
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Ana Orr", Sourcing.NAMED),
+        ("Harbour Minister Ana Orr", Sourcing.NAMED),
+        ("Orr", Sourcing.NAMED),
+        ("Tom Vale, head of the pilots’ guild", Sourcing.NAMED),
+        ("former pilot Vale", Sourcing.NAMED),
+        ("Sen. Ida Moen (D-Harwick)", Sourcing.NAMED),
+        ("a current diplomat", Sourcing.UNNAMED),
+        ("a Kremlin-connected official", Sourcing.UNNAMED),
+        ("one source", Sourcing.UNNAMED),
+        ("a person familiar with the talks", Sourcing.UNNAMED),
+        ("the prime minister", Sourcing.UNNAMED),
+        ("officials", Sourcing.GROUP),
+        ("two aides", Sourcing.GROUP),
+        ("several people close to the mayor", Sourcing.GROUP),
+        ("a ministry official, a serving envoy and a palace insider", Sourcing.GROUP),
+        ("critics", Sourcing.GROUP),
+        ("46 percent", Sourcing.GROUP),
+        ("those close to him", Sourcing.GROUP),
+        ("the foreign ministry", Sourcing.ORGANISATION),
+        ("The Harwick Times", Sourcing.ORGANISATION),
+        ("Moscow", Sourcing.ORGANISATION),
+        ("the Kremlin", Sourcing.ORGANISATION),
+        ("NATO", Sourcing.ORGANISATION),
+        ("a new poll", Sourcing.DOCUMENT),
+        ("the court filing", Sourcing.DOCUMENT),
+        ("a statement issued by the guild", Sourcing.DOCUMENT),
+        ("", Sourcing.UNATTRIBUTED),
+    ],
+)
+def test_a_source_is_classed_by_its_own_words(source: str, expected: Sourcing) -> None:
+    assert sourcing_of(source) is expected
+
+
+@pytest.mark.parametrize("source", ["one source", "an unnamed aide", "an official who asked not to be named"])
+def test_some_words_withhold_a_name(source: str) -> None:
+    assert withholds_name(source)
+
+
+def statements(text: str, **people: list[str]) -> tuple[Statement, ...]:
+    return read(Document("d", "d.txt", "0" * 64, text), people=people).statements
+
+
+def test_an_official_of_whom_nothing_more_is_said_is_unnamed_but_not_said_to_be_anonymous() -> None:
+    [said] = statements("A senior official said the gate was shut.")
+    assert (said.sourcing, said.anonymous) == (Sourcing.UNNAMED, False)
+
+
+def test_the_sentence_that_grants_anonymity_marks_its_source() -> None:
+    [said] = statements("“It is over,” said an aide, speaking on condition of anonymity.")
+    assert said.anonymous
+
+
+def test_a_blanket_sentence_marks_the_unnamed_and_not_the_named() -> None:
+    text = (
+        "An aide said the gate was shut. Ana Orr said it was open.\n\n"
+        "All of the Courier’s sources spoke on condition of anonymity."
+    )
+    assert [(s.source_text, s.anonymous) for s in statements(text)] == [("An aide", True), ("Ana Orr", False)]
+
+
+def test_a_surname_and_a_title_resolve_to_the_full_name() -> None:
+    text = "Mayor Ana Orr came late. Orr said it was dark. The mayor said it was cold. Ms. Orr said it was wet."
+    assert [s.speaker for s in statements(text)] == ["Ana Orr", "Ana Orr", "Ana Orr"]
+
+
+def test_a_title_two_people_bear_stays_open() -> None:
+    text = "Mayor Ana Orr met Mayor Tom Vale. The mayor said it was cold."
+    assert [s.speaker for s in statements(text)] == [None]
+
+
+def test_he_is_who_spoke_before_in_the_paragraph() -> None:
+    text = "Tom Vale said the tug had left. He added that Jan Moll was aboard."
+    assert [s.speaker for s in statements(text)] == ["Tom Vale", "Tom Vale"]
+
+
+def test_he_stays_open_between_two_people() -> None:
+    text = "Tom Vale met Jan Moll in the harbour. He wants the guild to strike."
+    assert [s.speaker for s in statements(text)] == [None]
+
+
+def test_she_is_not_a_mr() -> None:
+    text = "Mr. Tom Vale left the port. She said the gate was shut."
+    assert [s.speaker for s in statements(text)] == [None]
+
+
+def test_who_stands_for_the_noun_before_it() -> None:
+    text = "A harbour pilot, who said the gate was shut, was fined."
+    [said] = statements(text)
+    assert (said.source_text, said.sourcing, said.speaker) == ("who", Sourcing.UNNAMED, None)
+
+
+def test_other_names_of_the_case_resolve_and_unknown_ones_do_not() -> None:
+    text = "The Harwick leader said the gate was shut. The island leader said it was open."
+    assert [s.speaker for s in statements(text, **{"Ana Orr": ["the Harwick leader"]})] == ["Ana Orr", None]

@@ -66,11 +66,12 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 found.append(Token(a, cut, text[a:cut], low[: len(stem)]))
                 found.append(Token(cut, b, text[cut:b], low[len(stem) :]))
                 continue
-        short = low in abbreviations or _initials(low) or low[:2] in {"d-", "r-", "i-"}
-        if short and b < end and text[b] == "." and (low != "no" or _number_follows(text, b + 1, end)):
-            b += 1
-            after = b
-            word, low = text[a:b], low + "."
+        if b < end and text[b] == "." and word[0].isalpha():
+            short = low in abbreviations or _initials(low) or low[:2] in {"d-", "r-", "i-"}
+            if short and (low != "no" or _number_follows(text, b + 1, end)):
+                b += 1
+                after = b
+                word, low = text[a:b], low + "."
         found.append(Token(a, b, word, low))
     return found
 

@@ -14,6 +14,8 @@ from standoff.reading.dates import find_dates
 from standoff.reading.identity import statement_ids
 from standoff.reading.lexicon import lexicon
 from standoff.reading.links import find_links
+from standoff.reading.mentions import refer_back
+from standoff.reading.page_problems import page_problems
 from standoff.reading.quotes import quotations
 from standoff.reading.resolution import Resolver
 
@@ -55,10 +57,11 @@ def read(document: Document, *, people: Mapping[str, Sequence[str]] | None = Non
     dates = find_dates(page.text, document=document.id, reference=document.published)
     return Reading(
         document=document,
-        statements=tuple(_statements(page, found, dates, people or {})),
+        statements=refer_back(_statements(page, found, dates, people or {})),
         dates=dates,
         links=find_links(document),
         masks=page.masks,
+        problems=page_problems(document),
     )
 
 

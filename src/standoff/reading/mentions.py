@@ -1,0 +1,85 @@
+"""Which descriptions of unnamed sources mean the same person: "a former official" … "the former official".
+
+Only what the words show: a definite description refers back to the one source given before whose words include its
+own. Where two fit, or none, it stays on its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.core.evidence import Statement
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "same"})
+_DROPPED = _DEFINITE | {"a", "an", "one", "in", "of", "at", "from", "with"}
+_ENDS = frozenset(
+    {"who", "whom", "whose", "that", "which", "in", "of", "at", "from", "with", "near", "inside", "close", "familiar",
+     "to", "on", "for", "among", "within", "by", "speaking", "briefed", "involved"}
+)  # fmt: skip
+"""Words after which a description only goes on about its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A source as described once: its words without articles, the noun they turn on, and how it was given."""
+
+    words: frozenset[str]
+    head: str
+    definite: bool
+    text: str
+
+
+def refer_back(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """``statements`` of one document with `Statement.same_as` set where an unnamed source was given before.
+
+    Cost: each unnamed description is held against the different ones before it, at most `MOST` of them.
+    """
+    order = sorted(range(len(statements)), key=lambda i: _position(statements[i]))
+    known: list[_Mention] = []
+    found = list(statements)
+    for i in order:
+        statement = statements[i]
+        if not statement.is_unnamed or statement.speaker is not None or not statement.source_text:
+            continue
+        mention = _mention(statement.source_text)
+        if mention is None:
+            continue
+        same = [k for k in known if k.words == mention.words and k.head == mention.head]
+        if not same and mention.definite:
+            same = [k for k in known if k.head == mention.head and mention.words < k.words]
+        if len(same) == 1:
+            if same[0].text != statement.source_text:
+                found[i] = replace(statement, same_as=same[0].text)
+        elif not same and len(known) < MOST:
+            known.append(mention)
+    return tuple(found)
+
+
+MOST = 200
+"""Different unnamed sources of a document that are kept in mind; an article has a dozen."""
+
+
+def _position(statement: Statement) -> int:
+    return min((span.start for span in statement.source), default=0)
+
+
+def _mention(text: str) -> _Mention | None:
+    words = [w.casefold() for w in _WORD.findall(text)]
+    if not words or "and" in words:
+        return None
+    core: list[str] = []
+    for word in words:
+        if word in _ENDS and core:
+            break
+        if word not in _DROPPED:
+            core.append(word)
+    if not core:
+        return None
+    telling = frozenset(w for w in words if w not in _DROPPED)
+    return _Mention(telling, core[-1], words[0] in _DEFINITE, text)

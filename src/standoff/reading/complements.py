@@ -192,13 +192,14 @@ def relative(clauses: Clauses, k: int) -> Attribution | None:
 
 def _skip_adverbials(clauses: Clauses, at: int) -> int:
     """Over "on Monday", "in a statement", "to reporters", ", however," to where the reported clause may start."""
+    that = _that_behind(clauses, at)
+    if that:
+        return that
     for _ in range(6):
         kind = clauses.kind(at)
         if kind == "R" or (kind == "NP" and clauses.is_time(at) and clauses.kind(at + 1) in {"H", "NP", "W", "I", "R"}):
             at += 1
         elif kind == "I" and clauses.kind(at + 1) == "NP":
-            if clauses.kind(at + 2) == "H" and clauses.kind(at + 3) != "VG":
-                return at + 2
             last = clauses.phrase_from(at + 1)
             if clauses.clause_at(at + 1) and not clauses.is_time(at + 1):
                 break
@@ -208,3 +209,16 @@ def _skip_adverbials(clauses: Clauses, at: int) -> int:
         else:
             break
     return at
+
+
+def _that_behind(clauses: Clauses, at: int) -> int:
+    """Index of the "that" of a reported clause behind nothing but adverbials; 0 if there is none."""
+    if clauses.kind(at) not in {"I", "R", ","} and not clauses.is_time(min(at, len(clauses.chunks) - 1)):
+        return 0
+    for i in range(at, min(at + 12, len(clauses.chunks))):
+        kind = clauses.kind(i)
+        if kind == "H":
+            return i if clauses.kind(i + 1) not in {"VG", "R"} else 0
+        if kind not in {"I", "R", "NP", "PAR", ",", "PART"}:
+            return 0
+    return 0

@@ -91,6 +91,8 @@ def _behind(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
                     continue
                 return None
             source = clauses.subject(k)
+            if source is not None and clauses.kind(source[0]) in {"W", "H"}:
+                continue
             if source is None or source[0] <= q:
                 return None
             return k, source

@@ -13,6 +13,10 @@ from standoff.reading.phrases import Phrases
 if TYPE_CHECKING:
     from standoff.core.places import Span
 
+_BEFORE_TIME = frozenset({"NP", "PAR", "R", ",", "C"})
+_SPEAKING = frozenset({"speaking", "talking", "writing"})
+"""Behind a noun these tell the occasion, not who it is: "an aide speaking to the Courier said"."""
+
 
 class Subjects(Phrases):
     """Subjects of the verbs of a sentence, as first and last chunk."""
@@ -30,13 +34,15 @@ class Subjects(Phrases):
             return self._of_infinitive(k, depth)
         j = k - 1
         while j >= 0:
-            if self.kind(j) == "R" or (self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in {"NP", "PAR"}):
+            if self.kind(j) == "R":
+                j -= 1
+            elif self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in _BEFORE_TIME:
                 j -= 1
             elif (
                 self.kind(j) == "NP"
                 and self.is_time(j)
                 and self.kind(j - 1) == "I"
-                and self.kind(j - 2) in {"NP", "PAR", "C"}
+                and self.kind(j - 2) in _BEFORE_TIME
             ):
                 j -= 2
             else:
@@ -53,7 +59,8 @@ class Subjects(Phrases):
                 (j, j) if kind == "W" or (j > 0 and self.kind(j - 1) in {"NP", ",", "PAR"}) else self._above(k, depth)
             )
         if kind in {"NP", "PAR"}:
-            return self.phrase_ending(j)
+            first, last = self.phrase_ending(j)
+            return (first, first) if self.low(first + 1) in _SPEAKING and first < last else (first, last)
         if kind in {",", "—"}:
             return self._over_comma(k, j, depth)
         if kind in {"PART", "J"}:

@@ -12,7 +12,7 @@ LONGEST_WORD = 100
 
 _TOKEN = re.compile(
     r"\d+(?:[.,/]\d+)+"
-    rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:[-‑.'’‘&][^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
+    rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:[-‑.'’‘&/][^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
     r"|''|``|--|\.\.\.|\S",
 )
 DASHES = frozenset({"—", "–", "―", "‒", "--", "-"})

@@ -170,6 +170,18 @@ INDIRECT: list[tuple[str, list[Said]]] = [
     ),
     # the last comma opens a remark of the reporter's
     ("Vale said the hull belongs to Orr, who left in May.", [("Vale", "said", "the hull belongs to Orr")]),
+    # a participle that opens the sentence has the main clause's subject
+    ("Calling it a farce, Orr left the room.", [("Orr", "Calling", "it a farce")]),
+    # "that" behind several adverbials
+    (
+        "Orr told reporters during a visit to Kent on Friday that the gates leak.",
+        [("Orr", "told", "that the gates leak")],
+    ),
+    # the day before the verb
+    (
+        "Orr, the mayor, on Friday declared the port closed to all.",
+        [("Orr, the mayor", "declared", "the port closed to all")],
+    ),
     # a poll's conditional is its answer; a poll named before its result
     ("In the poll, 41 percent would back Orr.", [("the poll", "In", "41 percent would back Orr")]),
     # hearsay

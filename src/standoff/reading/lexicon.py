@@ -90,6 +90,11 @@ def lexicon() -> Lexicon:
                 lemmas.setdefault(form, base)
     for form in english["nouns"]["words"].split():
         add(form, "N")
+    sources = words("sources")
+    for table in ("people", "organisations", "documents"):
+        for noun in (sources[table].get("singular") or sources[table].get("words")).split():
+            add(noun, "N")
+            add(_s_form(noun), "N")
     nouns = _sorted_by_pattern(cues["nouns"])
     plurals = {_s_form(noun): noun for noun in nouns}
     for noun in nouns:

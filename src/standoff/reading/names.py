@@ -60,7 +60,10 @@ def names_of(tokens: Sequence[Token]) -> Iterator[Name]:
             or (tokens[j].low in word_set("particles") and j + 1 < count and tokens[j + 1].tag == "X")
         ):
             j += 1
-        name = _name(tokens[i:j])
+        a = i
+        while a and tokens[a - 1].text[0].isupper() and tokens[a - 1].low.rstrip(".") in word_set("titles"):
+            a -= 1  # "Mayor Ana Orr" at the start of a sentence
+        name = _name(tokens[a:j])
         if name is not None:
             yield name
         i = j

@@ -34,9 +34,7 @@ class Subjects(Phrases):
             return self._of_infinitive(k, depth)
         j = k - 1
         while j >= 0:
-            if self.kind(j) == "R":
-                j -= 1
-            elif self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in _BEFORE_TIME:
+            if self.kind(j) == "R" or (self.kind(j) == "NP" and self.is_time(j) and self.kind(j - 1) in _BEFORE_TIME):
                 j -= 1
             elif (
                 self.kind(j) == "NP"
@@ -47,10 +45,10 @@ class Subjects(Phrases):
                 j -= 2
             else:
                 break
-        if j < 0:
-            return None
         if self.kind(k) == "PART":
             return self._of_participle(k, j, depth)
+        if j < 0:
+            return None
         kind = self.kind(j)
         if kind in {"W", "H"}:
             if kind == "W" and self.low(j) not in {"who", "which", "that", "what"}:
@@ -91,7 +89,18 @@ class Subjects(Phrases):
             if reporting and self.kind(phrase[0] - 1) in {"VG", "I", "INF"} and self.first(phrase[0] - 1) != "with":
                 return self._above(k, depth) or phrase
             return phrase
+        if all(self.kind(i) in {"I", "S", "C", "R", "W", "PART"} for i in range(max(0, k - 5), k)) and k < 6:
+            return self._behind_comma(k)
         return self._above(k, depth)
+
+    def _behind_comma(self, k: int) -> tuple[int, int] | None:
+        """In "Calling it a farce, Orr left" a participle that opens the sentence has the subject of the main clause."""
+        for i in range(k + 1, min(k + LONGEST_PHRASE, len(self.chunks) - 2)):
+            if self.kind(i) == "," and self.kind(i + 1) == "NP":
+                last = self.phrase_from(i + 1, appositions=True)
+                after = last + 1 + (self.kind(last + 1) == ",")
+                return (i + 1, last) if self.kind(after) in {"VG", "R"} else None
+        return None
 
     def _above(self, k: int, depth: int) -> tuple[int, int] | None:
         """The subject a coordinated verb or a participle behind a comma shares.

@@ -93,8 +93,10 @@ def closes_report(tokens: Sequence[Token], i: int, letters: str, previous: str, 
     ):
         return False
     for j in range(i - 1, max(i - 12, -1), -1):
-        if tokens[j].tag in {"Q"}:
+        if tokens[j].tag == "Q":
             return True
+        if tokens[j].tag == "," and following is not None and following.text == "." and "z" in letters:
+            return any(token.tag in {"V", "A", "M"} for token in tokens[:j])  # "The gate is shut, the Courier reports."
         if tokens[j].tag not in {"N", "X", "P", "D", "J", "O", "U", "R"}:
             return False
     return False

@@ -274,7 +274,14 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
         return "N"
     if first == "R" and "J" in letters and previous in {"D", "O", "J"}:
         return "J"
-    if first == "J" and "N" in letters and previous in {"D", "J", "O", "X", "N"} and not nounish(following, nxt):
+    if first == "J" and "d" in letters and previous in {"X", "N", "P"} and nxt[:1] in {"D", "P"}:
+        return verb_or_noun(tokens, i, letters, previous, lex)
+    if (
+        first == "J"
+        and "N" in letters
+        and previous in {"D", "J", "O", "X", "N", "I", "C"}
+        and not nounish(following, nxt)
+    ):
         return "N"
     if first in "RJ" and "n" in letters and auxiliary_before(tokens, i) in HAVE:
         return "L"

@@ -104,8 +104,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         return "N"
     opens_object = following is not None and (
         nxt[:1] in {"D", "P", "W"}
-        or following.low
-        in {"that", "to", "for", "on", "at", "in", "against", "about", "with", "as", "how", "not", "whether", "into"}
+        or following.low in {"that", "to", "how", "not", "whether", "as"}
+        or (previous != "N" and following.low in {"for", "on", "at", "in", "against", "about", "with", "into"})
         or (following.text[0].isupper() and not tokens[i].text[0].isupper())
         or following.low == "out"
         or (previous == "X" and following.low in lex.prepositions.get(lex.lemmas.get(low, ""), ()))

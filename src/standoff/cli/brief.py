@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from standoff.cli.output import say, wants_colour, width
 from standoff.core.printable import printable
 from standoff.pipeline.folder import open_case, write_atomically
-
-if TYPE_CHECKING:
-    from standoff.pipeline.folder import CaseFolder
 
 
 @click.command("brief")
@@ -21,16 +17,11 @@ if TYPE_CHECKING:
 @click.option("--text", "as_text", is_flag=True, help="Print the terminal form; the default without --output.")
 def brief_command(case: str, output: str | None, *, as_text: bool) -> None:
     """One self-contained HTML page, or the same in the terminal. ``-o -`` writes the page to stdout."""
-    show_brief(open_case(case), output, as_text=as_text or output is None)
-
-
-def show_brief(folder: CaseFolder, output: str | None, *, as_text: bool) -> None:
-    """Build the brief of a case; print it, write the page, or both."""
     from standoff.pipeline.answers import brief_of
     from standoff.report import html, text
 
-    brief = brief_of(folder, progress=True)
-    if as_text:
+    brief = brief_of(open_case(case), progress=True)
+    if as_text or output is None:
         say(text.render(brief, columns=width(), colour=wants_colour()).rstrip("\n"))
     if output == "-":
         click.echo(html.render(brief), nl=False)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from standoff.cli.brief import show_brief
-from standoff.cli.output import counted, say
+from standoff.cli.output import counted, say, wants_colour, width
 from standoff.core.printable import printable
 
 DEMO = "standoff-demo"
@@ -20,9 +19,12 @@ def demo_command(folder: str) -> None:
 
     The case is copied to FOLDER (standoff-demo) once; a copy that is there already is used as it stands.
     """
+    from standoff.pipeline.answers import brief_of
     from standoff.pipeline.evidence import evidence_of
+    from standoff.pipeline.folder import write_atomically
     from standoff.pipeline.models import check
     from standoff.pipeline.start import copy_shipped
+    from standoff.report import html, text
 
     case, copied = copy_shipped(folder)
     say(printable(f"{'copied the shipped case to' if copied else 'using the case in'} {folder}"))
@@ -32,6 +34,11 @@ def demo_command(folder: str) -> None:
     problems = check(case)
     say(f"checked the model: {counted(problems)} (see: standoff check {printable(folder)})")
     say()
-    page = str(Path(folder) / "brief.html")
-    show_brief(case, page, as_text=True)
-    say(printable(f"Open {page} in a browser. Why a state holds: standoff explain {folder} STATE"))
+    brief = brief_of(case)
+    page = Path(folder) / "brief.html"
+    write_atomically(page, html.render(brief).encode("utf-8"))
+    say(text.first_screen(brief, columns=width(), colour=wants_colour()).rstrip("\n"))
+    say()
+    rest = len(text.render(brief, columns=width()).splitlines())
+    say(printable(f"That is the first screen. The whole brief, {rest:,} lines: standoff brief {folder}"))
+    say(printable(f"The same as a page: {page}    Why a state holds: standoff explain {folder} STATE"))

@@ -18,6 +18,8 @@ from standoff.reading.sources import sourcing_of, withholds_name
         ("Tom Vale, head of the pilots’ guild", Sourcing.NAMED),
         ("former pilot Vale", Sourcing.NAMED),
         ("Sen. Ida Moen (D-Harwick)", Sourcing.NAMED),
+        ("Former palace clerk turned pilot Jan Moll", Sourcing.NAMED),
+        ("state media and Orr herself", Sourcing.NAMED),
         ("a current diplomat", Sourcing.UNNAMED),
         ("a Kremlin-connected official", Sourcing.UNNAMED),
         ("one source", Sourcing.UNNAMED),
@@ -70,6 +72,12 @@ def test_a_blanket_sentence_marks_the_unnamed_and_not_the_named() -> None:
         "All of the Courier’s sources spoke on condition of anonymity."
     )
     assert [(s.source_text, s.anonymous) for s in statements(text)] == [("An aide", True), ("Ana Orr", False)]
+
+
+def test_a_blanket_sentence_does_not_hide_who_holds_an_office() -> None:
+    text = "The island leader wants a truce. All of our sources spoke on condition of anonymity."
+    [said] = statements(text)
+    assert (said.sourcing, said.anonymous) == (Sourcing.UNNAMED, False)
 
 
 def test_a_surname_and_a_title_resolve_to_the_full_name() -> None:

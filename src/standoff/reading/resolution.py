@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import Sourcing
 from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
-from standoff.reading.sources import is_people, sourcing_of, withholds_name
+from standoff.reading.sources import holds_office, is_people, sourcing_of, withholds_name
 from standoff.reading.speakers import Cast
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class Resolver:
             return False
         if withholds_name(words):
             return True
-        if is_people(words) and self._blanket:
+        if is_people(words) and self._blanket and not holds_office(words):
             return True
         return any(
             sentence.start <= source.start and source.end <= sentence.end for sentence, _ in self._withholding

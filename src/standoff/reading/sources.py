@@ -69,6 +69,7 @@ _MANY = frozenset(
 _PLURAL_WORDS = frozenset(
     ["they", "we", "those", "these", "others", "many", "some", "most", "several", "both", "all", "few", "you"]
 )
+_LIGHT = frozenset({"'s", "'", "himself", "herself", "itself", "themselves"})
 _WITHHELD = frozenset(["source", "sources", "insider", "insiders"])
 
 
@@ -86,9 +87,7 @@ def sourcing_of(source: str) -> Sourcing:
     if not tokens:
         return Sourcing.UNATTRIBUTED
     head_phrase, coordinated = _first_phrase(source)
-    phrase = [
-        t for t in tokens_of(head_phrase, 0, len(head_phrase)) if t.is_word and t.low not in {"'s", "'"}
-    ] or tokens
+    phrase = [t for t in tokens_of(head_phrase, 0, len(head_phrase)) if t.is_word and t.low not in _LIGHT] or tokens
     if coordinated:
         return Sourcing.NAMED if _is_name(phrase) else Sourcing.GROUP
     return _of_phrase(phrase)
@@ -114,7 +113,7 @@ def _modifies(tokens: Sequence[Token], i: int) -> bool:
     letters = lexicon().classes.get(tokens[i].low, "")
     before = lexicon().classes.get(tokens[i - 1].low, "N")
     participle = ("n" in letters or "g" in letters) and "N" not in letters and "J" not in letters
-    return participle and i + 1 < len(tokens) and "N" in before
+    return participle and tokens[i].low != "turned" and i + 1 < len(tokens) and "N" in before
 
 
 def _starts_member(tokens: Sequence[Token], i: int) -> bool:
@@ -221,6 +220,12 @@ def withholds_name(source: str) -> bool:
     if any(token.low in _WITHHELD for token in tokens_of(first, 0, len(first))):
         return True
     return _wordings().search(source) is not None
+
+
+def holds_office(source: str) -> bool:
+    """In "the Russian leader", "the mayor": one well-known person, described and not withheld."""
+    low = source.lower()
+    return low.startswith("the ") and low.split()[-1] in word_set("offices")
 
 
 def is_people(source: str) -> bool:

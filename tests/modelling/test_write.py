@@ -13,6 +13,7 @@ standoff: 1
 title: "Who comes: to the island?"
 question: Will the two meet?
 yes if: a meeting
+note: "Read this first: it is a test"
 as of: 2031-05-14
 people:
   anna: {name: Anna Berg, also: [the Upland leader, "\\"A. B.\\""]}

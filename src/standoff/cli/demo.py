@@ -30,7 +30,8 @@ def demo_command(folder: str) -> None:
     say(printable(f"{'copied the shipped case to' if copied else 'using the case in'} {folder}"))
     evidence = evidence_of(case, progress=True)
     ledger = evidence.ledger
-    say(f"read {len(ledger.documents)} reports: {len(ledger)} statements, {len(ledger.unread)} reports not readable")
+    read = f"read {len(ledger.documents)} reports: {len(ledger.counting)} statements"
+    say(f"{read}, {len(ledger.unread)} reports not readable")
     problems = check(case)
     say(f"checked the model: {counted(problems)} (see: standoff check {printable(folder)})")
     say()

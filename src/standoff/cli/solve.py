@@ -9,10 +9,12 @@ import click
 from standoff.cli.output import print_json, print_problems, say, table, wants_colour, width
 from standoff.core.printable import printable
 from standoff.core.stability import Concept
+from standoff.core.studies import Without
 from standoff.pipeline.folder import open_case
 from standoff.pipeline.forms import SCHEMA_VERSION, ablation_json, state_json, table_json, verdict_json
 
 if TYPE_CHECKING:
+    from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
 
 ROWS = 64
@@ -23,7 +25,11 @@ ROWS = 64
 @click.argument("case")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document in the documented form.")
 @click.option(
-    "--concept", "concepts", multiple=True, type=click.Choice([c.value for c in Concept]), help="Only these concepts."
+    "--concept",
+    "concepts",
+    multiple=True,
+    type=click.Choice([c.value for c in Concept], case_sensitive=False),
+    help="Only these concepts.",
 )
 @click.option("--without-sources", is_flag=True, help="Also what changes when sources are left out.")
 def solve_command(case: str, concepts: tuple[str, ...], *, as_json: bool, without_sources: bool) -> None:
@@ -63,14 +69,30 @@ def solve_command(case: str, concepts: tuple[str, ...], *, as_json: bool, withou
     else:
         say(f"showing what holds; the table of all {number:,} states is in --json")
     for ablation in ablations:
-        change = "the answer changes" if ablation.changes else ablation.why_not or "nothing changes"
-        parts = len(ablation.dropped)
-        say(
-            printable(
-                f"without {ablation.label}: {parts} {'parts' if parts != 1 else 'part'} of the model gone, {change}"
-            )
-        )
+        say(printable(_without(ablation)))
     print_problems(problems)
+
+
+def _without(ablation: Ablation) -> str:
+    """One line: who is left out, how much of the model goes with them, and what that changes."""
+    who = {
+        Without.SOURCE: f"without the source {ablation.label}",
+        Without.UNNAMED: f"without {ablation.label}",
+        Without.SIDE: f"without the own words of {ablation.label}",
+    }[ablation.kind]
+    number = len(ablation.dropped)
+    if ablation.why_not:
+        change = f"not solved: {ablation.why_not}"
+    elif not ablation.changes:
+        change = "nothing changes"
+    else:
+        kinds = (("no longer", ablation.lost), ("newly", ablation.gained))
+        change = "; ".join(
+            f"{how} {c.value}: {', '.join(str(s) for d, s in pairs if d is c)}"
+            for how, pairs in kinds
+            for c in dict.fromkeys(c for c, _ in pairs)
+        )
+    return f"{who}: {number} {'part' if number == 1 else 'parts'} of the model gone; {change}"
 
 
 def _holders(solved: StabilityTable, state: int, concept: Concept) -> str:

@@ -27,7 +27,7 @@ def verify_command(case: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"schema_version": SCHEMA_VERSION, "checked": numbers, "problems": problems_json(found.problems)})
     else:
-        say("checked again: " + ", ".join(f"{n:,} {name}" for name, n in numbers.items()))
+        say("checked again: " + ", ".join(f"{n:,} {k[:-1] if n == 1 else k}" for k, n in numbers.items()))
         print_problems(found.problems)
         say(counted(found.problems))
     if has_errors(found.problems):

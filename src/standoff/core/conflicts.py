@@ -145,6 +145,8 @@ class Conflict:
         What the brief answers, ending in a question mark; falls back to the title.
     yes_if
         Where the answer to the question is yes; everywhere else it is no. ``None``: it has no such answer.
+    note
+        What a reader must know first, in the analyst's words; shown under the date. ``None``: nothing.
     as_of
         Last day whose reports the model may use; ``None``: not stated.
     options
@@ -168,6 +170,7 @@ class Conflict:
     preferences: Mapping[str, Preference]
     question: str | None = None
     yes_if: Rule | None = None
+    note: str | None = None
     as_of: date | None = None
     people: tuple[Person, ...] = ()
     never: tuple[Rule, ...] = ()

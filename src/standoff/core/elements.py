@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from standoff.core.preferences import Preference
 
 
+CARRYING = ("option", "never", "same", "move", "preference", "ranking")
+"""Kinds of elements the answer rests on; each should cite statements or say what it assumes."""
+
+
 def elements(conflict: Conflict) -> tuple[Element, ...]:
     """Every part of ``conflict`` that rests, or should rest, on statements or an assumption; in file order of kinds."""
     c = conflict

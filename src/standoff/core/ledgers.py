@@ -107,7 +107,11 @@ class Ledger:
         try:
             return self.by_id[statement]
         except KeyError:
-            raise UnknownName("statement", statement, tuple(self.by_id)) from None
+            unknown = UnknownName("statement", statement, tuple(self.by_id))
+            meant = [i for i in self.by_id if i.endswith(f"/{statement}")]
+            if len(meant) == 1:
+                unknown.hint = f"write it whole: {meant[0]}"
+            raise unknown from None
 
     def __contains__(self, statement: object) -> bool:
         return statement in self.by_id

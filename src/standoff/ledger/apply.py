@@ -119,8 +119,6 @@ class _Book:
         if not content:
             self._added[judgement.statement] = self._miss(judgement)
             return
-        if content != anchor.content:
-            self._tell(judgement, Severity.NOTE, "L202", f"the words added by {judgement.by} now stand elsewhere", None)
         twin = self._finder.twin(anchor.document, content, anchor.exact)
         if twin is not None and twin.id != judgement.statement and twin.id not in self._twins:
             del self._slots[twin.id]

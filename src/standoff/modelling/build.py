@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 VERSION = "1"
 """Of the form of a case file."""
 SECTIONS = (
-    "standoff", "title", "question", "yes if", "as of", "people", "decision makers", "define", "states", "moves",
-    "graph", "preferences", "outcome",
+    "standoff", "title", "question", "yes if", "note", "as of", "people", "decision makers", "define", "states",
+    "moves", "graph", "preferences", "outcome",
 )  # fmt: skip
 """Keys at the top of a case file, in reading order."""
 LATER = ("perceptions", "unknown")
@@ -126,6 +126,7 @@ def _conflict(top: Mapping, faults: Faults) -> Conflict | None:
     conflict = Conflict(
         title=title,
         question=question,
+        note=text(found["note"], "note", faults) if not is_nothing(found.get("note")) else None,
         yes_if=_yes_if(found.get("yes if"), stage),
         as_of=as_of,
         people=persons,

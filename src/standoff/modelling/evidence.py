@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from standoff.core.conditions import And, Takes
-from standoff.core.elements import elements
+from standoff.core.elements import CARRYING, elements
 from standoff.core.errors import nearest
 from standoff.core.ledgers import Status
 from standoff.core.places import Place
@@ -91,10 +91,10 @@ def _without_evidence(parts: tuple[Element, ...]) -> Iterator[Problem]:
 
 def _assumptions(conflict: Conflict, parts: tuple[Element, ...]) -> Iterator[Problem]:
     """W408: how much rests on assumptions alone."""
-    assumed = sum(1 for p in parts if p.because is not None and p.because.is_assumption)
+    carrying = [p for p in parts if p.kind in CARRYING]
+    assumed = sum(1 for p in carrying if p.because is not None and p.because.is_assumption)
     if assumed:
-        carrying = sum(1 for p in parts if p.because is not None or p.kind != "decision maker")
-        message = f"{assumed} of {carrying} parts of the model rest on assumptions alone"
+        message = f"{assumed} of {len(carrying)} parts of the model rest on assumptions alone"
         yield Problem("W408", Severity.NOTE, message, Place(conflict.path))
 
 

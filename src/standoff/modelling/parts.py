@@ -211,7 +211,10 @@ def condition_in(node: Scalar, start: int, what: str, names: Names, faults: Faul
         return None
     found, problems = parse(said, names)
     for p in problems:
-        hint = p.hint if p.unknown is None else faults.did_you_mean(p.unknown, names.known())
+        if p.unknown is not None and " unless " in f" {p.unknown} ":
+            hint: str | None = 'write "if not" for "unless"'
+        else:
+            hint = p.hint if p.unknown is None else faults.did_you_mean(p.unknown, names.known())
         faults.add(p.code, node.part(start + p.start, p.length), f"{p.message} in {what}", hint)
     if found is None:
         return None

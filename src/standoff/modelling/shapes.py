@@ -187,6 +187,7 @@ class Case(Shape):
     yes_if: Statement | None = Field(
         None, alias="yes if", description="Where the answer to the question is yes; everywhere else it is no."
     )
+    note: Text | None = Field(None, description="What a reader must know first; shown under the date of the brief.")
     as_of: Day | None = Field(None, alias="as of", description="Last day whose reports the model may use.")
     people: dict[str, Text | Person] | None = Field(None, description="Key of each person and who they are.")
     decision_makers: dict[str, DecisionMaker | None] = Field(

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from standoff.core.errors import Unreadable
+from standoff.core.errors import Unreadable, Unwritable, nearest
 
 CASE_FILE = "case.yaml"
 MODEL_SUFFIXES = {".yaml", ".yml", ".gmcr"}
@@ -65,7 +65,10 @@ def open_case(path: str) -> CaseFolder:
     """
     given = Path(path)
     if not given.exists():
-        raise Unreadable(path, "there is no such file or folder", "standoff new CASE makes a case folder")
+        beside = [p.name for p in given.parent.iterdir()] if given.parent.is_dir() else []
+        close = nearest(given.name, beside)
+        hint = f"did you mean {str(given.with_name(close))!r}?" if close else "standoff new CASE makes a case folder"
+        raise Unreadable(path, "there is no such file or folder", hint)
     if given.is_file():
         if given.name == CASE_FILE:
             return _folder(given.parent, os.path.dirname(path) or ".")  # noqa: PTH120 - as typed
@@ -98,7 +101,20 @@ def inside(root: Path, path: Path, shown: str) -> None:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` whole or not at all; a reader never sees half of it."""
+    """Put ``data`` at ``path`` whole or not at all; a reader never sees half of it.
+
+    Raises
+    ------
+    Unwritable
+        The folder is missing or read-only, the disk full, or ``path`` is a folder.
+    """
+    try:
+        _write(path, data)
+    except OSError as fault:
+        raise Unwritable(str(path), (fault.strerror or str(fault)).lower(), "choose another place") from fault
+
+
+def _write(path: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from standoff.core.elements import elements
 from standoff.core.errors import InvalidCase, Unreadable
-from standoff.core.problems import Severity, in_order
+from standoff.core.places import Place
+from standoff.core.problems import Problem, Severity, in_order
 from standoff.exchange.gmcr import read_gmcr
 from standoff.modelling.build import build_case_bytes, people_in
 from standoff.modelling.evidence import check as check_evidence
@@ -16,7 +17,6 @@ from standoff.pipeline.evidence import Evidence, People, evidence_of
 
 if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
-    from standoff.core.problems import Problem
     from standoff.pipeline.folder import CaseFolder
 
 LARGEST = 16_000_000
@@ -131,7 +131,14 @@ def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
 
 
 def weak_points(case: CaseFolder, model: Model, evidence: Evidence) -> tuple[Problem, ...]:
-    """What the model's evidence lacks; a single model file has no ledger to look citations up in."""
+    """What the model's evidence lacks; a single model file has no ledger to look citations up in.
+
+    A GMCR+ file has no room for evidence, which is said once and not for each part.
+    """
+    if case.model.suffix.lower() == ".gmcr":
+        hint = "make a case of it: standoff new CASE"
+        words = "a GMCR+ file has no room for evidence: nothing in this model says what it rests on"
+        return (Problem("W411", Severity.NOTE, words, Place(case.model_shown), hint),)
     return check_evidence(model.conflict, evidence.ledger if case.has_reports else None, text=model.text)
 
 

@@ -182,6 +182,10 @@ INDIRECT: list[tuple[str, list[Said]]] = [
         "Orr, the mayor, on Friday declared the port closed to all.",
         [("Orr, the mayor", "declared", "the port closed to all")],
     ),
+    ("Noting that it was late, Orr left the room.", [("Orr", "Noting", "that it was late")]),
+    ("As reported by the Courier, the gate is shut.", [("the Courier", "reported by", "the gate is shut")]),
+    # "that" with a noun is no clause
+    ("Vale recalled that day, and left.", [("Vale", "recalled", "that day")]),
     # a poll's conditional is its answer; a poll named before its result
     ("In the poll, 41 percent would back Orr.", [("the poll", "In", "41 percent would back Orr")]),
     # hearsay

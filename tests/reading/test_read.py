@@ -95,6 +95,19 @@ def test_the_act_is_what_the_verb_alone_tells() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orr declined to comment.",
+        "The guild refused to comment.",
+        "The ministry did not respond to a request for comment.",
+    ],
+)
+def test_silence_is_an_act_of_its_own(text: str) -> None:
+    [said] = statements(text)
+    assert said.act is Act.NO_COMMENT
+
+
 def test_what_only_appears_so_is_hedged_and_has_no_source() -> None:
     [said] = statements("The talks appear to be over.")
     assert (said.hedged, said.sourcing, said.source_text) == (True, Sourcing.UNATTRIBUTED, "")

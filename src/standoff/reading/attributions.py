@@ -13,7 +13,7 @@ from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
 from standoff.reading.names import Name, names_of
-from standoff.reading.passives import passive
+from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
 from standoff.reading.sources import withholds
@@ -99,7 +99,7 @@ def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
         if bare is not None:
             yield bare
     said = bool(spoken)
-    for rule in (according, in_document, indirect, passive, nouns, adjectives, seeming, hearsay):
+    for rule in (according, in_document, as_reported, indirect, passive, nouns, adjectives, seeming, hearsay):
         for found in rule(clauses):
             if not spoken and floor.could_go_on(found, clauses):
                 floor.give(found, clauses)

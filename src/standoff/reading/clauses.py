@@ -122,10 +122,7 @@ class Clauses(Subjects):
         return opens and not self._verb_of(i + 1) and not self._list_goes_on(i + 1)
 
     def _subordinate(self, k: int) -> bool:
-        """The report itself stands inside a clause that a comma will close.
-
-        "Orr, who thinks …,", "While they say …,".
-        """
+        """The report stands inside a clause that a comma will close: "Orr, who thinks …,", "While they say …,"."""
         for i in range(k - 1, max(-1, k - 14), -1):
             kind = self.kind(i)
             if kind == ",":
@@ -134,7 +131,7 @@ class Clauses(Subjects):
                 return True
             if kind in {"Q", ":", "—"}:
                 return False
-        return False
+        return k < 14 and not any(self.kind(i) == "VG" for i in range(k))  # "Noting that it was late, Orr left"
 
     def _clause_breaks(self, k: int) -> bool:
         """What follows a comma ends the reported clause."""

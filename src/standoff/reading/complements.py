@@ -82,7 +82,11 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
     for at in dict.fromkeys((nxt, _skip_adverbials(clauses, nxt))):
         kind = clauses.kind(at)
         if (
-            (kind == "H" and not (at > nxt and clauses.kind(at + 1) == "VG"))
+            (
+                kind == "H"
+                and not (at > nxt and clauses.kind(at + 1) == "VG")
+                and (_has_verb(clauses, at) or not clauses.has_frame(k, "object"))
+            )
             or (kind == "W" and (at == nxt or clauses.low(at) not in _NOT_ASKED))
             or (kind == "S" and wh and clauses.low(at) == "if")
             or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
@@ -125,6 +129,8 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
 def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr criticised the plan`` / ``called it a farce`` / ``suggested leaving``."""
     nxt = k + 1
+    if clauses.kind(nxt) == "H" and clauses.has_frame(k, "object") and not _has_verb(clauses, nxt):
+        return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if clauses.kind(nxt) == "H" and clauses.has_frame(k, "naming"):
         return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
     if clauses.lemma(k) == "say" and clauses.low(nxt) in _PLAIN_OBJECTS and clauses.kind(nxt) in {"NP", "J"}:
@@ -209,6 +215,18 @@ def _skip_adverbials(clauses: Clauses, at: int) -> int:
         else:
             break
     return at
+
+
+def _has_verb(clauses: Clauses, at: int) -> bool:
+    """A verb follows "that" before a comma: it opens a clause, not a noun phrase ("recalling that day,")."""
+    if clauses.kind(at + 1) != "NP":
+        return True
+    for i in range(at + 2, min(at + 40, len(clauses.chunks))):
+        if clauses.kind(i) == "VG":
+            return True
+        if clauses.kind(i) in {".", "Q"} or (clauses.kind(i) == "," and i == at + 2):
+            return False
+    return False
 
 
 def _that_behind(clauses: Clauses, at: int) -> int:

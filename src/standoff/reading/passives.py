@@ -64,3 +64,23 @@ def passive(clauses: Clauses) -> Iterator[Attribution]:
             yield Attribution(
                 [content], [clauses.chunk_span(k, k + 1)], [source], clauses.lemma(k), rule="passive", at=content.start
             )
+
+
+def as_reported(clauses: Clauses) -> Iterator[Attribution]:
+    """``As reported by the Courier, the gate is shut.`` / ``The gate is shut, as first reported by the Courier``."""
+    for k in range(1, len(clauses.chunks)):
+        if clauses.low(k - 1) != "as" or clauses.first(k + 1) != "by" or clauses.kind(k + 2) != "NP":
+            continue
+        if clauses.tokens[clauses.chunks[k].head].tag not in {"L", "V"} or not clauses.has_frame(k, "clause"):
+            continue
+        last = clauses.phrase_from(k + 2)
+        if k > 2 and clauses.kind(k - 2) == ",":
+            content = clauses.content(0, k - 2)
+        elif k <= 2 and clauses.kind(last + 1) == "," and last + 2 < len(clauses.chunks):
+            content = clauses.content(last + 2, clauses.clause_end(last + 2))
+        else:
+            continue
+        if content is not None:
+            clauses.used.add(k)
+            cue, source = clauses.chunk_span(k, k + 1), clauses.chunk_span(k + 2, last)
+            yield Attribution([content], [cue], [source], clauses.lemma(k), rule="as reported", at=content.start)

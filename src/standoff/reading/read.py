@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.clean import Prose
 
+_NO_COMMENT = re.compile(r"(?:to comment|to discuss|(?:a |repeated |several |multiple )?requests? for comment)\b")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEAR = 80
 """Characters between a cue and the date that belongs to it, at most."""
@@ -90,7 +91,7 @@ def _statements(
                 sourcing=who.sourcing,
                 anonymous=who.anonymous,
                 said_on=_said_on(attribution, days),
-                act=_act(attribution),
+                act=_act(attribution, text),
                 hedged=attribution.hedged,
             )
         )
@@ -124,8 +125,10 @@ def _has_letters(text: str, start: int, end: int) -> bool:
     return any(text[i].isalnum() for i in range(start, end))
 
 
-def _act(attribution: Attribution) -> Act:
+def _act(attribution: Attribution, text: str) -> Act:
     """What the verb alone says was done; a negated verb says nothing but that it was reported."""
+    if _NO_COMMENT.match(text) and (attribution.negated or attribution.lemma in {"decline", "refuse"}):
+        return Act.NO_COMMENT
     if attribution.negated:
         return Act.REPORT
     return lexicon().acts.get(attribution.lemma, Act.REPORT)

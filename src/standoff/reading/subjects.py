@@ -67,6 +67,8 @@ class Subjects(Phrases):
                 return self.phrase_ending(i)[0], j
         if kind == "VG" and (opening := self._relative_start(j)) is not None:
             return self.phrase_ending(opening - 1)[0], j
+        if kind == "Q" and self.kind(k + 1) == "NP":  # "…," said Orr
+            return k + 1, self.phrase_from(k + 1, appositions=True)
         return self._above(k, depth)
 
     def _of_infinitive(self, k: int, depth: int) -> tuple[int, int] | None:
@@ -89,7 +91,7 @@ class Subjects(Phrases):
             if reporting and self.kind(phrase[0] - 1) in {"VG", "I", "INF"} and self.first(phrase[0] - 1) != "with":
                 return self._above(k, depth) or phrase
             return phrase
-        if all(self.kind(i) in {"I", "S", "C", "R", "W", "PART"} for i in range(max(0, k - 5), k)) and k < 6:
+        if k < 6 and not any(self.kind(i) == "VG" for i in range(k)):
             return self._behind_comma(k)
         return self._above(k, depth)
 

@@ -272,6 +272,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
         return "R"
     if first == "M" and low in {"can", "will", "may", "might", "must"} and previous in {"D", "J"}:
         return "N"
+    if first == "I" and previous == "D" and low in {"near", "above", "inside", "outside"}:
+        return "J"
     if first == "R" and "J" in letters and previous in {"D", "O", "J"}:
         return "J"
     if first == "J" and "d" in letters and previous in {"X", "N", "P"} and nxt[:1] in {"D", "P"}:

@@ -115,7 +115,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     opens_noun = following is not None and (
         nxt[:1] in {"A", "M"} or following.low in {"of", "'s", "and", "or"} or following.text in ",.;"
     )
-    plural_subject = (previous in {"N", "P"} and subject.endswith("s")) or subject in {
+    named_plural = previous == "X" and i > 1 and tokens[i - 2].tag in {"D", "U", "J"}
+    plural_subject = ((previous in {"N", "P"} or named_plural) and subject.endswith("s")) or subject in {
         "people",
         "many",
         "some",
@@ -134,7 +135,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if "b" in letters and plural_subject and lex.reports(low, "clause") and starts_clause(tokens, i - 1):
         return (
             "V"
-            if nxt[:1] not in {"A", "M", "I", "C", "V"} and following is not None and following.text.isalpha()
+            if nxt[:1] not in {"A", "M", "I", "C", "V"} and following is not None and following.text[0].isalpha()
             else "N"
         )
     if previous in {"Q"} and "z" in letters:

@@ -7,9 +7,9 @@
 ``--data`` holds one JSON object a line: ``doc_id``, ``text``, optionally ``date`` (ISO day) and ``attributions`` with
 ``source``, ``cue`` and ``content`` as lists of ``[start, end]``. ``--scorer`` is a program called with gold,
 predictions and ``--json OUT`` that writes, for each figure, ``{"P", "R", "F1"}``, and for ``src|content`` the share of
-right sources.
-Each article is read the way `standoff read` reads it; ``--plain`` takes every line as a paragraph and masks nothing.
-Only aggregate figures are kept, one line a run, in ``benchmarks/results/reading.jsonl``; ``--no-history`` keeps none.
+right sources. Each article is read the way `standoff read` reads it; ``--plain`` takes every line as a paragraph and
+masks nothing. Beside the scorer's figures stands how many statements fall into each class of error. Only aggregate
+figures are kept, one line a run, in ``benchmarks/results/reading.jsonl``; ``--no-history`` keeps none.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 HISTORY = Path(__file__).with_name("results") / "reading.jsonl"
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_WORD = re.compile(r"[^\W_]+")
 _KINDS = ("all", "direct", "mixed", "indirect", "speech")
 
 
@@ -50,11 +51,14 @@ def main() -> None:
         predictions = Path(folder) / "predictions.jsonl"
         characters, seconds = predict(given.data, predictions, plain=given.plain)
         figures = score(given.scorer, given.data, predictions, Path(folder) / "figures.json")
+        classes = error_classes(given.data, predictions)
     show(figures)
+    for name, count in classes.items():
+        print(f"{name:44} {count:6}")
     rate = characters / max(seconds, 1e-9) / 5_000
     print(f"{characters:,} characters in {seconds:.2f} s: {rate:.0f} articles of 5,000 a second")
     if not given.no_history:
-        keep(given, figures, characters, seconds)
+        keep(given, figures, classes, characters, seconds)
 
 
 def predict(data: Path, predictions: Path, *, plain: bool) -> tuple[int, float]:
@@ -118,7 +122,76 @@ def _rows() -> list[str]:
     return rows
 
 
-def keep(given: argparse.Namespace, figures: dict[str, Any], characters: int, seconds: float) -> None:
+def error_classes(data: Path, predictions: Path) -> dict[str, int]:
+    """Annotated statements by what became of them, and predictions that meet none; best overlap of words first."""
+    counts = dict.fromkeys(_CLASSES, 0)
+    with data.open(encoding="utf-8") as gold, predictions.open(encoding="utf-8") as found:
+        for record, prediction in zip(map(json.loads, gold), map(json.loads, found), strict=True):
+            text = record["text"]
+            skipped = _words(text, record.get("discard", []))
+            wanted = [_pair(text, row) for row in record["attributions"] if _counts(text, row, skipped)]
+            given = [_pair(text, row) for row in prediction["attributions"] if _counts(text, row, skipped)]
+            overlaps = sorted(
+                (
+                    (len(w[0] & g[0]) / len(w[0] | g[0]), i, j)
+                    for i, w in enumerate(wanted)
+                    for j, g in enumerate(given)
+                ),
+                reverse=True,
+            )
+            matched: dict[int, tuple[float, int]] = {}
+            taken: set[int] = set()
+            for share, i, j in overlaps:
+                if share and i not in matched and j not in taken:
+                    matched[i] = (share, j)
+                    taken.add(j)
+            for i, (content, source) in enumerate(wanted):
+                share, j = matched.get(i, (0.0, -1))
+                same_source = j >= 0 and (
+                    bool(source & given[j][1]) if source and given[j][1] else source == given[j][1]
+                )
+                counts[_class_of(share, same_source=same_source, exact=j >= 0 and content == given[j][0])] += 1
+            counts["predicted, nothing there"] += len(given) - len(taken)
+    return counts
+
+
+_CLASSES = (
+    "content and source right",
+    "source right, content a little off",
+    "content right or nearly, source wrong",
+    "content less than half right",
+    "missed",
+    "predicted, nothing there",
+)
+
+
+def _class_of(share: float, *, same_source: bool, exact: bool) -> str:
+    if not share:
+        return _CLASSES[4]
+    if share < 0.5:
+        return _CLASSES[3]
+    if not same_source:
+        return _CLASSES[2]
+    return _CLASSES[0] if exact else _CLASSES[1]
+
+
+def _words(text: str, spans: Iterable[list[int]]) -> frozenset[int]:
+    """Where the words of ``spans`` start."""
+    return frozenset(start + m.start() for start, end in spans for m in _WORD.finditer(text[start:end]))
+
+
+def _pair(text: str, row: dict[str, list[list[int]]]) -> tuple[frozenset[int], frozenset[int]]:
+    return _words(text, row["content"]), _words(text, row.get("source", []))
+
+
+def _counts(text: str, row: dict[str, list[list[int]]], skipped: frozenset[int]) -> bool:
+    content = _words(text, row["content"])
+    return bool(content) and len(content & skipped) <= len(content) / 2
+
+
+def keep(
+    given: argparse.Namespace, figures: dict[str, Any], classes: dict[str, int], characters: int, seconds: float
+) -> None:
     line = {
         "benchmark": "attributions",
         "data": given.data.stem,
@@ -129,6 +202,7 @@ def keep(given: argparse.Namespace, figures: dict[str, Any], characters: int, se
         "figures": {name: figures[name]["F1"] for name in _rows()},
         "recall": {name: figures[name]["R"] for name in _rows() if name.startswith("speech")},
         "source head": {kind: figures["src|content"][kind]["head%"] for kind in _KINDS},
+        "classes": classes,
         "articles_a_second": round(characters / max(seconds, 1e-9) / 5_000),
     }
     HISTORY.parent.mkdir(exist_ok=True)

@@ -1,1 +1,18 @@
-"""Text in, statements out: `standoff.reading.files.load` a page, `standoff.reading.read.read` it."""
+"""Text in, statements out: `standoff.reading.files.load` a page, `standoff.reading.read.read` it.
+
+In reading order:
+
+A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_text``, ``lines``, ``header``,
+``files``; what is odd about it: ``page_problems``.
+
+A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Time: ``timex``, ``dates``.
+
+Words and what they can be: ``lexicon``, ``tokens``; what they are where they stand: ``surroundings``, ``verbs``,
+``tags``. Quotation marks and sentences: ``quotes``, ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``,
+``subjects``, ``clauses``.
+
+Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``according``, ``complements``,
+``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; all together: ``attributions``.
+
+Who that is: ``names``, ``sources``, ``speakers``, ``resolution``, ``mentions``. And the whole: ``identity``, ``read``.
+"""

@@ -186,6 +186,11 @@ INDIRECT: list[tuple[str, list[Said]]] = [
     ("As reported by the Courier, the gate is shut.", [("the Courier", "reported by", "the gate is shut")]),
     # "that" with a noun is no clause
     ("Vale recalled that day, and left.", [("Vale", "recalled", "that day")]),
+    # what is said is named behind a colon
+    (
+        "Only one thing matters here, the pilot said: the tide.",
+        [("the pilot", "said", "Only one thing matters here | the tide")],
+    ),
     # a poll's conditional is its answer; a poll named before its result
     ("In the poll, 41 percent would back Orr.", [("the poll", "In", "41 percent would back Orr")]),
     # hearsay

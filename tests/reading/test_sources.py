@@ -85,6 +85,11 @@ def test_a_surname_and_a_title_resolve_to_the_full_name() -> None:
     assert [s.speaker for s in statements(text)] == ["Ana Orr", "Ana Orr", "Ana Orr"]
 
 
+def test_a_name_in_apposition_names_the_source() -> None:
+    text = "The head of the pilots, Ana Orr, said the gate was shut."
+    assert [(s.speaker, s.sourcing) for s in statements(text)] == [("Ana Orr", Sourcing.NAMED)]
+
+
 def test_a_title_two_people_bear_stays_open() -> None:
     text = "Mayor Ana Orr met Mayor Tom Vale. The mayor said it was cold."
     assert [s.speaker for s in statements(text)] == [None]

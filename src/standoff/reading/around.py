@@ -43,12 +43,12 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
         start, end = source[0], _report_end(clauses, k)
         if not clauses.has_frame(k, "quote", "addressee") and clauses.kind(k + 1) not in {".", ",", "", "R"}:
             return None
-    if end == k and clauses.kind(k + 1) not in {".", ",", "", "R", "I", "?", "!", *_PARENTHESIS}:
+    if end == k and clauses.kind(k + 1) not in {".", ",", "", "R", "I", "?", "!", ":", *_PARENTHESIS}:
         return None
     as_said = start > 0 and clauses.kind(start - 1) in {"S", "I"} and clauses.low(start - 1) == "as"
     start -= as_said
     right = None
-    if clauses.kind(end + 1) == "," and end + 2 < len(clauses.chunks) and clauses.kind(end + 2) != "PART":
+    if clauses.kind(end + 1) in {",", ":"} and end + 2 < len(clauses.chunks) and clauses.kind(end + 2) != "PART":
         right = clauses.content(end + 2, clauses.clause_end(end + 2))
     if as_said and (start == 0 or clauses.kind(start - 1) == "C"):  # "As Orr noted, the bridge is closed"
         spans = [right]

@@ -74,6 +74,8 @@ class Resolver:
         speaker = None
         if sourcing is Sourcing.NAMED:
             speaker = self._named(source)
+        elif sourcing is Sourcing.UNNAMED and (named := self._in_apposition(source)):
+            speaker, sourcing = named, Sourcing.NAMED
         elif sourcing is Sourcing.UNNAMED and low.startswith("the "):
             speaker = self._cast.of_title(low.split()[-1])
             if speaker:
@@ -93,6 +95,18 @@ class Resolver:
         if len(first) != 1 or joined:
             return None
         return self._cast.of_name(first[0])
+
+    def _in_apposition(self, source: Span) -> str | None:
+        """The name right behind the first comma: "the head of the port, Ana Orr,"."""
+        head = source.of(self._text)
+        comma = source.start + head.find(",")
+        if comma < source.start:
+            return None
+        a = bisect_left(self._starts, comma)
+        if a >= len(self._names) or self._names[a].end > source.end or not self._names[a].full:
+            return None
+        between = self._text[comma + 1 : self._names[a].start].strip()
+        return self._cast.of_name(self._names[a]) if not between or between.rstrip(".").istitle() else None
 
     def _pronoun(self, low: str, source: Span, *, speaks: bool) -> Who:
         """Who "he" is: who spoke before in the paragraph if "he" speaks; the only person named so far; nobody."""

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.core.conflicts import Conflict
+from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Ledger, Status
+from standoff.core.places import Span
 from standoff.core.stability import Concept, Deterred, Escapes
 from standoff.core.studies import Ablation, Without
 from standoff.explain.compare import Shown, consequence, headline, left_out, moves_firm_outcomes
@@ -16,7 +18,7 @@ from standoff.explain.reasons import comparisons, conclusion, reasons
 from standoff.explain.sentences import Assumes, Cites, Part, Quoted, Sentence
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes, tier, witness
-from standoff.explain.trace import addresses, grounds, quotation, rests_on
+from standoff.explain.trace import Quotation, addresses, grounds, quotation, rests_on
 from standoff.solve.reasons import verdict, verdicts
 from standoff.solve.run import solve
 from tests.report import valley
@@ -109,9 +111,65 @@ def test_quotations_are_cut_from_the_stored_text_and_say_who_where_and_when() ->
     assert official.words.text == "“We would live without the treaty”"
     assert official.by.text == "A ministry official (name withheld; graded C3). Valley Courier, 12 February 2031."
     envoy = quotation(evidence["courier-0212/aaaaa3"], evidence.document_by_id["courier-0212"])
-    assert envoy.words.text == "Reported: his country would leave the treaty the day the works began"
+    assert envoy.words.text == "Reported (said): his country would leave the treaty the day the works began"
     assert isinstance(envoy.words.bindings[0], Quoted)
     assert isinstance(envoy.by.bindings[0], Cites)
+
+
+def _reported(text: str, cue: str, content: str, kind: Kind) -> Quotation:
+    """A quotation from an invented report of one sentence."""
+    evidence = valley.ledger()
+    document = replace(evidence.document_by_id["courier-0212"], text=text)
+    found = [Span(text.index(w), text.index(w) + len(w)) for w in (cue, content)]
+    entry = evidence["courier-0212/aaaaa3"]
+    statement = replace(entry.statement, kind=kind, cue=(found[0],) if cue else (), content=(found[1],))
+    return quotation(replace(entry, statement=statement), document)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "kind", "shown"),
+    [
+        (
+            "The port refuses to lend a crane.",
+            "refuses",
+            "to lend a crane",
+            Kind.INDIRECT,
+            "Reported (refuses): to lend a crane",
+        ),
+        ("Lind denied  that\nhe knew.", "denied", "that\nhe knew", Kind.INDIRECT, "Reported (denied): that he knew"),
+        (
+            "Lind did not\nsay whether “it” was so.",
+            "did not\nsay",
+            "whether “it” was so",
+            Kind.MIXED,
+            "Reported (did not say): whether “it” was so",
+        ),
+        ("So it is.", "", "So it is", Kind.INDIRECT, "Reported: So it is"),
+        ("“I sink,” he joked.", "joked", "I sink", Kind.DIRECT, "Quoted (joked): “I sink”"),
+        ("“I sink,” he also said.", "also said", "I sink", Kind.DIRECT, "“I sink”"),
+        ("“I sink,” he never said.", "never said", "I sink", Kind.DIRECT, "Quoted (never said): “I sink”"),
+    ],
+)
+def test_the_verb_of_the_report_stands_beside_its_words_lest_they_say_the_opposite(
+    text: str, cue: str, content: str, kind: Kind, shown: str
+) -> None:
+    assert _reported(text, cue, content, kind).words.text == shown
+
+
+def test_names_are_called_withheld_only_where_the_report_says_so() -> None:
+    evidence = valley.ledger()
+    document = evidence.document_by_id["courier-0212"]
+    entry = evidence["courier-0212/aaaaa2"]
+
+    def by(sourcing: Sourcing, *, anonymous: bool) -> str:
+        statement = replace(entry.statement, sourcing=sourcing, anonymous=anonymous)
+        return quotation(replace(entry, statement=statement, reliability=None, credibility=None), document).by.text
+
+    assert by(Sourcing.UNNAMED, anonymous=True).startswith("A ministry official (name withheld). ")
+    assert by(Sourcing.UNNAMED, anonymous=False).startswith("A ministry official (no name given). ")
+    for voice in (Sourcing.ORGANISATION, Sourcing.DOCUMENT):
+        for anonymous in (True, False):
+            assert by(voice, anonymous=anonymous).startswith("A ministry official. ")
 
 
 def test_quotation_marks_of_the_report_are_not_doubled() -> None:
@@ -140,7 +198,7 @@ def test_a_pronoun_is_never_passed_off_as_a_name() -> None:
     entry = evidence["courier-0212/aaaaa1"]
     nobody = replace(entry, statement=replace(entry.statement, speaker=None, source_text="She"))
     told = quotation(nobody, evidence.document_by_id["courier-0212"]).by.text
-    assert told.startswith("A source given only as 'she'")
+    assert told.startswith("A source given only as “she”")
 
 
 def test_grounds_show_assumptions_and_what_is_missing() -> None:

@@ -17,6 +17,7 @@ from standoff.explain.sentences import (
     Binding,
     Cites,
     Compares,
+    Cued,
     Defines,
     Given,
     Part,
@@ -62,6 +63,16 @@ def _tampered(binding: Binding) -> list[Binding]:
                 replace(binding, words=binding.words[1:]),
                 replace(binding, spans=moved),
                 replace(binding, spans=(*binding.spans, Span(0, 3))),
+                replace(binding, document="elsewhere"),
+                replace(binding, statement="courier-0212/000000"),
+            ]
+        case Cued():
+            [cue] = binding.spans
+            return [
+                replace(binding, words="denied"),
+                replace(binding, words=binding.words[1:]),
+                replace(binding, spans=(Span(cue.start + 1, cue.end),)),
+                replace(binding, spans=()),
                 replace(binding, document="elsewhere"),
                 replace(binding, statement="courier-0212/000000"),
             ]

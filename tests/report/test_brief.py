@@ -9,6 +9,7 @@ from standoff.core.conflicts import Conflict, ExplicitGraph
 from standoff.core.ledgers import Ledger
 from standoff.core.options import DecisionMaker, Option
 from standoff.core.preferences import ByOrder, ByWishes
+from standoff.core.places import Span
 from standoff.core.stability import Concept
 from standoff.core.states import State
 from standoff.report import html, text
@@ -247,3 +248,18 @@ def test_sentences_of_a_table_are_checked_with_the_heading_they_stand_under(brie
     [grid] = [b for s in brief.sections if s.key == "outcomes" for b in s.blocks if isinstance(b, Grid)]
     assert grid.head == ("Outcome", "Upstream", "Downstream", "Lake States")
     assert [c.margin for c in grid.rows[1][1:]] == ["SEQ", "Nash", "Nash"]
+
+
+def test_the_timeline_says_by_which_words_a_thing_was_reported() -> None:
+    ledger = valley.ledger()
+    start = valley.COURIER.index("leave the\ntreaty")
+    entries = tuple(
+        replace(e, statement=replace(e.statement, cue=(Span(start, start + 5),)))
+        if e.statement.id == "courier-0212/aaaaa3"
+        else e
+        for e in ledger.entries
+    )
+    told = " ".join(text.render(valley.brief(evidence=replace(ledger, entries=entries))).split())
+    assert "Per Lind, reported this day (leave): his country would leave the treaty" in told
+    assert "Ada Holm, this day: “The dam will be built, with or without our neighbours”" in told
+    assert "Two officials in his delegation, reported this day: Downstream would rather" in told

@@ -97,6 +97,16 @@ _SAID: tuple[tuple[str, str, tuple[str, ...], str, str | None, Sourcing, bool], 
     ),
 )  # fmt: skip
 
+_CUES = {
+    "courier-0212/aaaaa1": ("our neighbours,” she ", "said"),
+    "courier-0212/aaaaa2": ("a ministry official ", "said"),
+    "courier-0212/aaaaa3": ("Per Lind, ", "said"),
+    "times-0220/bbbbb1": ("Per Lind ", "said"),
+    "times-0220/bbbbb3": ("The Lake States, ", "according to"),
+    "gazette-0301/ccccc2": ("Mo Reyes ", "said"),
+}
+"""What stands before the words that report a statement, and those words; a statement that is not here has none."""
+
 
 def documents() -> tuple[Document, ...]:
     return tuple(
@@ -118,6 +128,11 @@ def _span(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
+def _cue(text: str, before: str, words: str) -> tuple[Span, ...]:
+    start = text.index(before + words) + len(before)
+    return (Span(start, start + len(words)),)
+
+
 def ledger() -> Ledger:
     texts = {d.id: d.text for d in documents()}
     entries = []
@@ -130,7 +145,7 @@ def ledger() -> Ledger:
                     document=key.split("/")[0],
                     kind=Kind(kind),
                     content=tuple(_span(text, w) for w in words),
-                    cue=(),
+                    cue=_cue(text, *_CUES[key]) if key in _CUES else (),
                     source=(_span(text, source),),
                     text=" … ".join(" ".join(w.split()) for w in words),
                     source_text=source,

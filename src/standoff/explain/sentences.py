@@ -29,6 +29,24 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Cued:
+    """The sentence shows by which words the report gives the statement, cut from the stored text: "denied".
+
+    Parameters
+    ----------
+    spans
+        Of the cue; never empty.
+    words
+        What stands there, as for `Quoted`.
+    """
+
+    statement: str
+    document: str
+    spans: tuple[Span, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cites:
     """The sentence says who is behind a ledger entry, when or how; ``shown`` is the part of it that names that."""
 
@@ -165,6 +183,7 @@ class Defines:
 
 Binding = (
     Quoted
+    | Cued
     | Cites
     | Stands
     | Reasoned

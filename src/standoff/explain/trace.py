@@ -6,25 +6,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.elements import elements
-from standoff.core.evidence import Kind
+from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
 from standoff.explain.english import day, opening, squashed
 from standoff.explain.preferences import deciding
-from standoff.explain.sentences import Assumes, Cites, Part, Quoted, Sentence
+from standoff.explain.sentences import Assumes, Cites, Cued, Part, Quoted, Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from standoff.core.conflicts import Conflict, Element
     from standoff.core.evidence import Document, Statement
     from standoff.core.ledgers import Entry, Ledger
+    from standoff.core.places import Span
     from standoff.core.stability import Verdict
     from standoff.core.tables import StabilityTable
+    from standoff.explain.sentences import Binding
 
 
-REPORTED = "Reported: "
-"""Stands before words that are the reporter's, not the source's own."""
+REPORTED = "Reported"
+"""Stands before words that are the reporter's, not the source's own; the verb of the report follows in brackets."""
+
+QUOTED = "Quoted"
+"""Stands before the source's own words where the verb of the report says more than that they were said."""
+
+_PLAINLY = frozenset(
+    {"say", "says", "said", "saying", "tell", "tells", "told", "telling", "add", "adds", "added", "adding"}
+    | {"write", "writes", "wrote", "writing", "according", "to", "also", "has", "have", "had"}
+)
+"""Cues made of these words only add nothing to words in quotation marks."""
 
 _STATUS = {
     Status.CORRECTED: "corrected by the analyst",
@@ -43,14 +54,21 @@ class Quotation:
     Parameters
     ----------
     words
-        In quotation marks, or, where the report paraphrases, the reporter's words after "Reported:"; bound to spans.
+        In quotation marks, or, where the report paraphrases, the reporter's words after "Reported (denied):"; bound to
+        spans, the verb too: without it "to give a guarantee" could be an offer or a refusal.
     by
         Who, where and when; bound to the entry.
+    shown
+        ``words`` without what stands before them.
+    cue
+        What stands in brackets before them; empty: nothing.
     """
 
     entry: Entry
     words: Sentence
     by: Sentence
+    shown: str
+    cue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,16 @@ class Grounds:
 
 def cut(document: Document, statement: Statement) -> str:
     """The statement's words, cut from the stored text, white space run together, pieces joined by " … "."""
-    return " … ".join(squashed(span.of(document.text)) for span in statement.content)
+    return _pieces(document, statement.content)
+
+
+def cut_cue(document: Document, statement: Statement) -> str:
+    """The words by which the report gives the statement, cut likewise; empty: it uses none."""
+    return _pieces(document, statement.cue)
+
+
+def _pieces(document: Document, spans: Sequence[Span]) -> str:
+    return " … ".join(squashed(span.of(document.text)) for span in spans)
 
 
 def source_in_words(statement: Statement) -> str:
@@ -86,7 +113,7 @@ def source_in_words(statement: Statement) -> str:
     if statement.speaker:
         return statement.speaker
     if statement.source_text.casefold() in _PRONOUNS:
-        return f"a source given only as {statement.source_text.casefold()!r}"
+        return f"a source given only as “{statement.source_text.casefold()}”"
     if statement.source_text:
         return squashed(statement.source_text)
     return "the report itself"
@@ -101,14 +128,18 @@ def report_in_words(document: Document) -> str:
 def quotation(entry: Entry, document: Document) -> Quotation:
     """The entry as a reader sees it."""
     statement = entry.statement
-    words = cut(document, statement)
-    if statement.kind is not Kind.DIRECT:
-        shown = f"{REPORTED}{words}"
-    else:
-        shown = words if words.startswith(_MARKS) else f"“{words}”"
+    words, cue = cut(document, statement), cut_cue(document, statement)
+    direct = statement.kind is Kind.DIRECT
+    shown = f"“{words}”" if direct and not words.startswith(_MARKS) else words
+    if direct and set(cue.casefold().split()) <= _PLAINLY:
+        cue = ""
+    bound: tuple[Binding, ...] = (Quoted(statement.id, document.id, statement.content, words),)
+    before = "" if direct else f"{REPORTED}: "
+    if cue:
+        bound = (*bound, Cued(statement.id, document.id, statement.cue, cue))
+        before = f"{QUOTED if direct else REPORTED} ({cue}): "
     who = source_in_words(statement)
-    unnamed = statement.is_unnamed
-    remarks = ["name withheld"] if unnamed else []
+    remarks = _nameless(statement)
     if statement.hedged:
         remarks.append("reported as uncertain")
     if entry.reliability or entry.credibility:
@@ -119,10 +150,15 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     note = f" ({'; '.join(remarks)})" if remarks else ""
     by = f"{opening(who)}{note}{said}. {report_in_words(document)}."
     return Quotation(
-        entry,
-        Sentence(shown, (Quoted(statement.id, document.id, statement.content, words),)),
-        Sentence(by, (Cites(statement.id, opening(who)),)),
+        entry, Sentence(before + shown, bound), Sentence(by, (Cites(statement.id, opening(who)),)), shown, cue
     )
+
+
+def _nameless(statement: Statement) -> list[str]:
+    """Whether people stand behind it whose names are withheld, or just not given; nothing of texts and institutions."""
+    if not statement.is_unnamed or statement.sourcing in {Sourcing.ORGANISATION, Sourcing.DOCUMENT}:
+        return []
+    return ["name withheld" if statement.anonymous else "no name given"]
 
 
 def grounds(element: Element, ledger: Ledger) -> Grounds:

@@ -21,6 +21,7 @@ from standoff.explain.sentences import (
     Binding,
     Cites,
     Compares,
+    Cued,
     Defines,
     Given,
     Part,
@@ -34,7 +35,7 @@ from standoff.explain.sentences import (
     Tally,
     Throughout,
 )
-from standoff.explain.trace import cut, source_in_words
+from standoff.explain.trace import cut, cut_cue, source_in_words
 from standoff.report.tallies import counted, known
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def _wrong(binding: Binding, text: str, around: str, facts: Facts) -> str | None
     match binding:
         case Quoted():
             return _misquoted(binding, text, facts)
+        case Cued():
+            return _miscued(binding, text, facts)
         case Cites(statement, shown):
             if statement not in facts.ledger:
                 return f"the ledger holds no statement {statement}"
@@ -155,6 +158,22 @@ def _misquoted(binding: Quoted, text: str, facts: Facts) -> str | None:
     if cut(document, entry.statement) != binding.words:
         return f"these are not the words of {binding.statement}"
     return None if binding.words in text else f"it does not show the words of {binding.statement}"
+
+
+def _miscued(binding: Cued, text: str, facts: Facts) -> str | None:
+    entry = facts.ledger.by_id.get(binding.statement)
+    document = facts.ledger.document_by_id.get(binding.document)
+    if entry is None or document is None or entry.statement.document != document.id:
+        return f"the ledger holds no statement {binding.statement}"
+    if (
+        not binding.spans
+        or entry.statement.cue != binding.spans
+        or any(s.end > len(document.text) for s in binding.spans)
+    ):
+        return f"{binding.statement} is not reported there"
+    if cut_cue(document, entry.statement) != binding.words:
+        return f"these are not the words that report {binding.statement}"
+    return None if f"({binding.words})" in text else f"it does not show the words that report {binding.statement}"
 
 
 def _misjudged(binding: Stands, around: str, facts: Facts) -> str | None:
@@ -261,6 +280,8 @@ def _stray_quotation(sentence: Sentence, facts: Facts) -> str | None:
     text = sentence.text
     for quoted in (b.words for b in sentence.bindings if isinstance(b, Quoted)):
         text = text.replace(f"“{quoted}”", "").replace(quoted, "")
+    for cue in (b.words for b in sentence.bindings if isinstance(b, Cued)):
+        text = text.replace(f"({cue})", "")
     if "“" not in text:
         return None
     for words in facts.quotable:

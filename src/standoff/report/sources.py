@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 
 _KINDS = {
     Sourcing.NAMED: "a person, named",
-    Sourcing.UNNAMED: "a person without a name",
-    Sourcing.GROUP: "several people without names",
+    Sourcing.UNNAMED: "a person, no name given",
+    Sourcing.GROUP: "several people, no names given",
     Sourcing.ORGANISATION: "an organisation",
     Sourcing.DOCUMENT: "a document",
     Sourcing.UNATTRIBUTED: "no source given",
+}
+
+_WITHHELD = {
+    Sourcing.NAMED: "a person, name withheld",
+    Sourcing.UNNAMED: "a person, name withheld",
+    Sourcing.GROUP: "several people, names withheld",
 }
 
 
@@ -72,8 +78,10 @@ def _row(facts: Facts, origin: str, entries: Sequence[Entry]) -> tuple[Sentence,
     bound = Cites(first.id, opening(source_in_words(first)))
     said, cited = tally(facts, "statements of", origin), tally(facts, "cited of", origin)
     kind = _KINDS[first.sourcing]
-    if any(e.statement.anonymous for e in entries) and first.sourcing not in {Sourcing.UNNAMED, Sourcing.GROUP}:
-        kind += ", name withheld"
+    if any(e.statement.anonymous for e in entries):
+        kind = _WITHHELD.get(first.sourcing, kind)
+    elif first.sourcing is Sourcing.NAMED and first.speaker is None:
+        kind = "a person"
     side = facts.conflict.side_of(first.speaker)
     speaks = side or ("not known" if entries[0].statement.is_unnamed else "none of the sides")
     return (

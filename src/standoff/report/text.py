@@ -50,7 +50,10 @@ def render(brief: Brief, *, columns: int = 80, colour: bool = False) -> str:
         writer.blocks(section.blocks, 0, quotes=section.key == "sides")
     if brief.notes:
         writer.heading("The words it rests on")
-        told = "Cut from the stored text. After “Reported:” stand the reporter's words, not the source's own."
+        told = (
+            "Cut from the stored text. After “Reported” stand the reporter's words, not the source's own; in brackets "
+            "the verb the report uses."
+        )
         writer.style(wrap(told, writer.columns), "dim")
         writer.gap()
         for n in brief.notes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import Kind
 from standoff.explain.english import count, opening
 from standoff.explain.sentences import Cites, Given, Sentence
-from standoff.explain.trace import REPORTED, quotation
+from standoff.explain.trace import quotation
 from standoff.report.blocks import Day, Prose, Section, Timeline
 from standoff.report.tallies import tally
 
@@ -65,11 +65,11 @@ def _said(facts: Facts, statement: str, days: dict[date, list[Sentence]]) -> Non
         return
     q = quotation(entry, document)
     who = next(b.shown for b in q.by.bindings if isinstance(b, Cites))
-    when = " said" if entry.statement.said_on else ", reported this day"
+    when = "this day" if entry.statement.said_on else "reported this day"
     if entry.statement.said_on and entry.statement.kind is not Kind.DIRECT:
-        when = " said, as reported"
-    words = q.words.text.removeprefix(REPORTED)
-    days.setdefault(on, []).append(Sentence(f"{who}{when}: {words}", (*q.words.bindings, *q.by.bindings)))
+        when += ", as reported"
+    cue = f" ({q.cue})" if q.cue else ""
+    days.setdefault(on, []).append(Sentence(f"{who}, {when}{cue}: {q.shown}", (*q.words.bindings, *q.by.bindings)))
 
 
 def _mentioned(facts: Facts) -> dict[date, Sentence]:

@@ -85,6 +85,15 @@ def test_a_surname_and_a_title_resolve_to_the_full_name() -> None:
     assert [s.speaker for s in statements(text)] == ["Ana Orr", "Ana Orr", "Ana Orr"]
 
 
+def test_the_name_a_description_ends_in_is_the_speaker() -> None:
+    text = "The gate was shut, Upstream’s minister Ana Orr said. Harwick pilot Tom Vale said it was open."
+    assert [s.speaker for s in statements(text)] == ["Ana Orr", "Tom Vale"]
+
+
+def test_two_names_stay_open() -> None:
+    assert [s.speaker for s in statements("Ana Orr and Tom Vale said the gate was shut.")] == [None]
+
+
 def test_a_name_in_apposition_names_the_source() -> None:
     text = "The head of the pilots, Ana Orr, said the gate was shut."
     assert [(s.speaker, s.sourcing) for s in statements(text)] == [("Ana Orr", Sourcing.NAMED)]

@@ -83,18 +83,16 @@ class Resolver:
         return Who(speaker, sourcing, self._anonymous(words, sourcing, source))
 
     def _named(self, source: Span) -> str | None:
-        """The one name in the source's first phrase; several names stay open."""
+        """The name the source's first phrase ends in ("Lund's minister Ana Orr"); several joined by "and" stay open."""
         a, b = bisect_left(self._starts, source.start), bisect_left(self._starts, source.end)
-        names = self._names[a:b]
         head = source.of(self._text)
         cut = min((i for i in (head.find(","), head.find("(")) if i > 0), default=len(head))
-        first = [name for name in names if name.start < source.start + cut]
-        joined = " and " in head[:cut] or (
-            len(names) > 1 and cut < len(head) and head.rstrip().split(",")[-1].lstrip().startswith("and ")
-        )
-        if len(first) != 1 or joined:
+        first = [name for name in self._names[a:b] if name.start < source.start + cut]
+        listed = cut < len(head) and len(self._names[a:b]) > 1 and _ends_list(head)
+        if not first or listed or " and " in head[:cut]:
             return None
-        return self._cast.of_name(first[0])
+        alone = len(first) == 1 or not self._text[first[-1].end : source.start + cut].strip()
+        return self._cast.of_name(first[-1]) if alone else None
 
     def _in_apposition(self, source: Span) -> str | None:
         """The name right behind the first comma: "the head of the port, Ana Orr,"."""
@@ -159,6 +157,11 @@ class Resolver:
 
     def _same_paragraph(self, a: int, b: int) -> bool:
         return self._paragraph_of(a) == self._paragraph_of(b)
+
+
+def _ends_list(source: str) -> bool:
+    """In "Orr, Vale, and Moll" the last member of a list of sources."""
+    return source.rstrip().rsplit(",", 1)[-1].lstrip().startswith("and ")
 
 
 def _blanket(withholding: Sequence[tuple[Span, str]]) -> bool:

@@ -6,10 +6,12 @@ from hypothesis import given, settings
 
 from standoff.catalog.cases import load, names
 from standoff.core.conflicts import Conflict, ExplicitGraph
+from standoff.core.evidence import DateMention
 from standoff.core.ledgers import Ledger
 from standoff.core.options import DecisionMaker, Option
-from standoff.core.preferences import ByOrder, ByWishes
 from standoff.core.places import Span
+from standoff.core.preferences import ByOrder, ByWishes
+from standoff.core.problems import Problem, Severity
 from standoff.core.stability import Concept
 from standoff.core.states import State
 from standoff.report import html, text
@@ -114,7 +116,8 @@ def test_what_was_not_read_is_said(brief: Brief) -> None:
     told = " ".join(text.render(brief).split())
     assert "One file could not be read. - reports/scan.pdf is binary and was not read. [R104]" in told
     assert "One report gives no date of publication." in told
-    assert "Four parts of the model rest on an assumption alone." in told
+    assert "Of the model's 16 parts, 4 rest on an assumption alone:" in told
+    assert "The check of the case names one weak point." in told
 
 
 @pytest.mark.parametrize(
@@ -133,7 +136,7 @@ def test_what_happened_is_compared_honestly(outcome: str, words: str) -> None:
 
 def test_the_nearest_outcome_is_named_when_the_model_missed() -> None:
     told = " ".join(text.render(valley.brief(valley.conflict(outcome="YNNN"))).split())
-    assert "The nearest outcome that holds differs in one thing: in it Upstream pauses the works." in told
+    assert "The nearest outcome that holds, outcome 2, differs in one thing: in it Upstream pauses the works." in told
 
 
 @settings(max_examples=40, deadline=None)
@@ -195,7 +198,7 @@ def test_hundreds_of_outcomes_are_counted_and_the_cut_is_said() -> None:
     assert lead(brief).startswith("256 outcomes hold.")
     assert "These are four of 256 outcomes" in told
     assert f"{256 - LISTED} more outcomes hold and are not listed here; standoff solve on the case drawn" in told
-    assert f"Reasons are told for {['six'][TOLD - 6]} of 256 outcomes" in told
+    assert f"Reasons are told for {TOLD} of 256 outcomes" in told
     assert "216 of 256 are left out" in told
 
 
@@ -263,3 +266,43 @@ def test_the_timeline_says_by_which_words_a_thing_was_reported() -> None:
     assert "Per Lind, reported this day (leave): his country would leave the treaty" in told
     assert "Ada Holm, this day: “The dam will be built, with or without our neighbours”" in told
     assert "Two officials in his delegation, reported this day: Downstream would rather" in told
+
+
+def test_warnings_and_notes_of_the_check_are_counted_apart(facts: Facts) -> None:
+    severities = (Severity.WARNING, Severity.WARNING, Severity.NOTE)
+    problems = [Problem(f"W40{i}", s, f"thing {i}", None) for i, s in enumerate(severities, 1)]
+    made = build_brief(facts.conflict, facts.table, facts.verdicts, facts.ledger, made=facts.made, problems=problems)
+    assert "The check of the case names two weak points and one thing worth a look." in text.render(made)
+
+
+def test_the_analysts_note_stands_right_under_the_date(brief: Brief) -> None:
+    noted = valley.brief(replace(valley.conflict(), note="All of this is invented."))
+    facts_line, remark = first(noted, Prose)[:2]
+    assert facts_line.role == "facts"
+    assert [s.text for s in remark.sentences] == ["All of this is invented."]
+    assert "All of this is invented." in html.render(noted)
+    assert "All of this is invented." in text.first_screen(noted)
+    assert [b.role for b in first(brief, Prose)][:2] == ["facts", "lead"]
+
+
+def test_a_day_somebody_speaks_of_is_no_day_on_which_something_happened() -> None:
+    ledger = valley.ledger()
+    start = valley.COURIER.index("the day the works began")
+    inside = DateMention("courier-0212", Span(start, start + 7), "the day", "DATE", "2031-05-01")
+    told = text.render(valley.brief(evidence=replace(ledger, dates=(*ledger.dates, inside))))
+    assert "1 May 2031" not in told
+    assert "11 February 2031" in told
+    outside = replace(inside, span=Span(0, 5))
+    assert "1 May 2031" in text.render(valley.brief(evidence=replace(ledger, dates=(outside,))))
+
+
+def test_outcomes_have_one_number_and_states_another_that_says_so(brief: Brief, facts: Facts) -> None:
+    told = " ".join(text.render(brief, columns=400).split())
+    for state, number in facts.numbers.items():
+        label = f"state {state + 1}, {facts.table.states[state].notation}"
+        [full] = [s for s, _ in brief.sentences() if s.margin == label]
+        assert f"{number}. {full.text}" in told
+        assert f"s{state + 1} (outcome {number}" in told
+        words = facts.wording.short(state)
+        assert f"{dict(facts.outcomes)[state].mark} {number}. {words}." in told
+    assert list(facts.places.values()) == [facts.numbers[s] for s in facts.places]

@@ -51,7 +51,7 @@ def test_an_explanation_goes_down_to_the_quotations(facts: Facts) -> None:
     told = text.explanation(found, columns=80)
     lines = told.splitlines()
     assert lines[0] == "Everything stays as it is today."
-    assert "[NNNN]" in " ".join(lines[:6])
+    assert "[state 1, NNNN, outcome 2 of the brief]" in " ".join(lines[:6])
     flat = " ".join(told.split())
     assert "Suppose Upstream builds the dam. Then Downstream would rather answer than leave it there" in flat
     assert "- Upstream wants: Upstream builds the dam. “The dam will be built, with or without our neighbours”" in flat

@@ -30,6 +30,15 @@ def number(n: int) -> str:
     return _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
 
 
+def alike(*numbers: int) -> tuple[str, ...]:
+    """Numbers of one sentence in one style: words where all of them are ten or less, else digits.
+
+    >>> alike(4, 5), alike(4, 13)
+    (('four', 'five'), ('4', '13'))
+    """
+    return tuple(number(n) if max(numbers) < len(_WORDS) else f"{n:,}" for n in numbers)
+
+
 def ordinal(n: int) -> str:
     """Place ``n``, counted from 1.
 

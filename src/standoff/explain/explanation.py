@@ -11,7 +11,7 @@ from standoff.explain.english import count, inside, joined, opening, stop
 from standoff.explain.reasons import comparisons, conclusion, reasons
 from standoff.explain.sentences import Part, Sentence, Shows, Stands
 from standoff.explain.states import Wording
-from standoff.explain.tiers import tier, witness
+from standoff.explain.tiers import outcomes, tier, witness
 from standoff.explain.trace import Grounds, addresses, grounds, rests_on
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Explanation:
         Every option, taken or not; where there are none, the label.
     notation
         The literature's form, for those who want it.
+    place
+        Its number among the outcomes of the brief, from 1; ``None``: it does not hold.
     holds
         Whether and how firmly it holds for everybody.
     grounds
@@ -71,6 +73,7 @@ class Explanation:
     passages: tuple[Passage, ...]
     grounds: tuple[Grounds, ...]
     parts: tuple[Sentence, ...]
+    place: int | None = None
 
 
 def holds_in_words(table: StabilityTable, state: int) -> Sentence:
@@ -133,6 +136,7 @@ def explain_state(table: StabilityTable, state: int, verdicts: Sequence[Verdict]
         tuple(passages),
         tuple(grounds(parts[a], ledger) for a in rests if a in parts),
         tuple(part_in_words(parts[a], table.conflict) for a in rests if a in parts),
+        next((i for i, (s, _) in enumerate(outcomes(table), 1) if s == state), None),
     )
 
 

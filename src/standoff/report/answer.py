@@ -33,7 +33,11 @@ HANGS = 3
 
 def compose(facts: Facts) -> Section:
     """The first screen."""
-    blocks: list[Block] = [Prose(_as_of(facts), "facts"), Prose(answer(facts), "lead")]
+    blocks: list[Block] = [Prose(_as_of(facts), "facts")]
+    if "note" in facts.given:
+        note = facts.given["note"]
+        blocks.append(Prose((Sentence(stop(note), (Given("note", note),)),), "remark"))
+    blocks.append(Prose(answer(facts), "lead"))
     blocks += outcome_cards(facts)
     if facts.outcomes:
         text = "“Holds” is not “will happen”: a situation that holds could last once reached; it may never be reached."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph. ``role`` says what it is for on the page: ``lead``, ``facts``, ``note``, or nothing special."""
+    """A paragraph. ``role`` says what it is for on the page: ``lead``, ``facts``, ``note``, ..., or nothing special."""
 
     sentences: tuple[Sentence, ...]
     role: str = ""
@@ -100,7 +100,13 @@ class GraphPicture:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """States one side likes equally: their labels, each with the mark of an outcome or nothing."""
+    """States one side likes equally.
+
+    Parameters
+    ----------
+    chips
+        Label of each state, and before it the mark and the number of an outcome, or nothing: ``("s15", "● 1")``.
+    """
 
     rank: int
     chips: tuple[tuple[str, str], ...]

@@ -37,7 +37,7 @@ class _Sizes:
 
 
 _WORDED = _Sizes(176, 84, 264, 118)
-_BARE = _Sizes(46, 34, 116, 66)
+_BARE = _Sizes(60, 42, 126, 72)
 
 
 def safe(text: str) -> str:
@@ -178,27 +178,30 @@ def _node(node: Node, at: tuple[float, float], sizes: _Sizes, *, worded: bool) -
     x, y = at[0] - sizes.width / 2, at[1] - sizes.height / 2
     firm = node.mark in _FIRM
     kinds = " ".join(k for k, on in (("holds", bool(node.mark)), ("firm", firm), ("today", node.today)) if on)
-    hover = f"{node.label}: {node.words}" + (" (today)" if node.today else "")
+    called = [f"outcome {node.outcome}"] if node.outcome else []
+    hover = f"{', '.join((node.label, *called))}: {node.words}" + (" (today)" if node.today else "")
     box = f'x="{x:.1f}" y="{y:.1f}" width="{sizes.width}" height="{sizes.height}" rx="7"'
     parts = [f'<g class="node {kinds}"><title>{safe(hover)}</title><rect {box}/>']
     if firm:
         inner = f'x="{x + 3:.1f}" y="{y + 3:.1f}" width="{sizes.width - 6}" height="{sizes.height - 6}" rx="5"'
         parts.append(f'<rect class="frame" {inner}/>')
-    head = f"{node.mark} {node.label}".strip()
+    lines = [f"{node.mark} {node.outcome}" if node.outcome else "", node.label, "today" if node.today else ""]
+    head, *rest = (line for line in lines if line)
     if not worded:
-        middle = f'x="{at[0]:.1f}" y="{at[1] + 5:.1f}" text-anchor="middle"'
-        parts.append(f'<text class="number" {middle}>{safe(head)}</text>')
-        if node.today:
-            parts.append(f'<text class="small" x="{at[0]:.1f}" y="{y - 4:.1f}" text-anchor="middle">today</text>')
+        up = 5 if not rest else -3
+        middle = f'x="{at[0]:.1f}" text-anchor="middle"'
+        parts.append(f'<text class="number" {middle} y="{at[1] + up:.1f}">{safe(head)}</text>')
+        if rest:
+            parts.append(f'<text class="small" {middle} y="{at[1] + 12:.1f}">{safe(" ".join(rest))}</text>')
         return "".join((*parts, "</g>"))
-    head += " · today" if node.today else ""
+    head = " · ".join((head, *rest))
     parts.append(f'<text class="number" x="{x + 11:.1f}" y="{y + 20:.1f}">{safe(head)}</text>')
     for i, line in enumerate(wrapped(node.words, 24, 4)):
         parts.append(f'<text class="words" x="{x + 11:.1f}" y="{y + 36 + i * 13.5:.1f}">{safe(line)}</text>')
     return "".join((*parts, "</g>"))
 
 
-_CHIP, _RUNG, _SIDE, _ABREAST = 54, 34, 232, 4
+_CHIP, _RUNG, _SIDE, _ABREAST = 74, 34, 236, 3
 
 
 def ladders_svg(picture: LadderPicture, key: str) -> str:
@@ -226,11 +229,11 @@ def ladders_svg(picture: LadderPicture, key: str) -> str:
 def _chip(label: str, mark: str, x: int, y: int, place: int) -> str:
     number, _, today = label.partition(" ")
     left, top = x + 5 + (place % _ABREAST) * (_CHIP + 2), y + 4 + (place // _ABREAST) * _RUNG
-    kinds = f"chip{' holds' if mark else ''}{' firm' if mark in _FIRM else ''}{' today' if today else ''}"
-    text = f"{mark} {number}".strip()
+    kinds = f"chip{' holds' if mark else ''}{' firm' if mark.startswith(_FIRM) else ''}{' today' if today else ''}"
+    text = f"{mark} · {number}" if mark else number
     more = (
         f'<rect class="frame" x="{left + 3}" y="{top + 3}" width="{_CHIP - 6}" height="20" rx="3"/>'
-        if mark in _FIRM
+        if mark.startswith(_FIRM)
         else ""
     )
     under = f'<path class="today-line" d="M{left + 10} {top + 21}h{_CHIP - 20}"/>' if today else ""

@@ -100,6 +100,11 @@ class Facts:
         return {s: i for i, s in enumerate(told(self.outcomes), 1)}
 
     @cached_property
+    def numbers(self) -> Mapping[int, int]:
+        """State → its number among all outcomes, from 1; `places` are the first of these."""
+        return {s: i for i, (s, _) in enumerate(self.outcomes, 1)}
+
+    @cached_property
     def legal_moves(self) -> frozenset[Move] | None:
         """Every single move of the table; ``None`` where it keeps none."""
         return None if self.table.moves is None else frozenset(self.table.moves)
@@ -201,6 +206,8 @@ class Facts:
         }
         if c.as_of is not None:
             facts["as of"] = day(c.as_of)
+        if c.note is not None and c.note.strip():
+            facts["note"] = c.note.strip()
         if m.judgements_sha256 is not None:
             facts["judgements sha256"] = m.judgements_sha256
         if c.outcome is not None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.explain.english import count, opening, stop
+from standoff.explain.english import alike, count, joined, opening, stop
 from standoff.explain.explanation import part_in_words
 from standoff.explain.sentences import Assumes, Given, Part, Sentence
 from standoff.report.blocks import Fold, Item, Listing, Prose, Section
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.core.conflicts import Element
     from standoff.core.problems import Problem
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
@@ -69,19 +72,30 @@ def _unread(facts: Facts) -> tuple[Block, ...]:
 
 
 def _assumptions(facts: Facts) -> list[Block]:
+    only, every = tally(facts, "assumed"), tally(facts, "parts")
     assumed = [e for e in facts.parts.values() if e.because is not None and e.because.assumption is not None]
-    if not assumed:
-        return []
-    only = tally(facts, "assumed")
-    text = (
-        f"{opening(count(len(only.ids), 'part of the model rests', 'parts of the model rest'))} on an assumption alone."
-    )
+    alone = [e for e in assumed if e.address in only.ids]
+    besides = [e for e in assumed if e.address not in only.ids]
+    blocks: list[Block] = []
+    if alone:
+        n, total = alike(len(only.ids), len(every.ids))
+        verb = "rests" if len(only.ids) == 1 else "rest"
+        text = f"Of the model's {total} parts, {n} {verb} on an assumption alone:"
+        blocks += [Prose((Sentence(text, (only, every)),), "label"), _assuming(facts, alone)]
+    if besides:
+        text = "Something is assumed as well, beside what is reported or for what the answer does not rest on:"
+        bound = tuple(Part(e.address) for e in besides)
+        blocks += [Prose((Sentence(text, bound),), "label"), _assuming(facts, besides)]
+    return blocks
+
+
+def _assuming(facts: Facts, assumed: Iterable[Element]) -> Listing:
     items = []
     for e in assumed:
         words = e.because.assumption if e.because is not None and e.because.assumption is not None else ""
         bound = (Assumes(e.address, words), Part(e.address))
         items.append(Item(Sentence(f"{part_in_words(e, facts.conflict).text} Assumption: {words}", bound)))
-    return [Prose((Sentence(text, (only,)),), "label"), Listing(tuple(items))]
+    return Listing(tuple(items))
 
 
 def _bare(facts: Facts) -> list[Block]:
@@ -101,16 +115,23 @@ def _placed(problem: Problem) -> str:
 def _weak(facts: Facts) -> list[Block]:
     if not facts.problems:
         return []
-    weak = tally(facts, "weak points")
-    text = f"The check of the case names {count(len(weak.ids), 'weak point')}."
+    weak, warnings, notes = tally(facts, "weak points"), tally(facts, "warnings"), tally(facts, "notes")
+    kinds = [(warnings, "weak point"), (notes, "thing worth a look")]
+    named = [
+        (t, f"{n} {kind if len(t.ids) == 1 else kind.replace('point', 'points').replace('thing', 'things')}")
+        for (t, kind), n in zip(kinds, alike(*(len(t.ids) for t, _ in kinds)), strict=True)
+        if t.ids
+    ]
+    text = f"The check of the case names {joined([words for _, words in named])}."
     items = tuple(
         Item(Sentence(_placed(p), (Given(f"problem {i}", p.message),), p.code))
         for i, p in enumerate(facts.problems[:LISTED_PROBLEMS])
     )
-    blocks: list[Block] = [Prose((Sentence(text, (weak,)),), "label"), Fold("The weak points", (Listing(items),))]
+    said = Sentence(text, tuple(t for t, _ in named))
+    blocks: list[Block] = [Prose((said,), "label"), Fold("What the check names", (Listing(items),))]
     if len(facts.problems) > LISTED_PROBLEMS:
         text = (
-            f"Of {len(facts.problems):,} weak points the first {LISTED_PROBLEMS} are listed; standoff check on "
+            f"Of {len(facts.problems):,} of these the first {LISTED_PROBLEMS} are listed; standoff check on "
             f"{facts.given['case']} prints all."
         )
         blocks.append(Prose((Sentence(text, (weak, Given("case", facts.given["case"]))),), "note"))

@@ -28,11 +28,13 @@ class Node:
     Parameters
     ----------
     label
-        Its number, as tables and commands use it (from 1).
+        The state's number, as tables and commands use it (from 1), after an ``s``: it is no outcome's number.
     words
         What differs in it from today.
     mark
         How firmly it holds; empty: it does not.
+    outcome
+        Its number among the outcomes, from 1; 0: it is none.
     column, row
         Place in the layout; the column is the number of moves from today's state, where there is one.
     """
@@ -41,6 +43,7 @@ class Node:
     label: str
     words: str
     mark: str
+    outcome: int
     today: bool
     column: int
     row: float
@@ -94,18 +97,25 @@ def move_graph(table: StabilityTable) -> MoveGraph | None:
     among = [m for m in table.moves if m.start in kept and m.end in kept]
     places = _layout(table, chosen, among)
     wording = Wording.of(table)
+    numbers = {s: i for i, s in enumerate(firm, 1)}
     nodes = tuple(
         Node(
             s,
-            str(s + 1),
+            state_label(s),
             wording.short(s),
             firm[s].mark if s in firm else "",
+            numbers.get(s, 0),
             s == table.status_quo,
             *places[s],
         )
         for s in chosen
     )
     return MoveGraph(nodes, arcs, sides, len(table.states) - len(chosen), undrawn, len(chosen) <= WORDED)
+
+
+def state_label(state: int) -> str:
+    """A state's number as pictures show it, so that nobody takes it for the number of an outcome: ``s15``."""
+    return f"s{state + 1}"
 
 
 def _chosen(table: StabilityTable, firm: dict[int, Tier]) -> list[int]:

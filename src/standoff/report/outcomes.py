@@ -54,13 +54,20 @@ def compose(facts: Facts) -> Section:
                 Sentence(
                     full_in_words(facts.table, s).text,
                     full_in_words(facts.table, s).bindings,
-                    facts.wording.notation(s) or None,
+                    state_number(facts, s),
                 )
             )
             for s in shown
         )
-        blocks.append(Fold("Each outcome in full, in the order of the table", (Listing(full, numbered=True),)))
+        title = "Each outcome in full, with the number and the notation of its state"
+        blocks.append(Fold(title, (Listing(full, numbered=True),)))
     return Section("outcomes", "Outcomes that hold, and for whom", tuple(blocks))
+
+
+def state_number(facts: Facts, state: int) -> str:
+    """A state as commands know it, never to be taken for the number of an outcome: "state 15, NYNYYNN"."""
+    notation = facts.wording.notation(state)
+    return f"state {state + 1:,}" + (f", {notation}" if notation else "")
 
 
 def _named(facts: Facts, state: int, place: int) -> Sentence:

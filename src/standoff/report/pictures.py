@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.explain.english import count, opening, stop
+from standoff.explain.english import alike, count, joined, opening, stop
 from standoff.explain.sentences import Compares, Defines, Part, Sentence, Shows, Stands
 from standoff.explain.states import taken
 from standoff.report.answer import outcome_title
 from standoff.report.blocks import Fold, GraphPicture, Grid, Item, LadderPicture, Listing, Prose, Rung, Section
-from standoff.report.graphs import DRAWN, in_words, move_graph
+from standoff.report.graphs import DRAWN, in_words, move_graph, state_label
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
+    from standoff.report.graphs import Node
 
 COLUMNS = 6
 """Outcomes shown as columns of the option table, besides today's state."""
@@ -41,13 +42,13 @@ def options_section(facts: Facts) -> Section | None:
     blocks: list[Block] = [Grid("Options, and whether they are taken", ("Option", "Whose", *heads), tuple(rows))]
     more = tally(facts, "outcomes")
     if len(more.ids) > COLUMNS:
-        text = f"{opening(str(COLUMNS))} of {len(more.ids):,} outcomes are shown, the firmest."
+        text = f"{opening(' of '.join(alike(COLUMNS, len(more.ids))))} outcomes are shown, the firmest."
         blocks.append(Prose((Sentence(text, (more,)),), "note"))
     return Section("options", "Options, outcome by outcome", tuple(blocks))
 
 
 def _head(facts: Facts, state: int) -> str:
-    place = facts.places.get(state) or next((i for i, (s, _) in enumerate(facts.outcomes, 1) if s == state), None)
+    place = facts.numbers.get(state)
     today = state == facts.table.status_quo
     name = "" if place is None else f"Outcome {place}"
     return f"{name} (today)" if name and today else name or "Today"
@@ -68,18 +69,16 @@ def graph_section(facts: Facts) -> Section:
         text = f"There are too many moves among the {len(states.ids):,} states to draw."
         blocks.append(Prose((Sentence(text, (states,)),), "note"))
     else:
-        shown = "all of them are" if not graph.left_out else f"{len(graph.nodes)} are"
-        words = [
-            Sentence(
-                f"Of {count(len(states.ids), 'state')} {shown} drawn, with every move among them that the side making "
-                "it would like.",
-                (states,),
-            )
-        ]
+        every = f"{opening(count(len(states.ids), 'state'))} can occur"
+        shown = f"; {len(graph.nodes):,} of them are drawn" if graph.left_out else ", and all are drawn"
+        if len(states.ids) == 1:
+            shown = ", and it is drawn"
+        text = f"{every}{shown}, with each move among them that the side making it would like."
+        words = [Sentence(text, (states,))]
         if graph.undrawn:
             text = (
-                f"Of {count(len(moves.ids), 'possible move')} in all, {graph.undrawn:,} between these states are not "
-                "drawn, because the side that could make them would like it less or no better."
+                f"Of {len(moves.ids):,} possible moves in all, {graph.undrawn:,} between these states are not drawn, "
+                "because the side that could make them would like it less or no better."
             )
             words.append(Sentence(text, (moves,)))
         if graph.left_out:
@@ -88,9 +87,12 @@ def graph_section(facts: Facts) -> Section:
                 f"{graph.left_out:,} of {len(states.ids):,} are left out."
             )
             words.append(Sentence(text, (states,)))
-        text = "Filled: holds without threats (● or ◐); framed: needs them (○); dashed: today."
+        text = (
+            "Filled: holds without threats (● or ◐), framed: needs them (○), each with the number it has among the "
+            "outcomes of this page; dashed: today. A number after an s is the state's own, as commands take it."
+        )
         faint = "" if graph.worded else " Lines that touch neither a filled state nor today's are drawn faintly."
-        words.append(Sentence(text + faint, (Defines("holds"),)))
+        words.append(Sentence(text + faint, (Defines("holds"), Defines("state"))))
         blocks.append(GraphPicture(graph, "Who would move where", tuple(words)))
         told = tuple(
             Item(
@@ -102,13 +104,21 @@ def graph_section(facts: Facts) -> Section:
             for text, arcs in in_words(graph)
         )
         key = tuple(
-            Item(Sentence(f"{n.label}: {stop(n.words)}", outcome_title(facts, n.state).bindings)) for n in graph.nodes
+            Item(Sentence(f"{_called(n)}: {stop(n.words)}", outcome_title(facts, n.state).bindings))
+            for n in graph.nodes
         )
-        blocks.append(Fold("The numbers in the picture", (Listing(key),)))
+        blocks.append(Fold("The states in the picture", (Listing(key),)))
         if told:
-            blocks.append(Fold("The same moves in words, by number", (Listing(told),)))
+            blocks.append(Fold("The same moves in words, by state", (Listing(told),)))
     blocks.append(_ladders(facts))
     return Section("moves", "Moves and preferences, drawn", tuple(blocks))
+
+
+def _called(node: Node) -> str:
+    """A state of the picture, and which outcome it is."""
+    names = [f"outcome {node.outcome:,}"] if node.outcome else []
+    names += ["today"] if node.today else []
+    return f"{node.label} ({', '.join(names)})" if names else node.label
 
 
 def _ladders(facts: Facts) -> LadderPicture:
@@ -121,8 +131,8 @@ def _ladders(facts: Facts) -> LadderPicture:
         ranks = table.ranks[dm.name]
         rungs: dict[int, list[tuple[str, str]]] = {}
         for s in shown:
-            mark = firm[s].mark if s in firm else ""
-            label = f"{s + 1}" + (" today" if s == table.status_quo else "")
+            mark = f"{firm[s].mark} {facts.numbers[s]}" if s in firm else ""
+            label = state_label(s) + (" today" if s == table.status_quo else "")
             rungs.setdefault(ranks[s], []).append((label, mark))
         ladders.append((dm.name, tuple(Rung(r, tuple(rungs[r])) for r in sorted(rungs, reverse=True))))
     words = []
@@ -140,17 +150,17 @@ def _today(facts: Facts) -> list[int]:
 
 
 def _heights(facts: Facts, dm: str) -> list[Sentence]:
-    """How each side compares the firmest outcomes with today."""
+    """How each side compares the firmest outcomes with today, one sentence for those it likes in the same way."""
     quo, ranks = facts.table.status_quo, facts.table.ranks[dm]
+    others = [s for s in list(facts.places)[:4] if quo is not None and s != quo]
     found = []
-    for s in list(facts.places)[:4]:
-        if quo is None or s == quo:
-            continue
-        sign = (ranks[s] > ranks[quo]) - (ranks[s] < ranks[quo])
-        liked = {1: "better than today", 0: "just as much as today", -1: "less than today"}[sign]
-        text = f"{dm} likes outcome {facts.places[s]} {liked}."
-        found.append(Sentence(text, (Compares(dm, s, quo, sign),)))
+    for sign, liked in ((1, "better than today"), (0, "just as much as today"), (-1, "less than today")):
+        same = [s for s in others if quo is not None and (ranks[s] > ranks[quo]) - (ranks[s] < ranks[quo]) == sign]
+        if same and quo is not None:
+            which = f"outcome{'s' if len(same) > 1 else ''} {joined([str(facts.places[s]) for s in same])}"
+            bound = tuple(Compares(dm, s, quo, sign) for s in same)
+            found.append(Sentence(f"{dm} likes {which} {liked}.", bound))
     if not found:
-        bound = tuple(Stands(s, c, True) for s in list(facts.places)[:1] for c in facts.table.concepts_holding(s))
-        found.append(Sentence(f"What {dm} likes best stands on top.", (Part(f"decision makers.{dm}"), *bound)))
+        held = tuple(Stands(s, c, True) for s in list(facts.places)[:1] for c in facts.table.concepts_holding(s))
+        found.append(Sentence(f"What {dm} likes best stands on top.", (Part(f"decision makers.{dm}"), *held)))
     return found

@@ -45,7 +45,10 @@ def _compared(facts: Facts) -> tuple[Sentence, ...]:
     concept = witness(facts.table, state)
     found = []
     if concept is not None:
-        text = "The model had this among the outcomes that hold; that it came about does not prove the reasons right."
+        text = (
+            f"The model had this among the outcomes that hold, as outcome {facts.numbers[state]:,}; that it came about "
+            "does not prove the reasons right."
+        )
         found.append(Sentence(text, (Stands(state, concept, True),)))
         found.append(holds_in_words(facts.table, state))
         return tuple(found)
@@ -83,5 +86,6 @@ def _nearest(facts: Facts, state: int) -> list[Sentence]:
     there = states[best]
     words = happens([(options[i], bool(there.takes(i))) for i in differ])
     bound = tuple(Shows(s, i, states[s].takes(i)) for i in differ for s in (state, best))
-    text = f"The nearest outcome that holds differs in {count(len(differ), 'thing')}: in it {words}"
+    nearest = f"The nearest outcome that holds, outcome {facts.numbers[best]:,},"
+    text = f"{nearest} differs in {count(len(differ), 'thing')}: in it {words}"
     return [Sentence(stop(opening(text)), bound)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.core.elements import CARRYING
 from standoff.core.ledgers import Status
 from standoff.core.problems import Severity
 from standoff.core.studies import Without
@@ -14,8 +15,7 @@ from standoff.report.facts import LISTED, Facts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-WEIGHTY = ("preference", "ranking", "option", "never", "same", "move")
-"""Kinds of model parts that should rest on something."""
+    from standoff.core.conflicts import Element
 
 
 def _tier(facts: Facts, tiers: Iterable[Tier]) -> list[str]:
@@ -26,8 +26,13 @@ def _cited(facts: Facts, *, unnamed: bool) -> list[str]:
     return [s for s in facts.cited if facts.ledger[s].statement.is_unnamed is unnamed]
 
 
+def _carrying(facts: Facts) -> list[tuple[str, Element]]:
+    """The parts of the model the answer rests on: what every sentence about "parts of the model" counts."""
+    return [(a, e) for a, e in facts.parts.items() if e.kind in CARRYING]
+
+
 def _assumed(facts: Facts) -> list[str]:
-    return [a for a, e in facts.parts.items() if e.because is not None and e.because.is_assumption]
+    return [a for a, e in _carrying(facts) if e.because is not None and e.because.is_assumption]
 
 
 def _bare(facts: Facts) -> list[str]:
@@ -35,7 +40,7 @@ def _bare(facts: Facts) -> list[str]:
         because = facts.parts[address].because
         return because is not None and bool(because.statements or because.assumption)
 
-    return [a for a, e in facts.parts.items() if e.kind in WEIGHTY and not supported(a)]
+    return [a for a, _ in _carrying(facts) if not supported(a)]
 
 
 _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
@@ -60,7 +65,7 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "cited origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in f.cited),
     "origins not listed": lambda f, _: list(f.origins)[LISTED:],
     "undated": lambda f, _: (d.id for d in f.ledger.documents if d.published is None),
-    "parts": lambda f, _: (a for a, e in f.parts.items() if e.kind in WEIGHTY),
+    "parts": lambda f, _: (a for a, _e in _carrying(f)),
     "assumed": lambda f, _: _assumed(f),
     "bare": lambda f, _: _bare(f),
     "states": lambda f, _: map(str, range(len(f.table.states))),
@@ -79,6 +84,7 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "reruns changed": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if a.changes),
     "reruns unsolved": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if a.why_not is not None),
     "warnings": lambda f, _: (str(i) for i, p in enumerate(f.problems) if p.severity is Severity.WARNING),
+    "notes": lambda f, _: (str(i) for i, p in enumerate(f.problems) if p.severity is Severity.NOTE),
     "weak points": lambda f, _: map(str, range(len(f.problems))),
 }
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NARROW = 40
 """Fewest columns anything is laid out for."""
 
-_STYLES = {"facts": "dim", "lead": "bold", "note": "dim", "warning": "warn", "assumption": "dim"}
+_STYLES = {"facts": "dim", "remark": "dim", "lead": "bold", "note": "dim", "warning": "warn", "assumption": "dim"}
 
 
 def render(brief: Brief, *, columns: int = 80, colour: bool = False) -> str:
@@ -76,8 +76,9 @@ def explanation(found: Explanation, *, columns: int = 80, colour: bool = False) 
     """Why one state holds or does not, down to the quotations, as text that ends with a line break."""
     writer = _Writer(max(columns, NARROW), None, colour=colour)
     writer.style(wrap(found.name, writer.columns), "bold")
-    notation = f" [{found.notation}]" if found.notation else ""
-    writer.style(wrap(f"{found.full.text}{notation}", writer.columns), "dim")
+    called = [f"state {found.state + 1:,}", *([found.notation] if found.notation else [])]
+    called += [f"outcome {found.place:,} of the brief"] if found.place is not None else []
+    writer.style(wrap(f"{found.full.text} [{', '.join(called)}]", writer.columns), "dim")
     writer.gap()
     writer.sentence(found.holds, 0)
     for dm in dict.fromkeys(p.dm for p in found.passages):
@@ -183,7 +184,7 @@ class _Writer:
             case LadderPicture(ladders, title, words):
                 self.lines += wrap(f"{title}:", self.columns, " " * indent)
                 for side, rungs in ladders:
-                    steps = (" = ".join(" ".join((f"{m} {c}").split()) for c, m in r.chips) for r in rungs)
+                    steps = (" = ".join(f"{m} ({c})" if m else c for c, m in r.chips) for r in rungs)
                     self.lines += wrap(
                         f"{side}: {' > '.join(steps)}", self.columns, " " * (indent + 2), " " * (indent + 6)
                     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from standoff.report.blocks import Day, Prose, Section, Timeline
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.core.places import Span
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
 
@@ -73,8 +77,9 @@ def _said(facts: Facts, statement: str, days: dict[date, list[Sentence]]) -> Non
 
 
 def _mentioned(facts: Facts) -> dict[date, Sentence]:
-    """Days the reports speak of, other than their own, each with the reports that do."""
+    """Days the reports speak of, other than their own and not in what they quote, each with the reports that do."""
     published = [d.published for d in facts.ledger.documents if d.published is not None]
+    quoted = {d.id: _quoted(facts, d.id) for d in facts.ledger.documents}
     found: dict[date, dict[str, None]] = {}
     for mention in facts.ledger.dates:
         on = _iso_day(mention.value) if mention.type == "DATE" else None
@@ -82,6 +87,8 @@ def _mentioned(facts: Facts) -> dict[date, Sentence]:
             continue
         if facts.ledger.document_by_id[mention.document].published == on:
             continue
+        if _lies_within(mention.span, quoted[mention.document]):
+            continue  # somebody speaks of that day; nothing is reported to have happened on it
         if min(published).toordinal() - MENTIONED_FROM <= on.toordinal() <= max(published).toordinal() + MENTIONED_FROM:
             found.setdefault(on, {})[mention.document] = None
     sentences = {}
@@ -91,6 +98,23 @@ def _mentioned(facts: Facts) -> dict[date, Sentence]:
         text = f"{opening(count(len(names), 'report speaks', 'reports speak'))} of this day: {'; '.join(names)}."
         sentences[on] = Sentence(text, bound)
     return sentences
+
+
+def _quoted(facts: Facts, document: str) -> list[tuple[int, int]]:
+    """Stretches of a report that hold what somebody said, in order, none touching another."""
+    entries = (e for e in facts.ledger.entries if e.statement.document == document)
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((s.start, s.end) for e in entries for s in e.statement.content):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _lies_within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    before = bisect_right(stretches, span.start, key=lambda s: s[0])
+    return before > 0 and span.end <= stretches[before - 1][1]
 
 
 def _iso_day(value: str | None) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.explain.english import number
+from standoff.explain.english import alike
 from standoff.explain.explanation import full_in_words, holds_in_words, part_in_words
 from standoff.explain.paths import way_in_words
 from standoff.explain.reasons import comparisons, conclusion, reasons
@@ -35,8 +35,9 @@ def compose(facts: Facts) -> Section | None:
     if rest.ids:
         every = tally(facts, "outcomes")
         text = (
-            f"Reasons are told for {number(len(facts.places))} of {len(every.ids):,} outcomes, the firmest first; "
-            f"standoff explain on the case {facts.given['case']} tells those of any other."
+            f"Reasons are told for {' of '.join(alike(len(facts.places), len(every.ids)))} outcomes, the firmest "
+            f"first. To be told those of another: standoff explain, the case {facts.given['case']} and the number of "
+            "the state, which stands beside each outcome told in full above."
         )
         cards.append(Prose((Sentence(text, (every, Given("case", facts.given["case"]))),), "note"))
     return Section("why", "Why", tuple(cards)) if cards else None

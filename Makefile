@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # -n auto: one worker a core
 PYTEST ?= $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test check fuzz bench lock clean help
+.PHONY: demo test check fuzz bench schema lock clean help
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -34,6 +34,10 @@ fuzz: $(VENV)/.dev
 # make bench  timings, kept in benchmarks/results/
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/solve.py
+
+# make schema the JSON Schema of the case file
+schema: $(VENV)/.dev
+	$(BIN)/python -m tools.case_schema
 
 # make lock   the lock files anew (needs uv)
 lock:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from pydantic import BaseModel
 from tests.strategies import conflicts
+from tools.case_schema import Case, States, schema
 
 from standoff.core.conflicts import Conflict
 from standoff.modelling import build, states, template, write_case
 from standoff.modelling.faults import Faults
-from standoff.modelling.shapes import Case, States, schema
 from standoff.modelling.syntax import Listing, Mapping, Node, read_nodes
 
 MODELS = Path(__file__).parent.parent / "models"

@@ -20,11 +20,12 @@ from standoff.core.ledgers import Entry, Ledger, Status
 from standoff.core.options import DecisionMaker, Option, Person
 from standoff.core.places import Span
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes, Weight, Wish
+from standoff.core.sides import side_speaking
 from standoff.core.stability import Concept
 from standoff.core.states import State
 from standoff.core.studies import Ablation, Without
 from standoff.solve.run import solve
-from standoff.sweep.ablate import ALL_UNNAMED, ablate, compare, leave_out, side_speaking
+from standoff.sweep.ablate import ALL_UNNAMED, ablate, compare
 
 BUILD, ARM, SUE = Takes(0), Takes(1), Takes(2)
 
@@ -318,12 +319,6 @@ def test_only_the_concepts_of_the_table_are_compared() -> None:
     conflict = dispute()
     found = ablate(conflict, LEDGER, solve(conflict, concepts=[Concept.SEQ]))
     assert {c for a in found for c, _ in (*a.gained, *a.lost)} == {Concept.SEQ}
-
-
-def test_leaving_out_what_nobody_cites_drops_nothing() -> None:
-    conflict = dispute()
-    found = leave_out(conflict, LEDGER, solve(conflict), ["herald/zz"], kind=Without.SOURCE, label="nobody")
-    assert (found.dropped, found.statements, found.table) == ((), (), None)
 
 
 IDS = tuple(e.statement.id for e in LEDGER.entries)

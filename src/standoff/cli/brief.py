@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from standoff.cli.output import say, wants_colour, width
 from standoff.core.printable import printable
-from standoff.pipeline.folder import open_case, write_atomically
+from standoff.pipeline.folder import open_case, page_for, write_atomically
 
 
 @click.command("brief")
@@ -20,11 +18,13 @@ def brief_command(case: str, output: str | None, *, as_text: bool) -> None:
     from standoff.pipeline.answers import brief_of
     from standoff.report import html, text
 
-    brief = brief_of(open_case(case), progress=True)
+    folder = open_case(case)
+    page = page_for(folder, output) if output is not None and output != "-" else None
+    brief = brief_of(folder, progress=True)
     if as_text or output is None:
         say(text.render(brief, columns=width(), colour=wants_colour()).rstrip("\n"))
     if output == "-":
         click.echo(html.render(brief), nl=False)
-    elif output is not None:
-        write_atomically(Path(output), html.render(brief).encode("utf-8"))
+    elif page is not None:
+        write_atomically(page, html.render(brief).encode("utf-8"))
         say(printable(f"wrote {output}"), err=True)

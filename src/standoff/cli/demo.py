@@ -21,7 +21,7 @@ def demo_command(folder: str) -> None:
     """
     from standoff.pipeline.answers import brief_of
     from standoff.pipeline.evidence import evidence_of
-    from standoff.pipeline.folder import write_atomically
+    from standoff.pipeline.folder import page_for, write_atomically
     from standoff.pipeline.models import check
     from standoff.pipeline.start import copy_shipped
     from standoff.report import html, text
@@ -36,7 +36,7 @@ def demo_command(folder: str) -> None:
     say(f"checked the model: {counted(problems)} (see: standoff check {printable(folder)})")
     say()
     brief = brief_of(case)
-    page = Path(folder) / "brief.html"
+    page = page_for(case, str(Path(folder) / "brief.html"))
     write_atomically(page, html.render(brief).encode("utf-8"))
     say(text.first_screen(brief, columns=width(), colour=wants_colour()).rstrip("\n"))
     say()

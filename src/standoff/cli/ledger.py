@@ -15,7 +15,7 @@ from standoff.core.printable import printable
 from standoff.pipeline.folder import open_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from standoff.core.judgements import Judgement
     from standoff.core.ledgers import Entry, Ledger
@@ -167,7 +167,7 @@ def _print_entries(ledger: Ledger, entries: Iterable[Entry]) -> None:
         say()
 
 
-def _print_sources(entries: Iterable[Entry]) -> None:
+def _print_sources(entries: Sequence[Entry]) -> None:
     from standoff.core.sources import sources
 
     found = sources(e for e in entries if e.counts)
@@ -182,8 +182,8 @@ def _print_sources(entries: Iterable[Entry]) -> None:
         for s in found
     ]
     say(table(["said", "class", "grade", "reports", "source"], rows))
-    unnamed = sum(len(s.statements) for s in found if s.is_unnamed)
-    total = sum(len(s.statements) for s in found)
+    counting = [e.statement for e in entries if e.counts]
+    unnamed, total = sum(s.is_unnamed for s in counting), len(counting)
     say(f"\n{len(found)} sources; {unnamed} of {total} statements rest on unnamed ones")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -12,7 +13,7 @@ import click
 from standoff import __version__
 from standoff.cli.output import print_problems, say
 from standoff.core.errors import InvalidCase, StandoffError, nearest
-from standoff.core.printable import printable
+from standoff.core.printable import one_line, printable
 
 COMMANDS = {
     "demo": ("demo", "The shipped case, from its reports to a brief."),
@@ -65,6 +66,13 @@ def standoff() -> None:
     """
 
 
+_HINTS = {
+    errno.ENOSPC: "free some room; nothing was lost",
+    errno.EACCES: "change the permissions of the file, or copy it",
+    errno.EROFS: "the place cannot be written to; choose another",
+}
+
+
 def run() -> NoReturn:
     """Entry point: every failure is a sentence, a hint and an exit status, never a traceback.
 
@@ -89,12 +97,13 @@ def run() -> NoReturn:
         say(f"standoff: {printable(str(invalid))}", err=True)
         sys.exit(1)
     except StandoffError as failure:
-        say(f"standoff: {printable(str(failure))}", err=True)
+        say(f"standoff: {one_line(str(failure))}", err=True)
         if failure.hint:
-            say(f"  hint: {printable(failure.hint)}", err=True)
+            say(f"  hint: {one_line(failure.hint)}", err=True)
         sys.exit(1)
     except OSError as failure:
         where = f"{failure.filename}: " if failure.filename else ""
-        say(f"standoff: {printable(where)}{failure.strerror or failure}", err=True)
+        say(f"standoff: {one_line(where)}{failure.strerror or failure}", err=True)
+        say(f"  hint: {_HINTS.get(failure.errno or 0, 'nothing was changed; try again')}", err=True)
         sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)

@@ -23,6 +23,17 @@ def printable(text: str) -> str:
     return "".join(c if c in _KEEP or not _is_control(c) else _escape(c) for c in text)
 
 
+def one_line(text: str) -> str:
+    r"""``text`` made printable, line breaks and tabs shown as well: for names of files, which may hold anything.
+
+    Examples
+    --------
+    >>> one_line("a\nerror: all is lost")
+    'a\\x0aerror: all is lost'
+    """
+    return "".join(_escape(c) if c in _KEEP else c for c in printable(text))
+
+
 def _is_control(char: str) -> bool:
     return char in _BIDI or unicodedata.category(char) in {"Cc", "Cs", "Co"} or char in "\u2028\u2029\ufeff"
 

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from standoff.core.places import Place
-from standoff.core.printable import printable
+from standoff.core.printable import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,15 +51,15 @@ class Problem:
     mark: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        where = f"{self.place}: " if self.place else ""
-        lines = [f"{where}{self.message}  [{self.code}]"]
+        where = f"{one_line(str(self.place))}: " if self.place else ""
+        lines = [f"{where}{one_line(self.message)}  [{self.code}]"]
         if self.excerpt is not None and self.place:
             number = f"{self.place.line:>6}"
             lines.append(f"{number} | {self.excerpt}")
             if self.mark and self.place.column:
                 lines.append(f"{'':>6} | {' ' * (self.place.column - 1)}{'^' * self.mark}")
         if self.hint:
-            lines.append(f"  hint: {self.hint}")
+            lines.append(f"  hint: {one_line(self.hint)}")
         return printable("\n".join(lines))
 
 

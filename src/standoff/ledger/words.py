@@ -35,13 +35,15 @@ def cut(spans: Sequence[Span], text: str) -> str:
 
 
 def key(words: str) -> str:
-    r"""What two wordings have in common when only line breaks, spaces and the shape of quotation marks differ.
+    r"""What two wordings have in common when only spaces, control characters and the shape of quotation marks differ.
 
     Examples
     --------
     >>> key("“the\n dam’s”") == key('"the dam\'s" ')
     True
     """
+    if not words.isprintable():
+        words = "".join(c if c.isprintable() or c.isspace() else " " for c in words)
     return _flow(words).translate(_STRAIGHT)
 
 

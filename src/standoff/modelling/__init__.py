@@ -4,8 +4,7 @@ In reading order: `names` (what a condition may name), `conditions` (text of a c
 states can occur), `faults` (problems as they are found), `syntax` (YAML → nodes), `parts` (text, dates, numbers,
 evidence), `sides` (people, decision makers, options, definitions), `states`, `moves`, `graphs`, `rankings` (a section
 of the file each), `rules` (checks on the built conflict), `build` (all of it together), `write` (a conflict as a case
-file), `evidence` (what is weak), `template` (what a new case starts from), `shapes` (the JSON Schema, imported only
-by who asks for it: it needs pydantic). Imports `core` only.
+file), `evidence` (what is weak), `template` (what a new case starts from). Imports `core` only.
 """
 
 from standoff.modelling.build import Built, build_case, build_case_bytes, people_in

@@ -15,6 +15,7 @@ from standoff.core.ledgers import Status
 from standoff.core.places import Place
 from standoff.core.preferences import ByWeights, ByWishes
 from standoff.core.problems import Problem, Severity, in_order
+from standoff.core.sides import side_speaking
 from standoff.modelling.faults import Spot, excerpt, lines_of
 from standoff.modelling.spaces import MAX_STATES, MAX_WORK, count_feasible, is_ever_true, space, work
 
@@ -156,10 +157,11 @@ def _leanings(part: Element, conflict: Conflict, ledger: Ledger) -> Iterator[Pro
     counting = [e.statement for e in known if e.counts]
     if not counting:
         return
-    if len({s.origin for s in counting}) == 1 and counting[0].is_unnamed:
+    assumed_beyond = part.because is not None and part.because.assumption is not None
+    if len({s.origin for s in counting}) == 1 and counting[0].is_unnamed and not assumed_beyond:
         message = f"{name_of(part)} rests on one unnamed source only: {counting[0].origin}"
         yield _weak("W405", part, message, "look for a second source, or say what is assumed beyond it")
-    sides = {conflict.side_of(s.speaker or s.source_text) for s in counting}
+    sides = {side_speaking(conflict, s) for s in counting}
     if part.owner is not None and None not in sides and part.owner not in sides:
         who = " and ".join(sorted(s for s in sides if s is not None))
         message = f"{name_of(part)} rests on the word of {who} only"

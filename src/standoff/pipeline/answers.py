@@ -82,7 +82,7 @@ def _made(case: CaseFolder, loaded: Case) -> Made:
         version=__version__,
         case=case.root.name if case.has_reports else case.model.name,
         case_sha256=loaded.model.sha256,
-        documents={d.id: d.sha256 for d in loaded.evidence.ledger.documents},
+        documents=loaded.evidence.received,
         judgements_sha256=journal.digest(case.journal) if has_journal else None,
     )
 

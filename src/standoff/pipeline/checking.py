@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.core.ledgers import Ledger
+from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
 from standoff.ledger.check import check as check_ledger
-from standoff.pipeline.models import cited, load_case
-from standoff.reading.files import load
+from standoff.pipeline.evidence import files_below, made_anew
+from standoff.pipeline.models import cited, load_model
+from standoff.reading.files import load, shown_path
 from standoff.report.facts import to_explain
 from standoff.solve.certificates import check_verdict
 from standoff.solve.reasons import verdicts
 from standoff.solve.run import solve
 
 if TYPE_CHECKING:
+    from standoff.core.conflicts import Conflict
     from standoff.core.evidence import Document
     from standoff.pipeline.folder import CaseFolder
 
@@ -41,17 +45,9 @@ class Verified:
 
 def verify(case: CaseFolder) -> Verified:
     """Check a case against its own reports: digests of the bytes, words at the spans, ids cited, verdicts shown."""
-    loaded = load_case(case)
-    conflict, ledger = loaded.model.conflict, loaded.evidence.ledger
+    conflict = load_model(case).conflict
     citations = cited(conflict)
-
-    def fresh(document: Document) -> str:
-        return load(case.reports / document.path).text
-
-    problems = list(loaded.evidence.problems)
-    problems += check_ledger(
-        ledger, received=lambda d: case.reports / d.path, stored_text=fresh, cited=citations if case.has_reports else ()
-    )
+    ledger, problems = _checked_ledger(case, conflict) if case.has_reports else (Ledger(), [])
     table = solve(conflict)
     walked = 0
     for state in to_explain(table):
@@ -67,3 +63,21 @@ def verify(case: CaseFolder) -> Verified:
         verdicts=walked,
         problems=tuple(problems),
     )
+
+
+def _checked_ledger(case: CaseFolder, conflict: Conflict) -> tuple[Ledger, list[Problem]]:
+    """The ledger made anew from reports and journal, and everything in which the ledger file differs from it."""
+    evidence, stored = made_anew(case, {p.name: p.also for p in conflict.people})
+    ledger = evidence.ledger
+    places = {shown_path(path): case.reports / path for path in files_below(case.reports)[0]}
+
+    def fresh(document: Document) -> str:
+        return load(places[document.path]).text
+
+    problems = list(evidence.problems)
+    problems += check_ledger(ledger, received=lambda d: places[d.path], stored_text=fresh, cited=cited(conflict))
+    if stored is not None and stored != ledger:
+        words = "the ledger file does not say what the reports and judgements give; somebody changed it"
+        place = Place(f"{case.shown}/.standoff/{case.ledger_file.name}")
+        problems.append(Problem("L408", Severity.ERROR, words, place, "delete the folder .standoff; it is made again"))
+    return ledger, problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -46,10 +46,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A case's ledger with what was found wrong on the way to it."""
+    """A case's ledger with what was found wrong on the way to it.
+
+    Parameters
+    ----------
+    received
+        Document id → SHA-256 of the bytes as they lie in the case now.
+    """
 
     ledger: Ledger
     problems: tuple[Problem, ...]
+    received: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
@@ -69,7 +76,7 @@ def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
                 readings += found.readings
                 problems += found.problems
             elif Path(path).is_dir():
-                loaded, unread = _load_all(_files_of(Path(path)), Path(path), prefix=path)
+                loaded, unread = _load_all(Path(path), prefix=path)
                 documents += loaded
                 problems += unread
             else:
@@ -113,10 +120,10 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
     if not case.has_reports:
         return Evidence(Ledger(), ()), Found((), ())
     if people is None:
-        from standoff.pipeline.models import people_of  # noqa: PLC0415 - only cases have people; spares bare files YAML
+        from standoff.pipeline.people import people_of  # noqa: PLC0415 - spares bare files the YAML reader
 
         people = people_of(case)
-    documents, unread = _load_all(_files_of(case.reports), case.reports, prefix="")
+    documents, unread = _load_all(case.reports, prefix="")
     reader = _reader(people)
     # the digest first: a judgement appended in between makes the ledger look old, never new
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
@@ -124,8 +131,11 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
     kept = store.load_readings(case.ledger_file, reader)
     readings = tuple(_read(documents, kept, people, progress=progress))
     found = Found(readings, (*unread, *(p for r in readings for p in r.problems)))
-    if (stored := store.load(case.ledger_file, stamp)) is not None and stored[0].unread == unread:
-        return Evidence(stored[0], (*found.problems, *stored[1])), found
+    received = {d.id: d.sha256 for d in documents}
+    stored = store.load(case.ledger_file, stamp)
+    # its texts must be those of the reports: a file changed by hand must not make anybody quote what no report says
+    if stored and stored[0].unread == unread and set(stored[0].documents) == set(documents):
+        return Evidence(stored[0], (*found.problems, *stored[1]), received), found
     ledger, moved = apply(readings, judgements, unread=unread)
     problems = (*problems, *moved)
     try:
@@ -133,7 +143,20 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
     except Unwritable as refused:
         warning = Problem("L300", Severity.WARNING, str(refused), Place(case.shown), refused.hint)
         problems = (*problems, warning)
-    return Evidence(ledger, (*found.problems, *problems)), found
+    return Evidence(ledger, (*found.problems, *problems), received), found
+
+
+def made_anew(case: CaseFolder, people: People) -> tuple[Evidence, Ledger | None]:
+    """The ledger from the reports and the journal alone, and the one in the ledger file (``None``: out of date)."""
+    documents, unread = _load_all(case.reports, prefix="")
+    reader = _reader(people)
+    stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
+    judgements, problems = journal.load(case.journal)
+    readings = tuple(read(d, people=people) for d in documents)
+    ledger, moved = apply(readings, judgements, unread=unread)
+    stored = store.load(case.ledger_file, stamp)
+    found = (*unread, *(p for r in readings for p in r.problems), *problems, *moved)
+    return Evidence(ledger, found, {d.id: d.sha256 for d in documents}), stored[0] if stored else None
 
 
 def _read(
@@ -148,20 +171,35 @@ def _is_case(folder: Path) -> bool:
     return (folder / "case.yaml").exists() or (folder / "reports").is_dir()
 
 
-def _files_of(folder: Path) -> tuple[Path, ...]:
-    """Files below ``folder``, relative to it, by name; hidden ones and those of hidden folders are not reports."""
-    found = []
-    if folder.is_dir():
-        for parent, folders, names in os.walk(folder):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            found += [Path(parent, n).relative_to(folder) for n in names if not n.startswith(".")]
-            if len(found) > MOST_REPORTS:
-                raise Unreadable(str(folder), f"it holds more than {MOST_REPORTS:,} files", "split the case")
-    return tuple(sorted(found))
+def files_below(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Files below ``folder``, relative to it, by name, and a problem for each folder that could not be looked into.
+
+    Hidden files and those of hidden folders are not reports. A link to a folder is not followed, and said.
+    """
+    found: list[Path] = []
+    closed: list[Problem] = []
+
+    def shut(fault: OSError) -> None:
+        where = os.path.relpath(fault.filename or folder, folder)
+        reason = f"the folder cannot be looked into: {(fault.strerror or str(fault)).lower()}"
+        closed.append(_unread(where, Unreadable(where, reason, "change its permissions")))
+
+    for parent, folders, names in os.walk(folder, onerror=shut):
+        for name in sorted(folders):
+            if Path(parent, name).is_symlink() and not name.startswith("."):
+                where = str(Path(parent, name).relative_to(folder))
+                reason = "it is a link to a folder, and such links are not followed"
+                closed.append(_unread(where, Unreadable(where, reason, "put the folder itself into the case")))
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        found += [Path(parent, n).relative_to(folder) for n in names if not n.startswith(".")]
+        if len(found) > MOST_REPORTS:
+            raise Unreadable(str(folder), f"it holds more than {MOST_REPORTS:,} files", "split the case")
+    return tuple(sorted(found)), tuple(closed)
 
 
-def _load_all(paths: Sequence[Path], root: Path, *, prefix: str) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    documents, unread = [], []
+def _load_all(root: Path, *, prefix: str) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    paths, closed = files_below(root) if root.is_dir() else ((), ())
+    documents, unread = [], list(closed)
     for path in paths:
         try:
             documents.append(load(path, root=root))

@@ -100,6 +100,27 @@ def inside(root: Path, path: Path, shown: str) -> None:
         raise Unreadable(shown, "it is a link that leads out of the case", "put a copy of the file into the case")
 
 
+def page_for(case: CaseFolder, output: str) -> Path:
+    """Where a page about ``case`` may be written: never over the case's own parts, nor over what is no page.
+
+    Raises
+    ------
+    Unwritable
+        ``output`` is the model, the journal, a report, part of ``.standoff``, or another file that is no HTML page.
+    """
+    path = Path(output)
+    real = path.resolve()
+    own = [case.model, case.journal, case.reports, case.ledger_file.parent] if case.has_reports else [case.model]
+    if any(real == part.resolve() or real.is_relative_to(part.resolve()) for part in own):
+        raise Unwritable(output, "it is part of the case itself", "choose another name, such as brief.html")
+    if real.is_file():
+        with real.open("rb") as there:
+            start = there.read(200).lstrip().lower()
+        if start and not start.startswith((b"<!doctype html", b"<html")):
+            raise Unwritable(output, "it is there already and is no page", "choose another name, such as brief.html")
+    return path
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path`` whole or not at all; a reader never sees half of it.
 

@@ -7,20 +7,18 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from standoff.core.elements import elements
-from standoff.core.errors import InvalidCase, Unreadable
+from standoff.core.errors import InvalidCase
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity, in_order
 from standoff.exchange.gmcr import read_gmcr
-from standoff.modelling.build import build_case_bytes, people_in
+from standoff.modelling.build import build_case_bytes
 from standoff.modelling.evidence import check as check_evidence
 from standoff.pipeline.evidence import Evidence, People, evidence_of
+from standoff.pipeline.people import model_bytes
 
 if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
     from standoff.pipeline.folder import CaseFolder
-
-LARGEST = 16_000_000
-"""Bytes of a model file taken in; the readers have stricter limits of their own and say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +67,13 @@ def build(case: CaseFolder) -> ModelFile:
     Unreadable
         There is no model file, it is no file, or it is too large.
     """
-    data = _bytes(case)
+    data = model_bytes(case)
     digest = sha256(data).hexdigest()
     if case.model.suffix.lower() == ".gmcr":
         read = read_gmcr(data, path=case.model_shown)
         return ModelFile(read.conflict, read.problems, digest, None)
     built = build_case_bytes(data, path=case.model_shown)
     return ModelFile(built.conflict, built.problems, digest, data.decode("utf-8", "replace"))
-
-
-def _bytes(case: CaseFolder) -> bytes:
-    path, shown = case.model, case.model_shown
-    if not path.is_file():
-        raise Unreadable(shown, "there is no such file", "standoff new CASE writes a commented one")
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise Unreadable(shown, f"it has {size:,} bytes; the limit is {LARGEST:,}", "check that it is a model file")
-    return path.read_bytes()
 
 
 def load_model(case: CaseFolder) -> Model:
@@ -106,13 +94,6 @@ def load_case(case: CaseFolder, *, progress: bool = False) -> Case:
     """The model of a case and its ledger."""
     model = load_model(case)
     return Case(model, evidence_of(case, people=_people(model.conflict), progress=progress))
-
-
-def people_of(case: CaseFolder) -> People:
-    """The case file's list of people, also where the rest of it is wrong; empty where there is none."""
-    if not case.model.is_file() or case.model.suffix.lower() == ".gmcr":
-        return {}
-    return {p.name: p.also for p in people_in(_bytes(case))}
 
 
 def _people(conflict: Conflict) -> People:

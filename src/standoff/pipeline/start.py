@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from standoff.core.errors import StandoffError, Unreadable
+from standoff.core.errors import StandoffError, Unreadable, Unwritable
 from standoff.modelling.template import template
-from standoff.pipeline.folder import CASE_FILE, CaseFolder, open_case, write_atomically
+from standoff.pipeline.folder import CASE_FILE, CaseFolder, open_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SHIPPED = "istanbul-2025"
 
@@ -32,11 +38,12 @@ def new_case(path: str, *, title: str | None = None) -> CaseFolder:
     root = Path(path)
     if root.exists() or root.is_symlink():
         raise AlreadyThere(path)
-    (root / "reports").mkdir(parents=True)
-    write_atomically(root / CASE_FILE, template(title or root.name.replace("-", " ").capitalize()).encode("utf-8"))
-    schema = files("standoff.modelling") / "case.schema.json"
-    write_atomically(root / "case.schema.json", schema.read_bytes())
-    write_atomically(root / ".gitignore", b".standoff/\n")
+    words = template(title or root.name.replace("-", " ").capitalize())
+    with _whole(root) as making:
+        (making / "reports").mkdir()
+        (making / CASE_FILE).write_text(words, "utf-8")
+        (making / "case.schema.json").write_bytes((files("standoff.modelling") / "case.schema.json").read_bytes())
+        (making / ".gitignore").write_text(".standoff/\n", "utf-8")
     return open_case(path)
 
 
@@ -45,9 +52,30 @@ def copy_shipped(path: str) -> tuple[CaseFolder, bool]:
     root = Path(path)
     if root.exists():
         return open_case(path), False
-    source = _shipped()
-    shutil.copytree(source, root, ignore=shutil.ignore_patterns(".standoff"))
+    with _whole(root) as making:
+        shutil.copytree(_shipped(), making, ignore=shutil.ignore_patterns(".standoff"), dirs_exist_ok=True)
     return open_case(path), True
+
+
+@contextmanager
+def _whole(root: Path) -> Iterator[Path]:
+    """A folder in the making, which takes its place at ``root`` only when everything is in it."""
+    try:
+        root.parent.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(dir=root.parent, prefix=f".{root.name}-"))
+        try:
+            yield making
+            making.chmod(0o755)
+            making.rename(root)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+    except shutil.Error as fault:
+        first = str(fault.args[0][0][2]).lower()
+        raise Unwritable(str(root), first, "free some room, or choose another place") from fault
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        raise Unwritable(str(root), reason, "free some room, or choose another place") from fault
 
 
 def _shipped() -> Path:
@@ -56,4 +84,4 @@ def _shipped() -> Path:
     for place in (package / "examples" / SHIPPED, package.parent.parent / "examples" / SHIPPED):
         if (place / CASE_FILE).is_file():
             return place
-    raise Unreadable(SHIPPED, "the shipped case is not part of this installation", "install standoff again")
+    raise Unreadable(SHIPPED, "the shipped case is not part of this installation")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from standoff.core.elements import elements, without
 from standoff.core.errors import StandoffError
-from standoff.core.evidence import Sourcing
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes
+from standoff.core.sides import side_speaking
 from standoff.core.sources import sources
 from standoff.core.studies import Ablation, Without
 from standoff.graph.space import space_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from standoff.core.conflicts import Conflict, Element
-    from standoff.core.evidence import Statement
     from standoff.core.ledgers import Entry, Ledger
     from standoff.core.preferences import Preference
     from standoff.core.stability import Concept
@@ -59,26 +58,6 @@ def ablate(conflict: Conflict, ledger: Ledger, table: StabilityTable) -> tuple[A
         if own:
             found.append(run.without(Without.SIDE, dm.name, own))
     return tuple(found)
-
-
-def leave_out(
-    conflict: Conflict, ledger: Ledger, table: StabilityTable, statements: Collection[str], *, kind: Without, label: str
-) -> Ablation:
-    """One ablation: without those statements, whoever made them."""
-    return _Reruns(conflict, ledger, table).without(kind, label, statements)
-
-
-def side_speaking(conflict: Conflict, statement: Statement) -> str | None:
-    """Decision maker whose own words these are: of somebody it speaks through, or of itself under its own name."""
-    if statement.anonymous:
-        return None
-    if statement.speaker is not None:
-        return conflict.side_of(statement.speaker)
-    if statement.sourcing is not Sourcing.ORGANISATION:
-        return None
-    words = statement.source_text
-    article, _, rest = words.partition(" ")
-    return conflict.side_of(words) or (conflict.side_of(rest) if article.casefold() == "the" else None)
 
 
 def _unnamed(entries: Iterable[Entry]) -> list[str]:

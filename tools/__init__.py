@@ -1,0 +1,1 @@
+"""What builds the project: the environment (``install``) and the schema of the case file (``case_schema``)."""

@@ -5,17 +5,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.core.conflicts import Conflict
+from standoff.core.elements import without
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Ledger, Status
 from standoff.core.places import Span
 from standoff.core.stability import Concept, Deterred, Escapes
 from standoff.core.studies import Ablation, Without
-from standoff.explain.compare import Shown, consequence, headline, left_out, moves_firm_outcomes
+from standoff.explain.compare import (
+    Shown,
+    consequence,
+    fallen_all_the_same,
+    headline,
+    left_out,
+    moves_firm_outcomes,
+    unchanged_together,
+)
+from standoff.explain.english import inside, number
 from standoff.explain.explanation import explain_state, part_in_words
 from standoff.explain.glossary import glossary
 from standoff.explain.preferences import Role, comparison, deciding, in_a_sentence
-from standoff.explain.reasons import comparisons, conclusion, reasons
-from standoff.explain.sentences import Assumes, Cites, Part, Quoted, Sentence
+from standoff.explain.reasons import comparisons, conclusion, no_better_together, reasons, ways_together
+from standoff.explain.sentences import Assumes, Cites, Part, Quoted, Rerun, Sentence
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes, tier, witness
 from standoff.explain.trace import Quotation, addresses, grounds, quotation, rests_on
@@ -241,26 +251,91 @@ def test_what_falls_without_a_source_is_told_by_the_outcomes_place() -> None:
     found, shown = _shown()
     told = {a.label: consequence(a, i, shown, a.label).text for i, a in enumerate(found)}
     assert told["Ada Holm"] == (
-        "Without Ada Holm the first outcome no longer holds; the third outcome holds less firmly; the second outcome "
-        "holds more firmly."
+        "Without one source, Ada Holm, the first outcome no longer holds; the third outcome holds less firmly; the "
+        "second outcome holds more firmly."
     )
-    assert told["Mo Reyes"] == "Without Mo Reyes the third outcome no longer holds."
+    assert told["Mo Reyes"] == "Without one source, Mo Reyes, the third outcome no longer holds."
     assert told["all unnamed sources"] == (
-        "Without the three unnamed sources two parts of the model fall away, and the same outcomes hold."
+        "Without all three unnamed sources, two parts of the model fall away, and the same outcomes hold."
     )
     assert told["a ministry official (courier-0212)"].endswith("no part of the model rests on that alone.")
-    assert told["Upstream"].startswith("Without Upstream's own words the first outcome no longer holds")
+    assert told["Upstream"].startswith("Without what Upstream itself says, the first outcome no longer holds")
 
 
 def test_the_headline_leaves_out_only_what_needs_costly_threats() -> None:
     found, shown = _shown()
     costly = replace(shown, tiers=dict.fromkeys(shown.tiers, Tier.THREATS), places={})
     i, holm = next((i, a) for i, a in enumerate(found) if a.label == "Mo Reyes")
-    assert headline(holm, i, shown).text == "Without Mo Reyes the third outcome no longer holds."
-    assert headline(holm, i, costly).text == "Without Mo Reyes only outcomes that need threats come or go."
-    assert consequence(holm, i, costly).text == "Without Mo Reyes one outcome that needs threats no longer holds."
+    assert headline(holm, i, shown).text == "Without one source, Mo Reyes, the third outcome no longer holds."
+    assert headline(holm, i, costly).text == "Without one source, Mo Reyes, only outcomes that need threats come or go."
+    assert (
+        consequence(holm, i, costly).text
+        == "Without one source, Mo Reyes, one outcome that needs threats no longer holds."
+    )
     assert moves_firm_outcomes(holm, shown)
     assert not moves_firm_outcomes(holm, costly)
+
+
+def test_what_changes_nothing_is_told_in_one_sentence_that_says_how_many_and_who() -> None:
+    found, shown = _shown()
+    quiet = [(i, a, a.label) for i, a in enumerate(found) if not a.changes]
+    assert len(quiet) > 2
+    told = unchanged_together(quiet, shown)
+    assert told.text.startswith(f"Leaving out each of these {number(len(quiet))} on its own changes nothing")
+    assert all((inside(a.label) if a.kind is Without.SOURCE else left_out(a, 3)) in told.text for _, a, _ in quiet)
+    assert told.bindings == tuple(Rerun(i, changes=False) for i, _, _ in quiet)
+    one = unchanged_together(quiet[:1], shown)
+    assert one.text == "Leaving out all three unnamed sources changes nothing about which outcomes hold."
+    fallen = fallen_all_the_same(quiet, shown)
+    assert fallen is not None
+    assert fallen.text == (
+        "Three of them each carry part of the model alone, which falls away without changing that: all three unnamed "
+        "sources; two officials in his delegation (times-0220); a diplomat of the Lake States (gazette-0301)."
+    )
+    alone = fallen_all_the_same(quiet[:1], shown)
+    assert alone is not None
+    assert alone.text == "Part of the model falls away without changing that."
+    assert fallen_all_the_same([q for q in quiet if not q[1].dropped], shown) is None
+
+
+def test_many_more_outcomes_without_a_source_have_their_reason_and_one_style_of_numbers() -> None:
+    model, shown = valley.conflict(), replace(_shown()[1], places={}, tiers={}, names={})
+    wish = addresses(model)["preferences.Upstream[1]"]
+
+    table = solve(without(model, [a for a in addresses(model) if a.startswith("preferences.")]))
+
+    def gained(n: int) -> Ablation:
+        gains = tuple((Concept.NASH, s) for s in table.states[:n])
+        return Ablation(Without.SOURCE, "Ada Holm", (), (wish,), model, table, gained=gains)
+
+    assert consequence(gained(12), 0, shown).text == (
+        "Without one source, Ada Holm, 12 other outcomes would hold too; less is then known of what Upstream wants, so "
+        "less speaks against an outcome."
+    )
+    assert headline(gained(1), 0, shown).text == "Without one source, Ada Holm, one other outcome would hold too."
+
+
+def test_sides_with_the_same_reason_are_told_of_together() -> None:
+    table = valley.facts().table
+    found = [verdict(table, dm, table.find("YYNN"), Concept.NASH) for dm in table.stable]
+    assert all(v.stable for v in found)
+    assert no_better_together(found).text == (
+        "Upstream, Downstream and Lake States can do no better by changing their own course alone."
+    )
+    [ways] = ways_together(found, table)
+    assert ways.text == (
+        "Upstream, Downstream and Lake States could each act in one way here; none of them likes where that leads any "
+        "better than this."
+    )
+    assert ways_together(found[:1], table) == reasons(found[0], table, Wording.of(table))
+    both = [verdict(table, dm, table.find("NNNN"), Concept.NASH) for dm in ("Downstream", "Lake States")]
+    [different] = ways_together(both, table)
+    assert different.text == (
+        "Downstream could act in two ways here, Lake States in one; neither likes where that leads any better than "
+        "this."
+    )
+    stuck = replace(table, moves=tuple(m for m in table.moves or () if m.by == "Upstream"))
+    assert [s.text for s in ways_together(found, stuck)][1] == "Downstream and Lake States have no move to make here."
 
 
 def test_a_model_that_cannot_be_solved_without_a_source_says_so() -> None:
@@ -269,9 +344,11 @@ def test_a_model_that_cannot_be_solved_without_a_source_says_so() -> None:
     assert told.text.endswith("there is no answer: nothing would be known of what Upstream wants.")
 
 
-@pytest.mark.parametrize(("n", "words"), [(1, "the one unnamed source"), (2, "the two unnamed sources")])
+@pytest.mark.parametrize(
+    ("n", "words"), [(1, "the one unnamed source"), (2, "both unnamed sources"), (3, "all three unnamed sources")]
+)
 def test_unnamed_sources_are_counted(n: int, words: str) -> None:
-    assert left_out(Ablation(Without.UNNAMED, "all unnamed sources", (), ()), n) == f"Without {words}"
+    assert left_out(Ablation(Without.UNNAMED, "all unnamed sources", (), ()), n) == words
 
 
 def test_every_concept_stands_in_the_glossary() -> None:

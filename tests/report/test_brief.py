@@ -59,8 +59,8 @@ def test_the_first_screen_answers_what_holds_how_firmly_and_because_of_whom(brie
         ("◐", "The Lake States guarantee the flow.", "Holds because of how the others would answer"),
     ]
     hangs = [s.text for b in first(brief, Prose) if b.role == "hangs" for s in b.sentences]
-    assert hangs[0].startswith("Without the three unnamed sources two parts of the model fall away")
-    assert hangs[1].startswith("Without Per Lind the first, second and third outcomes no longer hold")
+    assert hangs[0].startswith("Without all three unnamed sources, two parts of the model fall away")
+    assert hangs[1].startswith("Without one source, Per Lind, the first, second and third outcomes no longer hold")
 
 
 def test_the_first_screen_has_no_term_of_art_and_no_identifier(brief: Brief) -> None:
@@ -196,7 +196,7 @@ def test_hundreds_of_outcomes_are_counted_and_the_cut_is_said() -> None:
     brief = plain_brief(many(8))
     told = " ".join(text.render(brief, columns=120).split())
     assert lead(brief).startswith("256 outcomes hold.")
-    assert "These are four of 256 outcomes" in told
+    assert "These are 4 of 256 outcomes" in told
     assert f"{256 - LISTED} more outcomes hold and are not listed here; standoff solve on the case drawn" in told
     assert f"Reasons are told for {TOLD} of 256 outcomes" in told
     assert "216 of 256 are left out" in told
@@ -306,3 +306,16 @@ def test_outcomes_have_one_number_and_states_another_that_says_so(brief: Brief, 
         words = facts.wording.short(state)
         assert f"{dict(facts.outcomes)[state].mark} {number}. {words}." in told
     assert list(facts.places.values()) == [facts.numbers[s] for s in facts.places]
+
+
+def test_a_card_says_what_is_done_today_and_stays_so(brief: Brief) -> None:
+    assert not any(s.text.startswith("As today") for s, _ in sentences(brief.top.blocks))
+    told = valley.brief(replace(valley.conflict(), status_quo=State.parse("YNNN")))
+    cards = {c.title.text: [s.text for s, _ in sentences(c.blocks)] for c in first(told, Card)}
+    assert "As today: Upstream builds the dam." in cards["Downstream leaves the water treaty."]
+    assert not any(s.startswith("As today") for s in cards["Upstream pauses the works."])
+    settled = valley.brief(replace(valley.conflict(), status_quo=State.parse("YYNN")))
+    [today] = [c for c in first(settled, Card) if c.title.text == "Everything stays as it is today."]
+    assert "Today: Upstream builds the dam and Downstream leaves the water treaty." in [
+        s.text for s, _ in sentences(today.blocks)
+    ]

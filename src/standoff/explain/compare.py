@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.core.studies import Without
-from standoff.explain.english import count, inside, joined, number, ordinal, whose
+from standoff.explain.english import alike, count, inside, joined, number, opening, ordinal
 from standoff.explain.sentences import Rerun, Sentence
 from standoff.explain.tiers import Tier, tier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from standoff.core.stability import Concept
     from standoff.core.states import State
@@ -52,7 +52,7 @@ class _Changes:
 
 
 def left_out(ablation: Ablation, unnamed: int, who: str | None = None) -> str:
-    """Whose words are left out, as the beginning of a sentence: "Without the two unnamed sources".
+    """Whose words are left out, inside a sentence: "one source, Ada Holm", "what Upstream itself says".
 
     Parameters
     ----------
@@ -63,13 +63,12 @@ def left_out(ablation: Ablation, unnamed: int, who: str | None = None) -> str:
     """
     match ablation.kind:
         case Without.UNNAMED:
-            return (
-                "Without the one unnamed source" if unnamed == 1 else f"Without the {number(unnamed)} unnamed sources"
-            )
+            few = {1: "the one unnamed source", 2: "both unnamed sources"}
+            return few.get(unnamed, f"all {number(unnamed)} unnamed sources")
         case Without.SIDE:
-            return f"Without {whose(ablation.label)} own words"
+            return f"what {ablation.label} itself says"
         case Without.SOURCE:
-            return f"Without {inside(who or ablation.label)}"
+            return f"one source, {inside(who or ablation.label)}"
 
 
 def consequence(ablation: Ablation, index: int, shown: Shown, who: str | None = None) -> Sentence:
@@ -86,8 +85,45 @@ def consequence(ablation: Ablation, index: int, shown: Shown, who: str | None = 
     if unchanged is not None:
         return unchanged
     changes = _changes(ablation, shown)
-    parts = [*_still(changes, shown), *_parts(changes, shown), *_costly(changes, shown)]
+    say = _style(ablation, changes, shown)
+    parts = [*_still(changes, shown), *_parts(changes, shown, say), *_costly(changes, shown, say)]
+    parts += _less_known(ablation, len(changes.new) + len(changes.costly))
     return _sentence(ablation, index, parts, left_out(ablation, shown.unnamed, who))
+
+
+def unchanged_together(reruns: Sequence[tuple[int, Ablation, str]], shown: Shown) -> Sentence:
+    """In one sentence, whose words can each be left out while the same outcomes hold.
+
+    Parameters
+    ----------
+    reruns
+        Those that change nothing, at least one: position, ablation, the source as a reader knows it.
+    """
+    bound = tuple(Rerun(i, a.changes) for i, a, _ in reruns)
+    names = [_name(a, who, shown) for _, a, who in reruns]
+    if len(reruns) == 1:
+        return Sentence(f"Leaving out {names[0]} changes nothing about which outcomes hold.", bound)
+    each = f"Leaving out each of these {number(len(reruns))} on its own changes nothing about which outcomes hold"
+    return Sentence(f"{each}: {'; '.join(names)}.", bound)
+
+
+def fallen_all_the_same(reruns: Sequence[tuple[int, Ablation, str]], shown: Shown) -> Sentence | None:
+    """Which of them nevertheless carry a part of the model alone; ``None``: none of them does."""
+    carrying = [(i, a, who) for i, a, who in reruns if a.dropped]
+    if not carrying:
+        return None
+    names = "; ".join(_name(a, who, shown) for _, a, who in carrying)
+    falls = "part of the model alone, which falls away without changing that"
+    text = f"{opening(number(len(carrying)))} of them each carry {falls}: {names}."
+    if len(carrying) == 1:
+        text = f"One of them carries {falls}: {names}."
+    if len(reruns) == 1:
+        text = "Part of the model falls away without changing that."
+    return Sentence(text, tuple(Rerun(i, a.changes) for i, a, _ in carrying))
+
+
+def _name(ablation: Ablation, who: str, shown: Shown) -> str:
+    return inside(who) if ablation.kind is Without.SOURCE else left_out(ablation, shown.unnamed)
 
 
 def headline(ablation: Ablation, index: int, shown: Shown, who: str | None = None) -> Sentence:
@@ -96,22 +132,43 @@ def headline(ablation: Ablation, index: int, shown: Shown, who: str | None = Non
     if unchanged is not None:
         return unchanged
     changes = _changes(ablation, shown)
-    parts = [*_still(changes, shown), *_parts(changes, shown)]
-    only = [] if _parts(changes, shown) else ["only outcomes that need threats come or go"]
-    return _sentence(ablation, index, [*parts, *only], left_out(ablation, shown.unnamed, who))
+    told = _parts(changes, shown, _style(ablation, changes, shown))
+    parts = [*_still(changes, shown), *(told or ["only outcomes that need threats come or go"])]
+    parts += _less_known(ablation, len(changes.new))
+    return _sentence(ablation, index, parts, left_out(ablation, shown.unnamed, who))
 
 
 def moves_firm_outcomes(ablation: Ablation, shown: Shown) -> bool:
     """Whether leaving the source out changes any outcome that holds without threats, before or after."""
-    return ablation.changes and bool(_parts(_changes(ablation, shown), shown))
+    return ablation.changes and bool(_parts(_changes(ablation, shown), shown, number))
 
 
 def _sentence(ablation: Ablation, index: int, parts: Sequence[str], without: str) -> Sentence:
-    return Sentence(f"{without} {'; '.join(parts)}.", (Rerun(index, ablation.changes),))
+    return Sentence(f"Without {without}, {'; '.join(parts)}.", (Rerun(index, ablation.changes),))
+
+
+MANY = 3
+"""From this many more outcomes on it is said why there are so many."""
+
+
+def _less_known(ablation: Ablation, more: int) -> list[str]:
+    """Why so many more outcomes hold without a source: wishes that fell away cannot speak against them."""
+    sides = dict.fromkeys(e.owner for e in ablation.dropped if e.kind == "preference" and e.owner)
+    if more < MANY or not sides:
+        return []
+    want = "wants" if len(sides) == 1 else "want"
+    return [f"less is then known of what {joined(list(sides))} {want}, so less speaks against an outcome"]
+
+
+def _style(ablation: Ablation, changes: _Changes, shown: Shown) -> Callable[[int], str]:
+    """Numbers of one sentence in one style: in words unless one of them is more than ten."""
+    groups = (changes.gone, changes.weaker, changes.firmer, changes.new, changes.costly)
+    most = max(shown.unnamed if ablation.kind is Without.UNNAMED else 0, *(len(g) for g in groups))
+    return lambda n: alike(n, most)[0]
 
 
 def _unchanged(ablation: Ablation, index: int, shown: Shown, who: str | None) -> Sentence | None:
-    without = left_out(ablation, shown.unnamed, who)
+    without = f"Without {left_out(ablation, shown.unnamed, who)},"
     bound = (Rerun(index, ablation.changes),)
     if ablation.why_not is not None:
         return Sentence(f"{without} there is no answer: {inside(ablation.why_not)}.", bound)
@@ -161,7 +218,7 @@ def _still(changes: _Changes, shown: Shown) -> list[str]:
     return [f"{told}{'s still hold' if len(shown.places) > 1 else ' still holds'}"]
 
 
-def _parts(changes: _Changes, shown: Shown) -> list[str]:
+def _parts(changes: _Changes, shown: Shown, say: Callable[[int], str]) -> list[str]:
     """What becomes of outcomes that hold without threats, before or after."""
     parts = []
     for states, one, many in (
@@ -171,16 +228,16 @@ def _parts(changes: _Changes, shown: Shown) -> list[str]:
     ):
         firm = [s for s in states if s in shown.places or shown.tiers.get(s) is not Tier.THREATS]
         if firm:
-            parts.append(f"{_named(firm, shown)} {one if len(firm) == 1 else many}")
+            parts.append(f"{_named(firm, shown, say)} {one if len(firm) == 1 else many}")
     instead = "instead" if any(shown.tiers.get(s) is not Tier.THREATS for s in changes.gone) else "too"
     if len(changes.new) == 1 and changes.new[0] in shown.names:
         parts.append(f"this would hold {instead}: {inside(shown.names[changes.new[0]])}")
     elif changes.new:
-        parts.append(f"{count(len(changes.new), 'other outcome')} would hold {instead}")
+        parts.append(f"{say(len(changes.new))} other outcome{_s(changes.new)} would hold {instead}")
     return parts
 
 
-def _costly(changes: _Changes, shown: Shown) -> list[str]:
+def _costly(changes: _Changes, shown: Shown, say: Callable[[int], str]) -> list[str]:
     """What becomes of outcomes that need threats, before and after; counted."""
     parts = []
     for states, words in (
@@ -192,18 +249,22 @@ def _costly(changes: _Changes, shown: Shown) -> list[str]:
         found = [s for s in states if s not in shown.places and shown.tiers.get(s, Tier.THREATS) is Tier.THREATS]
         if found:
             one = len(found) == 1
-            which = count(len(found), "more outcome" if states is changes.costly else "outcome")
+            which = f"{say(len(found))} {'more ' if states is changes.costly else ''}outcome{_s(found)}"
             verb = words.replace("hold", "holds", 1) if one and not words.startswith("would") else words
             parts.append(f"{which} that need{'s' if one else ''} threats {verb}")
     return parts
 
 
-def _named(states: Sequence[State], shown: Shown) -> str:
+def _s(states: Sequence[State]) -> str:
+    return "" if len(states) == 1 else "s"
+
+
+def _named(states: Sequence[State], shown: Shown, say: Callable[[int], str]) -> str:
     told = sorted(shown.places[s] for s in states if s in shown.places)
     others = [s for s in states if s not in shown.places]
     words = []
     if told:
         words.append(f"the {joined([ordinal(p) for p in told])} outcome{'s' if len(told) > 1 else ''}")
     if others:
-        words.append(count(len(others), "further outcome"))
+        words.append(f"{say(len(others))} further outcome{_s(others)}")
     return joined(words)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
-from standoff.explain.english import count, joined, whose
+from standoff.explain.english import alike, count, joined, whose
 from standoff.explain.preferences import Role, comparison, deciding, in_a_sentence
 from standoff.explain.sentences import Compares, Reasoned, Sentence, Stands
 
@@ -55,7 +55,7 @@ def reasons(verdict: Verdict, table: StabilityTable, wording: Wording) -> tuple[
     because = verdict.because
     match because:
         case NoImprovement():
-            return (Sentence(_nothing_better(verdict, table), (Reasoned(verdict),)),)
+            return reasons_without_improvement(verdict, table)
         case Deterred(sanctions):
             told = [_answered(verdict, s, table, wording) for s in sanctions[:IMPROVEMENTS_TOLD]]
             return (*told, *_untold(verdict, len(sanctions)))
@@ -89,6 +89,45 @@ def comparisons(verdict: Verdict, table: StabilityTable) -> tuple[Sentence, ...]
         if sentence is not None:
             told.setdefault(sentence.text, sentence)
     return tuple(told.values())
+
+
+def no_better_together(verdicts: Sequence[Verdict]) -> Sentence:
+    """That none of several sides has an improvement (Nash), in one sentence."""
+    bound = tuple(b for v in verdicts for b in conclusion(v).bindings)
+    text = f"{joined([v.dm for v in verdicts])} can do no better by changing their own course alone."
+    return Sentence(text, bound, Concept.NASH.value)
+
+
+def ways_together(verdicts: Sequence[Verdict], table: StabilityTable) -> tuple[Sentence, ...]:
+    """What several sides without an improvement could do all the same, once for those of whom the same is true."""
+    if table.moves is None:
+        return tuple(s for v in verdicts for s in reasons_without_improvement(v, table))
+    ways = {v.dm: sum(m.by == v.dm and m.start == v.state for m in table.moves) for v in verdicts}
+    able, stuck = [v for v in verdicts if ways[v.dm]], [v for v in verdicts if not ways[v.dm]]
+    found: list[Sentence] = []
+    if len(able) == 1:
+        found += reasons_without_improvement(able[0], table)
+    elif able:
+        first, *others = zip(able, alike(*(ways[v.dm] for v in able)), strict=True)
+        each = f"{first[0].dm} could act in {first[1]} way{'' if ways[first[0].dm] == 1 else 's'} here"
+        rest = ", " + joined([f"{v.dm} in {n}" for v, n in others])
+        nobody = "neither" if len(able) == 2 else "none of them"
+        if len({ways[v.dm] for v in able}) == 1:
+            each = f"{joined([v.dm for v in able])} could each act in {count(ways[able[0].dm], 'way')} here"
+            rest = ""
+        text = f"{each}{rest}; {nobody} likes where that leads any better than this."
+        found.append(Sentence(text, tuple(Reasoned(v) for v in able)))
+    if len(stuck) == 1:
+        found += reasons_without_improvement(stuck[0], table)
+    elif stuck:
+        text = f"{joined([v.dm for v in stuck])} have no move to make here."
+        found.append(Sentence(text, tuple(Reasoned(v) for v in stuck)))
+    return tuple(found)
+
+
+def reasons_without_improvement(verdict: Verdict, table: StabilityTable) -> tuple[Sentence, ...]:
+    """Why there is nothing better for one side to move to."""
+    return (Sentence(_nothing_better(verdict, table), (Reasoned(verdict),)),)
 
 
 def _nothing_better(verdict: Verdict, table: StabilityTable) -> str:

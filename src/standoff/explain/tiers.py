@@ -16,7 +16,7 @@ class Tier(Enum):
 
     ALONE = "holds whatever the others answer: no side can do better for itself by changing its own course"
     ANSWERS = "holds because the answers the others would really give leave nobody better off for trying"
-    THREATS = "holds only if threats are believed that it would not suit those who make them to carry out"
+    THREATS = "holds only if threats are believed, though carrying them out would not suit everybody who makes them"
 
     @property
     def mark(self) -> str:

@@ -8,7 +8,7 @@ from standoff.core.preferences import ByOrder, ByWeights, ByWishes
 from standoff.core.studies import Without
 from standoff.explain.compare import Shown, consequence, headline, moves_firm_outcomes
 from standoff.explain.conditions import in_words
-from standoff.explain.english import count, inside, joined, number, opening, ordinal, stop
+from standoff.explain.english import alike, count, inside, joined, number, opening, ordinal, stop
 from standoff.explain.sentences import Answers, Defines, Given, Part, Sentence, Shows, Stands, Tally, Throughout
 from standoff.explain.states import happens, taken
 from standoff.explain.tiers import Tier, witness
@@ -90,8 +90,8 @@ def answer(facts: Facts) -> tuple[Sentence, ...]:
     elif costly.ids:
         hold = "holds" if len(costly.ids) == 1 else "hold"
         text = (
-            f"No outcome holds by itself; {number(len(costly.ids))} {hold} only if threats are believed that it "
-            "would not suit those who make them to carry out."
+            f"No outcome holds by itself; {number(len(costly.ids))} {hold} only if threats are believed, though "
+            "carrying them out would not suit everybody who makes them."
         )
         found.append(Sentence(text, (firm, costly)))
     else:
@@ -131,7 +131,7 @@ def _to_the_question(facts: Facts) -> tuple[str, tuple[Answers, ...]]:
         return f", and {who} {_means(yes, many=len(states) > 1)}", bound
     parts = []
     for yes, found in sorted(given.items(), key=lambda item: states.index(item[1][0])):
-        who = f"{len(found):,} of them"
+        who = f"{alike(len(found), len(states))[0]} of them"
         if len(states) <= NAMED:
             who = f"the {joined([ordinal(facts.places[s]) for s in found])}"
         parts.append(f"{who} {_means(yes, many=len(found) > 1)}")
@@ -170,11 +170,11 @@ def outcome_cards(facts: Facts) -> list[Block]:
     for state, firm in pool[:FIRST]:
         place = facts.places[state]
         title = outcome_title(facts, state)
-        inner = _answered(facts, state)
+        inner = (*_answered(facts, state), *_as_today(facts, state))
         found.append(Card(f"first-{place}", title, inner, firm.mark, firm.title, f"outcome-{place}", place))
     if len(pool) > FIRST:
         every = tally(facts, "outcomes")
-        text = f"These are {number(len(found))} of {len(every.ids):,} outcomes; the table below lists more."
+        text = f"These are {' of '.join(alike(len(found), len(every.ids)))} outcomes; the table below lists more."
         found.append(Prose((Sentence(text, (every,)),), "note"))
     return found
 
@@ -184,7 +184,21 @@ def _answered(facts: Facts, state: int) -> tuple[Block, ...]:
         return ()
     yes = facts.answer_in(state)
     said = Sentence(f"This {_means(yes, many=False)}.", (Answers(state, yes),))
-    return (Prose((said,), "note"),)
+    return (Prose((said,), "means"),)
+
+
+def _as_today(facts: Facts, state: int) -> tuple[Block, ...]:
+    """What is done today and still done in the outcome, which its name does not say."""
+    quo, options, states = facts.table.status_quo, facts.conflict.options, facts.table.states
+    if quo is None or states[quo].width != len(options) or states[state].width != len(options):
+        return ()
+    kept = [i for i in range(len(options)) if states[quo].takes(i) and states[state].takes(i)]
+    if not kept:
+        return ()
+    bound = tuple(Shows(s, i, taken=True) for i in kept for s in dict.fromkeys((quo, state)))
+    when = "Today" if state == quo else "As today"
+    text = f"{when}: {happens([(options[i], True) for i in kept])}"
+    return (Prose((Sentence(stop(text), bound),), "note"),)
 
 
 def outcome_title(facts: Facts, state: int) -> Sentence:
@@ -249,7 +263,12 @@ def hangs_on(facts: Facts) -> tuple[Sentence, ...]:
     found = [rerun_headline(facts, i) for i in chosen]
     if changed.ids:
         every = tally(facts, "reruns")
-        text = f"{opening(number(len(changed.ids)))} of {number(len(every.ids))} such tests change which outcomes hold."
+        total, some = alike(len(every.ids), len(changed.ids))
+        text = (
+            "Leaving out one source at a time, then all unnamed ones together, then all that one side itself says, "
+            f"{'makes one test' if len(every.ids) == 1 else f'makes {total} tests'}; {some} of them "
+            f"{'changes' if len(changed.ids) == 1 else 'change'} which outcomes hold."
+        )
         found.append(Sentence(text, (changed, every)))
     if not changed.ids and not unsolved.ids:
         text = "No source alone decides it: leaving out any one of them changes nothing about which outcomes hold."
@@ -315,16 +334,15 @@ def told_by(facts: Facts) -> tuple[Sentence, ...]:
     assumed, parts = tally(facts, "assumed"), tally(facts, "parts")
     if not facts.ledger.documents:
         return (Sentence("Who told us: nobody; there are no reports behind this model.", (tally(facts, "reports"),)),)
-    behind = tally(facts, "cited unnamed origins")
-    found = [
-        Sentence(
-            f"Who told us: the model rests on {count(len(cited.ids), 'statement')} from "
-            f"{count(len(tally(facts, 'cited origins').ids), 'source')}; {number(len(unnamed.ids))} of the statements "
-            f"come from {count(len(behind.ids), 'source')} without a name.",
-            (cited, tally(facts, "cited origins"), unnamed, behind),
-        )
-    ]
+    origins, behind = tally(facts, "cited origins"), tally(facts, "cited unnamed origins")
+    said, sources, nameless, nobodies = alike(*(len(t.ids) for t in (cited, origins, unnamed, behind)))
+    text = (
+        f"Who told us: the model rests on {said} statement{_s(cited)} from {sources} source{_s(origins)}; {nameless} "
+        f"of the statements {'comes' if len(unnamed.ids) == 1 else 'come'} from {nobodies} source{_s(behind)} without "
+        "a name."
+    )
+    found = [Sentence(text, (cited, origins, unnamed, behind))]
+    every, few = alike(len(parts.ids), len(assumed.ids))
     are = "is an assumption" if len(assumed.ids) == 1 else "are assumptions"
-    text = f"Of its {count(len(parts.ids), 'part')}, {number(len(assumed.ids))} {are}."
-    found.append(Sentence(text, (parts, assumed)))
+    found.append(Sentence(f"Of its {every} part{_s(parts)}, {few} {are}.", (parts, assumed)))
     return tuple(found)

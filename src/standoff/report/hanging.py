@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.core.studies import Without
+from standoff.explain.compare import fallen_all_the_same, unchanged_together
 from standoff.explain.english import count, opening
 from standoff.explain.explanation import part_in_words
 from standoff.explain.sentences import Defines, Sentence
-from standoff.report.answer import rerun_in_words
+from standoff.report.answer import rerun_in_words, shown_of
 from standoff.report.blocks import Fold, Item, Listing, Prose, Section
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
+    from standoff.explain.sentences import Tally
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
 
 
 def compose(facts: Facts) -> Section | None:
-    """Every rerun: those that change the answer first, those that do not in a fold; ``None``: there were none."""
+    """Every rerun: those that change the answer one by one, the others in a sentence; ``None``: there were none."""
     if not facts.ablations:
         return None
     text = (
-        "Each time, every part of the model that rests on that source alone was left out, and the question answered "
-        "again. What other sources also support stayed."
+        "Left out were, one after the other, each source the model cites, all unnamed ones together, and all that each "
+        "side itself says; each time with every part of the model that rests on that alone. Then the question was "
+        "answered again. What other sources also support stayed."
     )
     reruns = tally(facts, "reruns")
     intro = (
@@ -34,17 +36,22 @@ def compose(facts: Facts) -> Section | None:
     loud = [int(i) for i in (*tally(facts, "reruns changed").ids, *tally(facts, "reruns unsolved").ids)]
     if loud:
         blocks.append(Listing(tuple(Item(rerun_in_words(facts, i), _fallen(facts, i)) for i in loud)))
-    together = [i for i, a in enumerate(facts.ablations) if i not in loud and a.kind is not Without.SOURCE]
-    if together:
-        blocks.append(Listing(tuple(Item(rerun_in_words(facts, i), _fallen(facts, i)) for i in together)))
-    quiet = [i for i, a in enumerate(facts.ablations) if i not in loud and a.kind is Without.SOURCE]
-    if quiet:
-        title = (
-            f"{opening(count(len(quiet), 'source'))} that could each be left out without changing which outcomes hold"
-        )
-        items = tuple(Item(rerun_in_words(facts, i), _fallen(facts, i)) for i in quiet)
-        blocks.append(Fold(title, (Listing(items),)))
+    unchanged = tally(facts, "reruns unchanged")
+    if unchanged.ids:
+        blocks.append(Prose(_quiet(facts, unchanged)))
     return Section("hangs", "What it hangs on", tuple(blocks))
+
+
+def _quiet(facts: Facts, unchanged: Tally) -> tuple[Sentence, ...]:
+    """All that changes nothing, in a sentence or two."""
+    quiet = [(int(i), facts.ablations[int(i)]) for i in unchanged.ids]
+    reruns = [(i, a, facts.ablation_in_words(a)) for i, a in quiet]
+    shown = shown_of(facts, ())
+    together = unchanged_together(reruns, shown)
+    counted = (unchanged,) if len(reruns) > 1 else ()
+    fallen = fallen_all_the_same(reruns, shown)
+    first = Sentence(together.text, (*counted, *together.bindings))
+    return (first,) if fallen is None else (first, fallen)
 
 
 def _fallen(facts: Facts, index: int) -> tuple[Block, ...]:

@@ -44,9 +44,9 @@ def compose(facts: Facts) -> Section:
     rest = tally(facts, "outcomes not listed")
     if rest.ids:
         text = (
-            f"{len(rest.ids):,} more outcomes hold and are not listed here; “standoff solve” on the case "
-            f"{facts.given['case']} prints them all."
-        ).replace("“standoff solve”", "standoff solve")
+            f"{opening(count(len(rest.ids), 'more outcome holds and is', 'more outcomes hold and are'))} not listed "
+            f"here; standoff solve on the case {facts.given['case']} prints all."
+        )
         blocks.append(Prose((Sentence(text, (rest, Given("case", facts.given["case"]))),), "note"))
     if shown:
         full = tuple(
@@ -90,7 +90,7 @@ def _totals(facts: Facts) -> tuple[Sentence, ...]:
         (
             "outcomes threats",
             "○",
-            "only if threats are believed that it would not suit those who make them to carry out",
+            "only if threats are believed, though carrying them out would not suit everybody who makes them",
         ),
     )
     for what, mark, how in words:

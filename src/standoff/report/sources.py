@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.core.judgements import CREDIBILITY, RELIABILITY
-from standoff.explain.english import count, number, opening
+from standoff.explain.english import alike, count, opening
 from standoff.explain.sentences import Cites, Given, Sentence
 from standoff.explain.trace import source_in_words
 from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
@@ -48,10 +48,8 @@ def compose(facts: Facts) -> Section | None:
         blocks.append(Grid("Sources, the most relied on first", head, rows))
     rest = tally(facts, "origins not listed")
     if rest.ids:
-        text = (
-            f"{len(rest.ids):,} further sources are not listed here; standoff ledger on the case {facts.given['case']} "
-            "lists all."
-        )
+        many = opening(count(len(rest.ids), "further source is", "further sources are"))
+        text = f"{many} not listed here; standoff ledger on the case {facts.given['case']} lists all."
         blocks.append(Prose((Sentence(text, (rest, Given("case", facts.given["case"]))),), "note"))
     blocks += _grades(facts)
     blocks.append(Fold("The reports", (Listing(tuple(_report(facts, d.id) for d in facts.ledger.documents)),)))
@@ -61,9 +59,11 @@ def compose(facts: Facts) -> Section | None:
 def _in_all(facts: Facts) -> tuple[Sentence, ...]:
     origins, statements = tally(facts, "origins"), tally(facts, "statements")
     unnamed = tally(facts, "unnamed statements")
+    said, sources, nameless = alike(*(len(t.ids) for t in (statements, origins, unnamed)))
     text = (
-        f"In all the reports hold {count(len(statements.ids), 'statement')} from {count(len(origins.ids), 'source')}; "
-        f"{number(len(unnamed.ids))} of the statements have no name behind them."
+        f"The reports hold {said} statement{'' if len(statements.ids) == 1 else 's'} from {sources} "
+        f"source{'' if len(origins.ids) == 1 else 's'} in all; {nameless} of the statements "
+        f"come{'s' if len(unnamed.ids) == 1 else ''} from people who are not named."
     )
     same = "People without names are told apart by report only: two reports may be quoting the same one."
     found = [Sentence(text, (origins, statements, unnamed))]

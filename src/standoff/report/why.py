@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.core.stability import Concept, NoImprovement
 from standoff.explain.english import alike
 from standoff.explain.explanation import full_in_words, holds_in_words, part_in_words
 from standoff.explain.paths import way_in_words
-from standoff.explain.reasons import comparisons, conclusion, reasons
+from standoff.explain.reasons import comparisons, conclusion, no_better_together, reasons, ways_together
 from standoff.explain.sentences import Given, Sentence
-from standoff.explain.tiers import tier, witness
+from standoff.explain.tiers import Tier, tier, witness
 from standoff.explain.trace import rests_on
 from standoff.report.answer import outcome_title
 from standoff.report.blocks import Card, Evidence, Fold, Item, Listing, Prose, Section
@@ -50,13 +51,19 @@ def _card(facts: Facts, state: int, anchor: str) -> Card:
     way = way_in_words(facts.table, state, facts.wording)
     if way is not None:
         blocks.append(Prose((way,)))
-    items = []
+    items: list[Item] = []
     chosen = [
         v for dm in facts.conflict.decision_makers if (v := _telling(facts, state, dm.name, verdicts)) is not None
     ]
+    content = [v for v in chosen if v.concept is Concept.NASH and isinstance(v.because, NoImprovement)]
+    if len(content) > 1:
+        ways = tuple(Item(s) for s in ways_together(content, facts.table))
+        said = firm is Tier.ALONE and len(content) == len(facts.conflict.decision_makers)
+        items += ways if said else [Item(no_better_together(content), (Listing(ways),))]
     for verdict in chosen:
-        told = tuple(Item(s) for s in reasons(verdict, facts.table, facts.wording))
-        items.append(Item(conclusion(verdict), (Listing(told),)))
+        if len(content) < 2 or verdict not in content:
+            told = tuple(Item(s) for s in reasons(verdict, facts.table, facts.wording))
+            items.append(Item(conclusion(verdict), (Listing(told),)))
     if items:
         blocks.append(Listing(tuple(items)))
     behind = _behind(facts, chosen)

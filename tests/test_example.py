@@ -183,8 +183,9 @@ def test_what_the_answer_hangs_on_is_what_the_readme_says(folder: Path) -> None:
 def test_the_outcome_is_recorded_and_no_president_met_the_other(conflict: Conflict) -> None:
     assert conflict.outcome is not None and conflict.outcome.on is not None
     assert conflict.as_of is not None and conflict.outcome.on > conflict.as_of
-    assert conflict.outcome.state.takes(conflict.option_positions["Russia.go"]) is False
-    assert conflict.outcome.state.takes(conflict.option_positions["Ukraine.talk"]) is True
+    takes = {o.full_name: conflict.outcome.state.takes(i) for i, o in enumerate(conflict.options)}
+    assert takes["Russia.go"] is False
+    assert takes["Ukraine.talk"] is True
 
 
 def test_the_readme_of_the_case_says_what_is_invented() -> None:

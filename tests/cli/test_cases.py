@@ -121,8 +121,11 @@ def test_the_brief_is_one_page_that_asks_for_nothing(standoff: Standoff, case: P
     html = page.read_text("utf-8")
     assert "default-src 'none'" in html and "http-equiv" in html
     assert "We would rather lose the treaty than the dam" in html
-    again = standoff("brief", case, "-o", "-").out
-    assert again == html, "the same case gives the same page, byte for byte"
+    assert standoff("brief", case, "-o", "-").out == html, "the same case gives the same page, byte for byte"
+    elsewhere = f"{case}/../{case.name}/"
+    assert standoff("brief", elsewhere, "-o", "-").out == html, "however its path is spelt"
+    form = json.loads(standoff("brief", case, "--json").out)
+    assert all(s["bound_to"] for s in form["sentences"])
 
 
 @pytest.mark.parametrize("columns", ["80", "120"])

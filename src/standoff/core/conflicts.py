@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.conditions import Always
@@ -181,11 +180,6 @@ class Conflict:
     graph: ExplicitGraph | None = None
     outcome: Outcome | None = None
     path: str = ""
-
-    @cached_property
-    def option_positions(self) -> Mapping[str, int]:
-        """``Owner.option`` → position in `options`."""
-        return {o.full_name: i for i, o in enumerate(self.options)}
 
     def options_of(self, dm: str) -> tuple[int, ...]:
         """Positions of the options ``dm`` owns."""

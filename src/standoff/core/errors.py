@@ -11,8 +11,7 @@
     ├── FileChanged      a file changed under us between reading and writing
     ├── TooLarge         more states than an engine can list; carries the number and the limit
     ├── Unsupported      a combination nobody has defined, or we have not built; says which
-    ├── UnboundSentence  a brief would contain a sentence nothing supports
-    └── NotInstalled     an optional part is missing; names the command that installs it
+    └── UnboundSentence  a brief would contain a sentence nothing supports
 
 Classes take the facts and write their own sentence; callers never compose messages.
 """
@@ -118,12 +117,3 @@ class UnboundSentence(StandoffError):
     def __init__(self, sentence: str, why: str) -> None:
         super().__init__(f"the brief was not built: {why}: {sentence!r}")
         self.sentence, self.why = sentence, why
-
-
-class NotInstalled(StandoffError):
-    """An optional part is missing."""
-
-    def __init__(self, part: str, command: str) -> None:
-        super().__init__(f"the {part} is not installed")
-        self.hint = command
-        self.part = part

@@ -123,7 +123,3 @@ class Ledger:
     def counting(self) -> tuple[Entry, ...]:
         """Entries a model may rest on: neither rejected nor missing."""
         return tuple(e for e in self.entries if e.counts)
-
-    def from_origin(self, origin: str) -> tuple[Entry, ...]:
-        """Counting entries behind which ``origin`` stands (see `Statement.origin`)."""
-        return tuple(e for e in self.counting if e.statement.origin == origin)

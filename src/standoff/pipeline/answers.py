@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff import __version__
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
     from standoff.pipeline.folder import CaseFolder
+
+
+READ_ONLY = "L300"
+"""Code of the one problem that is about the machine and not about the case."""
 
 
 def table_of(case: CaseFolder, concepts: Iterable[Concept] | None = None) -> tuple[StabilityTable, tuple[Problem, ...]]:
@@ -65,6 +71,7 @@ def brief_of(case: CaseFolder, *, progress: bool = False) -> Brief:
     weak = weak_points(case, loaded.model, loaded.evidence)
     if broken := [p for p in weak if p.severity is Severity.ERROR]:  # a citation that leads nowhere
         raise InvalidCase(case.model_shown, broken)
+    found = (*loaded.model.problems, *loaded.evidence.problems, *weak)
     return build_brief(
         conflict,
         table,
@@ -72,8 +79,20 @@ def brief_of(case: CaseFolder, *, progress: bool = False) -> Brief:
         ledger,
         made=_made(case, loaded),
         ablations=ablate(conflict, ledger, table),
-        problems=(*loaded.model.problems, *loaded.evidence.problems, *weak),
+        problems=tuple(
+            _in_case(case, p) for p in (*loaded.model.problems, *loaded.evidence.problems, *weak) if p.code != "L300"
+        ),
     )
+
+
+def _in_case(case: CaseFolder, problem: Problem) -> Problem:
+    """The problem with its place named from the case on: a page must not depend on where the case lies."""
+    place = problem.place
+    if place is None:
+        return problem
+    inside = os.path.relpath(place.path, case.shown) if case.has_reports else case.model.name
+    path = place.path if inside.startswith("..") else inside
+    return replace(problem, place=replace(place, path=path))
 
 
 def _made(case: CaseFolder, loaded: Case) -> Made:

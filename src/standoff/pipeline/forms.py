@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any, assert_never
 
 from standoff.core.stability import Deterred, Escapes, NoImprovement
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from standoff.core.states import State
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
+    from standoff.report.brief import Brief
 
 SCHEMA_VERSION = 1
 STATES_LISTED = 4_096
@@ -111,6 +115,45 @@ def ablation_json(ablation: Ablation) -> dict[str, Any]:
         "gained": [{"concept": c.value, "state": str(s)} for c, s in ablation.gained],
         "lost": [{"concept": c.value, "state": str(s)} for c, s in ablation.lost],
     }
+
+
+def brief_json(brief: Brief) -> dict[str, Any]:
+    """Every sentence of a brief with what it is bound to; states in bindings are positions from 0."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "question": brief.question,
+        "sections": [s.title for s in brief.sections],
+        "sentences": [
+            {
+                "text": sentence.text,
+                "context": context,
+                "concept": sentence.margin,
+                "bound_to": [{"kind": type(b).__name__.lower(), **_plain_fields(b)} for b in sentence.bindings],
+            }
+            for sentence, context in brief.sentences()
+        ],
+        "made": _plain_fields(brief.made),
+    }
+
+
+def _plain_fields(value: Any) -> dict[str, Any]:
+    return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Enum():
+            return value.value
+        case Mapping():
+            return {str(k): _plain(v) for k, v in value.items()}
+        case tuple() | list() | frozenset():
+            return [_plain(v) for v in value]
+        case _ if is_dataclass(value):
+            return _plain_fields(value)
+        case _:
+            return str(value)
 
 
 def problems_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:

@@ -79,9 +79,7 @@ def brief_of(case: CaseFolder, *, progress: bool = False) -> Brief:
         ledger,
         made=_made(case, loaded),
         ablations=ablate(conflict, ledger, table),
-        problems=tuple(
-            _in_case(case, p) for p in (*loaded.model.problems, *loaded.evidence.problems, *weak) if p.code != "L300"
-        ),
+        problems=tuple(_in_case(case, p) for p in found if p.code != READ_ONLY),
     )
 
 

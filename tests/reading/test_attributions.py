@@ -103,6 +103,14 @@ DIRECT: list[tuple[str, list[Said]]] = [
             )
         ],
     ),
+    # a colon alone gives a person the word
+    ("Orr: “We will not pay for the lock.”", [("Orr", ":", "“We will not pay for the lock.”")]),
+    (
+        "The haulier, Mats Vale, was blunter: “If they send tow trucks, we will sink them.”",
+        [("The haulier, Mats Vale", ":", "“If they send tow trucks, we will sink them.”")],
+    ),
+    # to go on is to speak where a stop follows
+    ("“We will wait,” he went on.", [("he", "went on", "“We will wait,”")]),
     # a transcript
     ("ORR: We will open the gates. They know it well.", [("ORR", ":", "We will open the gates. They know it well.")]),
 ]
@@ -222,6 +230,42 @@ INDIRECT: list[tuple[str, list[Said]]] = [
         [("Sources in the harbour police and people close to the owner", "said", "the tug had sunk")],
     ),
     ("Orr, speaking in Harwick, said the tug had sunk.", [("Orr", "said", "the tug had sunk")]),
+    # an apposition behind the sentence: who is told is not who speaks
+    (
+        "Workers will stop at noon, Jan Moll, the head of the union, told reporters.",
+        [("Jan Moll, the head of the union", "told", "Workers will stop at noon")],
+    ),
+    # a name in apposition before the verb: what stands behind the verb is denied
+    ("The mayor, Ana Orr, denied the claim.", [("The mayor, Ana Orr", "denied", "the claim")]),
+    # "but that" goes on with what is said
+    (
+        "Orr said that the plan would stay, but that “its pace can be discussed with the crews.”",
+        [("Orr", "said", "that the plan would stay, but that “its pace can be discussed with the crews.”")],
+    ),
+    # a report inside a report: the outer one, which ends the sentence, is the text's
+    (
+        "Orr has told the port in writing that the crews will go, said a pilot who was not allowed to speak.",
+        [
+            (
+                "a pilot who was not allowed to speak",
+                "said",
+                "Orr has told the port in writing that the crews will go",
+            )
+        ],
+    ),
+    # "another" stands alone before its verb
+    ("Another warned that the ice was thin.", [("Another", "warned", "that the ice was thin")]),
+    # the mark of a plural possessor keeps the name whole
+    ("The Harbour Workers' Union said the tug had sunk.", [("The Harbour Workers' Union", "said", "the tug had sunk")]),
+    # a noun behind a number is no verb
+    ("Prices will rise, two brokers told the Courier.", [("two brokers", "told", "Prices will rise")]),
+    # the date of a document is an aside
+    ("The memo, dated 2 March, warns that the gates leak.", [("The memo", "warns", "that the gates leak")]),
+    # a report in the middle, by a phrasal verb
+    (
+        "Were crews to be used, the pilot went on, the union would block the gates.",
+        [("the pilot", "went on", "Were crews to be used | the union would block the gates")],
+    ),
     # two reports of one subject
     (
         "Vale said the tug had sunk and added that the crew was safe.",
@@ -230,7 +274,7 @@ INDIRECT: list[tuple[str, list[Said]]] = [
     # nobody is named
     ("The talks appear to be over.", [("", "appear", "The talks | to be over")]),
     ("The keeper is expected to resign.", [("", "is expected", "The keeper | to resign")]),
-    ("Asked whether he would go, Orr smiled.", [("", "Asked", "whether he would go")]),
+    ("Orr was asked whether he would go.", [("", "was asked", "whether he would go")]),
     # what others call a thing
     ("He opposed what Vale called a farce.", [("Vale", "called", "what | a farce")]),
 ]

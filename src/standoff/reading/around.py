@@ -13,6 +13,19 @@ _OBJECTS = frozenset({"me", "him", "us", "them", "her", "it", "himself", "hersel
 _PARENTHESIS = frozenset({",", "—"})
 
 
+_ADDRESSES = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})
+"""What stands behind these is spoken to, never the speaker: "Ana Orr, the mayor, told reporters"."""
+
+
+def _apposed(clauses: Clauses, k: int) -> bool:
+    """``The mayor, Ana Orr, denied the claim.``: the comma closes an apposition, and no clause stands before it."""
+    subject = clauses.subject(k)
+    if subject is None or subject[1] != k - 2 or clauses.kind(k - 1) != ",":
+        return False
+    inside = any(clauses.kind(i) == "," for i in range(subject[0], k - 1))
+    return inside and not any(clauses.kind(i) == "VG" for i in range(subject[0]))
+
+
 def inverted(clauses: Clauses, k: int) -> Attribution | None:
     """``The bridge is closed, explained Ana Orr, the mayor.``: nothing but the source follows."""
     if clauses.kind(k - 1) not in _PARENTHESIS or clauses.kind(k + 1) != "NP" or not clauses.finite(k):
@@ -32,6 +45,7 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
     if not clauses.finite(k) or not clauses.has_frame(k, "quote", "addressee", "clause"):
         return None
     turned = clauses.kind(k + 1) == "NP" and clauses.low(k + 1) not in _OBJECTS and clauses.has_frame(k, "quote")
+    turned = turned and clauses.lemma(k) not in _ADDRESSES and not _apposed(clauses, k)
     if clauses.kind(k - 1) in _PARENTHESIS and turned:
         source = (k + 1, clauses.phrase_from(k + 1, appositions=True))
         start, end = k, source[1]
@@ -68,7 +82,7 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
         return None
     return Attribution(
         content,
-        [clauses.chunk_span(k, k)],
+        [clauses.chunk_span(k, clauses.cue_end(k))],
         [clauses.chunk_span(*source)],
         clauses.lemma(k),
         rule="around",

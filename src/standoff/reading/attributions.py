@@ -9,6 +9,7 @@ from standoff.core.places import Span
 from standoff.reading.according import according, in_document
 from standoff.reading.beliefs import adjectives, hearsay, nouns, seeming
 from standoff.reading.clauses import Clauses
+from standoff.reading.datelines import behind_dateline
 from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
@@ -17,6 +18,7 @@ from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
 from standoff.reading.sources import withholds
+from standoff.reading.unsaid import says_nothing, widen_negation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +65,10 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
     clauses = Clauses.of(sentence)
     place = Span(sentence.start, sentence.end)
     for attribution in _outermost(list(_of_sentence(clauses, floor))):
+        if says_nothing(attribution, sentence.text, place):
+            continue
         attribution.sentence = place
+        widen_negation(attribution, clauses)
         attribution.antecedent = clauses.antecedent(attribution.source)
         found.attributions.append(attribution)
     found.names += names_of(sentence.tokens)
@@ -110,7 +115,7 @@ def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
 
 
 def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
-    start = paragraph.start
+    start = behind_dateline(text, paragraph)
     while paragraph.end - start > LONGEST_PARAGRAPH:
         cut = max(text.rfind(". ", start, start + LONGEST_PARAGRAPH) + 1, 0) or text.rfind(
             " ", start, start + LONGEST_PARAGRAPH

@@ -135,7 +135,7 @@ class Clauses(Subjects):
 
     def _clause_breaks(self, k: int) -> bool:
         """What follows a comma ends the reported clause."""
-        if self.first(k) == "according":
+        if self.first(k) == "according" or self._signs_off(k):
             return True
         if (
             self.kind(k) == "PART"
@@ -144,9 +144,19 @@ class Clauses(Subjects):
         ):
             return True
         if self.kind(k) == "C":
-            contrast = self.low(k) in {"but", "yet"} and self.kind(k + 1) in {"NP", "VG", "R", "I", "H"}
+            if self.kind(k + 1) == "H":  # "…, but that it would wait": the report goes on
+                return self.low(k) in {"but", "yet"} and self.kind(k + 2) == "VG"
+            contrast = self.low(k) in {"but", "yet"} and self.kind(k + 1) in {"NP", "VG", "R", "I"}
             return contrast or self._new_report(k + 1)
         return self.kind(k) == "S" and self.low(k) in {"while", "although", "though", "whereas"}
+
+    def _signs_off(self, k: int) -> bool:
+        """``…, said a pilot.``: an outer report ends the sentence."""
+        if self.kind(k) != "VG" or not self.has_frame(k, "quote") or self.has_frame(k, "object", "addressee"):
+            return False
+        if self.chunks[k].b - self.chunks[k].a > 1 or self.kind(k + 1) != "NP":
+            return False
+        return self.kind(self.phrase_from(k + 1, appositions=True) + 1) in {".", ""}
 
     def _new_report(self, k: int) -> bool:
         """A second report is coordinated: "and added that", "but she denied"."""

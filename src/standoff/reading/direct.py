@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.attribution import Attribution
+from standoff.reading.floor import LABELS
+from standoff.reading.names import names_of
+from standoff.reading.sources import is_people, sourcing_of
 
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
@@ -31,9 +35,9 @@ def direct(clauses: Clauses) -> list[Attribution]:
             clauses.used.add(cue)
             found[cue] = Attribution(
                 waiting,
-                [clauses.chunk_span(cue, cue)],
+                [clauses.chunk_span(cue, clauses.cue_end(cue))],
                 [] if source is None else [clauses.chunk_span(*source)],
-                clauses.lemma(cue),
+                clauses.lemma(cue) or "say",
                 rule="direct",
                 negated=clauses.negated(cue),
                 utterance=True,
@@ -115,4 +119,27 @@ def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
     for k in range(q - 1, max(-1, q - 24), -1):
         if clauses.kind(k) in {"VG"} and clauses.kind(q - 1) in {":", ","} and clauses.has_frame(k, "object", "clause"):
             return k, clauses.subject(k)
-    return None
+    return _behind_colon(clauses, q)
+
+
+def _behind_colon(clauses: Clauses, q: int) -> tuple[int, tuple[int, int]] | None:
+    """``Orr: "We stay."`` / ``Orr was blunter: "We stay."``: the colon alone gives a person the word."""
+    if clauses.kind(q - 1) != ":" or q < 2:
+        return None
+    if clauses.kind(0) == "NP" and clauses.phrase_from(0, appositions=True) == q - 2:
+        return (q - 1, (0, q - 2)) if _can_speak(clauses, (0, q - 2)) else None
+    k = next((k for k in range(q - 2, max(-1, q - 24), -1) if clauses.kind(k) == "VG"), -1)
+    subject = clauses.subject(k) if k > 0 and not clauses.passive(k) else None
+    return (q - 1, subject) if subject is not None and _can_speak(clauses, subject) else None
+
+
+def _can_speak(clauses: Clauses, phrase: tuple[int, int]) -> bool:
+    words = clauses.chunk_span(*phrase).of(clauses.sentence.text)
+    low = words.lower()
+    if low.rstrip(".") in LABELS:
+        return False
+    if low in {"he", "she", "they"} or is_people(words) or sourcing_of(words) is Sourcing.NAMED:
+        return True
+    return any(
+        name.full for name in names_of(clauses.tokens[clauses.chunks[phrase[0]].a : clauses.chunks[phrase[1]].b])
+    )

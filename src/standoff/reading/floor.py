@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}):\s{1,4}")
-_LABELS = frozenset(
+LABELS = frozenset(
     {"q", "a", "name", "age", "note", "update", "photo", "source", "title", "date", "subject", "re", "ps"}
 )
 """Words before a colon that are no speakers."""
@@ -141,7 +141,7 @@ def speaker_turn(clauses: Clauses) -> Attribution | None:
     if clauses.kind(colon) != ":" or colon + 1 >= len(clauses.chunks) or clauses.kind(colon + 1) == "Q":
         return None
     phrase = clauses.tokens[clauses.chunks[0].a : clauses.chunks[0].b]
-    if phrase[-1].low.rstrip(".") in _LABELS:
+    if phrase[-1].low.rstrip(".") in LABELS:
         return None
     if phrase[-1].tag != "X" and sourcing_of(clauses.chunk_span(0, 0).of(clauses.sentence.text)) not in _CAN_SPEAK:
         return None

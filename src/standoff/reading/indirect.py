@@ -41,7 +41,7 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
     for k, chunk in enumerate(clauses.chunks):
         if chunk.kind not in {"VG", "PART", "INF"} or k in clauses.used or not clauses.lemma(k):
             continue
-        if clauses.sentence.quoted[chunk.head]:
+        if clauses.sentence.quoted[chunk.head] or (chunk.kind == "PART" and clauses.lemma(k) == "cite"):
             continue
         if (
             (clauses.hypothetical(k) and not _polled(clauses, k))
@@ -49,7 +49,7 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
             or (chunk.kind == "INF" and not _carried_out(clauses, k))
         ):
             continue
-        if found := _read(clauses, k):
+        if (found := _read(clauses, k)) and not (found.rule == "asked" and not found.source and chunk.kind == "PART"):
             yield found
 
 
@@ -74,7 +74,9 @@ def _supposed(clauses: Clauses, k: int) -> bool:
     """So: "if they support it": nothing is reported yet."""
     for i in range(k - 1, max(-1, k - 5), -1):
         if clauses.kind(i) == "S":
-            return clauses.low(i) in {"if", "unless", "whether", "lest"}
+            return clauses.low(i) in {"if", "unless", "lest"}
+        if clauses.kind(i) == "W" and clauses.low(i) == "whether":
+            return True
         if clauses.kind(i) not in {"NP", "R", "I"}:
             return False
     return False

@@ -53,7 +53,16 @@ class Parse:
 
     def lemma(self, k: int) -> str:
         """The reporting verb a verb chunk is a form of; empty if none."""
-        return self.lex.lemmas.get(self.low(k), "")
+        low = self.low(k)
+        return "continue" if low in {"went", "goes"} and self._goes_on(k) else self.lex.lemmas.get(low, "")
+
+    def cue_end(self, k: int) -> int:
+        """Last chunk of the words that report: "went on" is two."""
+        return k + 1 if self.low(k) in {"went", "goes"} and self._goes_on(k) else k
+
+    def _goes_on(self, k: int) -> bool:
+        """So: ", the pilot went on,": a verb of saying where a stop follows."""
+        return self.first(k + 1) == "on" and self.kind(k + 2) in {",", ".", ":", ""}
 
     def has_frame(self, k: int, *frames: str) -> bool:
         """Whether the verb of chunk ``k`` reports with one of the frames."""
@@ -76,7 +85,7 @@ class Parse:
         """The verb group has "not", "never", "n't"."""
         chunk = self.chunks[k]
         return any(
-            self.tokens[j].low in {"not", "never", "cannot"} or self.tokens[j].low.endswith("n't")
+            self.tokens[j].low in {"not", "never", "cannot", "no"} or self.tokens[j].low.endswith("n't")
             for j in range(chunk.a, chunk.b)
         )
 

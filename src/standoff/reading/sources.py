@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
+from standoff.core.places import Span
 from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
 from standoff.reading.tokens import tokens_of
@@ -141,6 +142,7 @@ def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
         "her",
         "his",
         "one",
+        "another",
         "someone",
         "somebody",
         "himself",
@@ -237,3 +239,9 @@ def is_people(source: str) -> bool:
 def withholds(sentence: str) -> bool:
     """The sentence speaks of names withheld."""
     return _wordings().search(sentence) is not None
+
+
+def withheld_at(sentence: str) -> Span | None:
+    """Where in the sentence the wording stands that withholds a name."""
+    match = _wordings().search(sentence)
+    return None if match is None else Span(*match.span())

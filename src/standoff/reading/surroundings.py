@@ -111,7 +111,10 @@ def reduced_after_comma(tokens: Sequence[Token], i: int, following: Token | None
         verbs = any(kind in {"V", "A", "M"} for kind in before)
         if not verbs or before[before.index(",") + 1] == "W":
             return False  # "Orr, the mayor, called on them", "Orr, who left, called on them"
-    return following is not None and following.low in {"by", "in", "on", "at", "as", "from", "with", "for", "to"}
+    if following is None:
+        return False
+    dated = following.text[0].isdigit() or following.low in lexicon().months_and_days
+    return dated or following.low in {"by", "in", "on", "at", "as", "from", "with", "for", "to"}
 
 
 def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token | None, lex: Lexicon) -> bool:
@@ -181,3 +184,28 @@ def nounish(following: Token | None, letters: str) -> bool:
     return following is not None and (
         following.text[0].isalpha() and (not letters or "N" in letters or letters[0] in "JU")
     )
+
+
+def possessive(tokens: Sequence[Token], i: int, previous: str) -> bool:
+    """For "the Workers' Union": the bare mark behind a plural, with a word behind it."""
+    held = previous in {"N", "X"} and tokens[i - 1].low.endswith("s") and tokens[i - 1].end == tokens[i].start
+    return held and i + 1 < len(tokens) and tokens[i + 1].text[0].isalpha()
+
+
+def clause_behind(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """What stands at ``i`` cannot be the noun a determiner waits for."""
+    if i >= len(tokens):
+        return True
+    letters = lex.classes.get(tokens[i].low, "")
+    return tokens[i].low == "that" or letters[:1] in {"D", "P", "I", "W"} or not tokens[i].is_word
+
+
+def existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """For "there is", "there certainly was"."""
+    for token in tokens[i + 1 : i + 3]:
+        letters = lex.classes.get(token.low, "")
+        if letters[:1] in {"A", "M"}:
+            return True
+        if letters[:1] != "R" and not token.low.endswith("ly"):
+            return False
+    return False

@@ -11,7 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
-from standoff.reading.surroundings import auxiliary_before, closes_report, nounish, plural
+from standoff.reading.surroundings import (
+    auxiliary_before,
+    clause_behind,
+    closes_report,
+    existential,
+    nounish,
+    plural,
+    possessive,
+)
 from standoff.reading.tokens import DASHES
 from standoff.reading.verbs import BE, HAVE, SUBJECTS, verb_or_noun
 
@@ -58,6 +66,8 @@ def tag(tokens: Sequence[Token]) -> None:
         following = tokens[i + 1] if i + 1 < count else None
         if token.text in {"$", "£", "€"}:
             token.tag = "D"
+        elif low == "'" and possessive(tokens, i, previous):
+            token.tag = "O"
         elif not token.is_word and low != "&":
             token.tag = "," if token.text in {",", ";"} else "—" if token.text in DASHES else token.text
             if token.text in {"“", '"', ":"} or token.tag == "—":
@@ -124,6 +134,10 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
     if (low in {"least", "most"} and i and tokens[i - 1].low == "at") or (low == "at" and _at_least(following)):
         return "R"
     letters = lex.classes.get(low, "")
+    if (low == "no" and following is not None and following.low == "longer") or (
+        low == "longer" and i and tokens[i - 1].tag == "R" and tokens[i - 1].low == "no"
+    ):
+        return "R"
     if not letters:
         return _unknown(tokens, i, previous, lex)
     if low in {"'d", "'ll", "'ve", "'re", "'m"}:
@@ -132,7 +146,7 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         return "J"
     if low == "like":
         return _like(tokens, i, previous)
-    if low == "there" and _existential(tokens, i, lex):
+    if low == "there" and existential(tokens, i, lex):
         return "P"
     if low == "last" and following is not None and previous not in {"M", "T"}:
         return "J"
@@ -150,17 +164,6 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
     if first in "DPICSWAMRUJ":
         return _closed(tokens, i, letters, previous, lex)
     return verb_or_noun(tokens, i, letters, previous, lex)
-
-
-def _existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
-    """For "there is", "there certainly was"."""
-    for token in tokens[i + 1 : i + 3]:
-        letters = lex.classes.get(token.low, "")
-        if letters[:1] in {"A", "M"}:
-            return True
-        if letters[:1] != "R" and not token.low.endswith("ly"):
-            return False
-    return False
 
 
 def _at_least(following: Token | None) -> bool:
@@ -238,6 +241,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     nxt = lex.classes.get(following.low, "") if following is not None else ""
     first = letters[0]
+    if low == "another" and following is not None and "d" in nxt and clause_behind(tokens, i + 2, lex):
+        return "P"  # "Another warned that …"
     if first == "D" and "P" not in letters and "W" not in letters:
         return "D"
     if "W" in letters and low in {

@@ -12,7 +12,7 @@ LONGEST_WORD = 100
 
 _TOKEN = re.compile(
     r"\d+(?:[.,/]\d+)+"
-    rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:[-‑.'’‘&/][^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
+    rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:(?:[-‑.'’‘&/]|-\n[ \t]{{0,8}}(?=[a-z]))[^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
     r"|''|``|--|\.\.\.|\S",
 )
 DASHES = frozenset({"—", "–", "―", "‒", "--", "-"})
@@ -57,6 +57,8 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             continue
         word = match.group()
         low = word.lower()
+        if "\n" in low:
+            low = _unhyphenated(low)
         if "’" in low or "‘" in low:
             low = low.replace("’", "'").replace("‘", "'")
         if "'" in low and low != "''":
@@ -74,6 +76,14 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 word, low = text[a:b], low + "."
         found.append(Token(a, b, word, low))
     return found
+
+
+def _unhyphenated(low: str) -> str:
+    """A word cut at the end of a line, put together; its hyphen stays where each part is a word: "high-level"."""
+    parts = [part.strip() for part in low.split("-\n")]
+    known = lexicon().classes
+    whole = "".join(parts)
+    return "-".join(parts) if whole not in known and all(part in known for part in parts) else whole
 
 
 def _initials(low: str) -> bool:

@@ -39,6 +39,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if "g" in letters:
         if governor in BE:
             return "G"
+        if low == "writing" and previous == "I" and tokens[i - 1].low == "in":
+            return "N"
         if previous in {"D", "O", "J"}:
             return "N" if noun or not nounish(following, nxt) else "J"
         if (
@@ -84,6 +86,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if letters == "b" and previous == "V":
         return "N"
     # base and -s forms
+    if previous == "U" and "z" in letters and tokens[i - 1].low not in {"one", "1"}:
+        return "N"  # "two brokers told …"
     if previous in {"D", "O", "U"} or previous == "J" or (previous == "I" and (noun or "z" in letters)):
         if previous in {"J", "D"} and not noun and lex.reports(low, "clause"):
             return "V"

@@ -1,0 +1,61 @@
+"""What has the form of a report and reports nothing: nobody as its source, a name withheld; and where "not" stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from standoff.core.places import Span
+from standoff.reading.sources import withheld_at
+
+if TYPE_CHECKING:
+    from standoff.reading.attribution import Attribution
+    from standoff.reading.clauses import Clauses
+
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_BARGAINS = frozenset({"ask", "request", "decline", "refuse", "insist", "want", "wish", "demand", "prefer", "agree"})
+"""By these a source makes terms about its name."""
+_REASON = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
+_INVERTING = frozenset({"nor", "never", "neither"})
+
+
+def says_nothing(attribution: Attribution, text: str, sentence: Span) -> bool:
+    """Whether the attribution is none: ``No official confirmed …``, ``She asked not to be named because …``."""
+    if attribution.source:
+        words = attribution.source[0].of(text).split(None, 1)
+        if words[0].lower() in _NOBODY:
+            return True
+    withheld = withheld_at(sentence.of(text))
+    if withheld is None or not attribution.cue:
+        return False
+    terms = Span(sentence.start + withheld.start, sentence.start + withheld.end)
+    cue = attribution.cue[0]
+    if attribution.lemma in _BARGAINS and any(terms.overlaps(span) for span in (cue, *attribution.content)):
+        return True
+    return (
+        cue.start >= terms.end
+        and _REASON.search(text, terms.end, cue.start) is not None
+        and "," not in text[terms.end : cue.start]
+    )
+
+
+def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
+    """Put a "not" that stands outside the verb into the cue: ``without saying``, ``Nor did Orr say``."""
+    if len(attribution.cue) != 1:
+        return
+    at = attribution.cue[0].start
+    k = next((k for k, chunk in enumerate(clauses.chunks) if clauses.tokens[chunk.a].start == at), -1)
+    if k < 1:
+        return
+    if clauses.kind(k) == "PART" and clauses.kind(k - 1) == "I":
+        first = k - 1 if clauses.first(k - 1) == "without" else 0
+        if clauses.first(k - 1) == "of" and clauses.low(k - 2) in {"short", "instead"}:
+            first = k - 2
+        if first:
+            attribution.cue = [clauses.span(clauses.chunks[first].a, clauses.chunks[k].b)]
+            attribution.negated = True
+    elif [clauses.kind(i) for i in (k - 2, k - 1, k)] == ["VG", "NP", "VG"]:
+        before = clauses.low(k - 3) in _INVERTING
+        if before or clauses.negated(k - 2):
+            attribution.cue = [clauses.chunk_span(k - 3 if before else k - 2, k - 2), *attribution.cue]
+            attribution.negated = True

@@ -119,6 +119,40 @@ def test_she_is_not_a_mr() -> None:
     assert [s.speaker for s in statements(text)] == [None]
 
 
+def test_a_pronoun_stands_for_the_description_that_opens_the_sentence_before() -> None:
+    text = "Ana Orr left. A clerk came in. He said the gate was shut.\n\nA spokeswoman came. She said it was open."
+    assert [(s.speaker, s.same_as) for s in statements(text)] == [(None, "A clerk"), (None, "A spokeswoman")]
+
+
+def test_pronouns_of_two_paragraphs_are_not_one_person() -> None:
+    text = "The tide rose. She said the gate was shut.\n\nIt rained.\n\nThe wind fell. She said it was open."
+    one, two = statements(text)
+    assert one.origin != two.origin
+
+
+def test_a_pronoun_is_the_unnamed_source_it_stands_for() -> None:
+    text = "A pilot said the gate was shut. She added that it leaked."
+    one, two = statements(text)
+    assert one.origin == two.origin
+
+
+def test_the_next_sentence_can_withhold_the_name() -> None:
+    text = "“It is over,” said a pilot in Harwick. She asked not to be named."
+    [said] = statements(text)
+    assert said.anonymous
+
+
+def test_the_next_sentence_does_not_withhold_a_name_that_is_given() -> None:
+    text = "“It is over,” said Ana Orr. They asked not to be named."
+    [said] = statements(text)
+    assert not said.anonymous
+
+
+def test_a_day_is_nobody() -> None:
+    text = "Tom Vale came on Monday. He said the gate was shut."
+    assert [s.speaker for s in statements(text)] == ["Tom Vale"]
+
+
 def test_who_stands_for_the_noun_before_it() -> None:
     text = "A harbour pilot, who said the gate was shut, was fined."
     [said] = statements(text)

@@ -8,11 +8,12 @@ A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_
 A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Time: ``timex``, ``dates``.
 
 Words and what they can be: ``lexicon``, ``tokens``; what they are where they stand: ``surroundings``, ``verbs``,
-``tags``. Quotation marks and sentences: ``datelines``, ``quotes``, ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``,
-``subjects``, ``clauses``.
+``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``, ``sentences``. Their parts: ``chunks``,
+``parse``, ``phrases``, ``subjects``, ``clauses``.
 
 Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``according``, ``complements``,
-``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``; all together: ``attributions``.
+``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
+all together: ``attributions``.
 
 Who that is: ``names``, ``sources``, ``speakers``, ``resolution``, ``mentions``. And the whole: ``identity``, ``read``.
 """

@@ -13,7 +13,7 @@ from standoff.reading.datelines import behind_dateline
 from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
-from standoff.reading.names import Name, names_of
+from standoff.reading.names import Name, names_of, word_set
 from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
@@ -42,6 +42,8 @@ class Found:
     names: list[Name] = field(default_factory=list)
     withholding: list[tuple[Span, str]] = field(default_factory=list)
     paragraphs: list[Span] = field(default_factory=list)
+    persons: list[Span] = field(default_factory=list)
+    """Persons without a name who open a sentence: "A clerk came in"."""
 
 
 def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
@@ -72,9 +74,20 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
         attribution.antecedent = clauses.antecedent(attribution.source)
         found.attributions.append(attribution)
     found.names += names_of(sentence.tokens)
+    if (person := _person_at_opening(clauses)) is not None:
+        found.persons.append(person)
     words = place.of(sentence.text)
     if withholds(words):
         found.withholding.append((place, words))
+
+
+def _person_at_opening(clauses: Clauses) -> Span | None:
+    chunk = clauses.chunks[0]
+    if chunk.kind != "NP" or clauses.tokens[chunk.head].tag != "N":
+        return None
+    if clauses.low(0) not in word_set("people", "singular"):
+        return None
+    return clauses.chunk_span(0, clauses.phrase_from(0))
 
 
 def _outermost(found: list[Attribution]) -> list[Attribution]:

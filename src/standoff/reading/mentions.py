@@ -47,14 +47,15 @@ def refer_back(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         statement = statements[i]
         if not statement.is_unnamed or statement.speaker is not None or not statement.source_text:
             continue
-        mention = _mention(statement.source_text)
+        given = statement.same_as or statement.source_text  # what a pronoun stands for is known already
+        mention = _mention(given)
         if mention is None:
             continue
         same = [k for k in known if k.words == mention.words and k.head == mention.head]
         if not same and mention.definite:
             same = [k for k in known if k.head == mention.head and mention.words < k.words]
         if len(same) == 1:
-            if same[0].text != statement.source_text:
+            if same[0].text != given:
                 found[i] = replace(statement, same_as=same[0].text)
         elif not same and len(known) < MOST:
             known.append(mention)

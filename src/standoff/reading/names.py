@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from standoff.reading.tokens import Token
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _name(run: Sequence[Token]) -> Name | None:
 
 def _personal(token: Token) -> bool:
     low = token.low
+    if low in _DAYS:
+        return False
     if low in word_set("places") or low in word_set("organisations") or low in word_set("documents"):
         return False
     return (

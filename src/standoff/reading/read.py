@@ -93,6 +93,7 @@ def _statements(
                 said_on=_said_on(attribution, days),
                 act=_act(attribution, text),
                 hedged=attribution.hedged,
+                same_as=who.same_as,
             )
         )
     return statements

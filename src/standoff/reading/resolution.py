@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from standoff.reading.attributions import Found
 
 _PERSONS = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
+_REFERRING = frozenset({"he", "she", "they", "both"})
+_GAP = 8
+"""Characters between two sentences of a paragraph, at most."""
 _ALL = frozenset({"all", "both", "each", "every", "none", "most"})
 
 
@@ -30,6 +33,8 @@ class Who:
     speaker: str | None
     sourcing: Sourcing
     anonymous: bool
+    same_as: str | None = None
+    """For a pronoun that stands for nobody named: the words it stands for, or its paragraph, which keeps it apart."""
 
 
 class Resolver:
@@ -44,6 +49,9 @@ class Resolver:
         self._paragraph_starts = [paragraph.start for paragraph in found.paragraphs]
         self._blanket = _blanket(found.withholding)
         self._withholding = found.withholding
+        self._withholding_starts = [place.start for place, _ in found.withholding]
+        self._persons = found.persons
+        self._person_starts = [person.start for person in found.persons]
         self._last: tuple[int, Who] | None = None
 
     def resolve(self, attribution: Attribution) -> Who:
@@ -56,8 +64,27 @@ class Resolver:
         if attribution.antecedent is not None:
             words = " ".join(attribution.antecedent.of(self._text).split())
         who = self._who(words, source, speaks="quote" in lexicon().frames.get(attribution.lemma, ()))
-        self._last = (source.start, who)
+        if not who.anonymous and self._withheld_behind(attribution) and _could_be_withheld(words, who):
+            who = replace(who, anonymous=True)
+        if attribution.antecedent is not None and who.speaker is None and who.same_as is None:
+            who = replace(who, same_as=words)
+        stands_for = who if who.speaker or who.same_as else replace(who, same_as=words)
+        self._last = (source.start, stands_for)
         return who
+
+    def _withheld_behind(self, attribution: Attribution) -> bool:
+        """The next sentence withholds the name: "…," a pilot said. She asked not to be named."""
+        sentence = attribution.sentence
+        if sentence is None:
+            return False
+        at = bisect_left(self._withholding_starts, sentence.end)
+        if at >= len(self._withholding):
+            return False
+        place, words = self._withholding[at]
+        near = place.start - sentence.end < _GAP and not any(
+            letter.isalnum() for letter in self._text[sentence.end : place.start]
+        )
+        return near and words.split(None, 1)[0].lower() in _REFERRING
 
     def _who(self, words: str, source: Span, *, speaks: bool) -> Who:
         listed = self._cast.of_words(words)
@@ -65,7 +92,11 @@ class Resolver:
             return Who(listed, Sourcing.NAMED, False)
         low = words.lower()
         if self._cast.is_pronoun(low):
-            return self._pronoun(low, source, speaks=speaks)
+            who = self._described_before(low, source) or self._pronoun(low, source, speaks=speaks)
+            if who.speaker is None and who.same_as is None:
+                number = bisect_right(self._paragraph_starts, source.start)
+                who = replace(who, same_as=f"{low} in paragraph {number}")
+            return who
         if low in {"they", "their"} and self._last and self._same_paragraph(self._last[0], source.start):
             before = self._last[1]
             if before.sourcing is Sourcing.GROUP:
@@ -138,6 +169,20 @@ class Resolver:
                 return Who(None, Sourcing.NAMED, False)
         return Who(None, Sourcing.UNNAMED, False)
 
+    def _described_before(self, low: str, source: Span) -> Who | None:
+        """The person without a name who opens a sentence right before: "A clerk came in. She said …"."""
+        at = bisect_left(self._person_starts, source.start) - 1
+        if at < 0 or self._persons[at].start < self._paragraph_of(source.start):
+            return None
+        person = self._persons[at]
+        later = self._last is not None and self._last[0] >= person.start
+        named = bisect_left(self._starts, source.start) > bisect_left(self._starts, person.start)
+        words = " ".join(person.of(self._text).split())
+        if later or named or not self._cast.fits_description(low, words):
+            return None
+        who = self._who(words, person, speaks=False)
+        return who if who.speaker else replace(who, same_as=words)
+
     def _anonymous(self, words: str, sourcing: Sourcing, source: Span) -> bool:
         if sourcing not in {Sourcing.UNNAMED, Sourcing.GROUP}:
             return False
@@ -157,6 +202,11 @@ class Resolver:
 
     def _same_paragraph(self, a: int, b: int) -> bool:
         return self._paragraph_of(a) == self._paragraph_of(b)
+
+
+def _could_be_withheld(words: str, who: Who) -> bool:
+    unnamed = who.speaker is None and who.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP}
+    return unnamed and is_people(words) and not holds_office(words)
 
 
 def _ends_list(source: str) -> bool:

@@ -23,6 +23,8 @@ _MALE = frozenset(
 _FEMALE = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "congresswoman", "spokeswoman"}
 )
+_MALE_NOUNS = _MALE | {"man", "husband", "son", "brother", "gentleman", "businessman", "fisherman", "policeman", "monk"}
+_FEMALE_NOUNS = _FEMALE | {"woman", "wife", "daughter", "mother", "businesswoman", "nun", "actress", "waitress"}
 
 
 @dataclass(slots=True)
@@ -97,6 +99,12 @@ class Cast:
         """Nothing in the text speaks against "he" or "she" standing for ``full``."""
         sex = self._sex.get(full)
         return sex is None or sex == ("he" if pronoun in _HE else "she")
+
+    @staticmethod
+    def fits_description(pronoun: str, words: str) -> bool:
+        """Nothing in a description ("a spokesman for the port") speaks against "he" or "she"."""
+        against = _FEMALE_NOUNS if pronoun in _HE else _MALE_NOUNS
+        return against.isdisjoint(words.lower().split())
 
     @staticmethod
     def is_pronoun(word: str) -> bool:

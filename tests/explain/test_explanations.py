@@ -154,6 +154,7 @@ def _reported(text: str, cue: str, content: str, kind: Kind) -> Quotation:
             Kind.MIXED,
             "Reported (did not say): whether “it” was so",
         ),
+        ("According to Lind it is.", "According to", "it is", Kind.INDIRECT, "Reported (according to): it is"),
         ("So it is.", "", "So it is", Kind.INDIRECT, "Reported: So it is"),
         ("“I sink,” he joked.", "joked", "I sink", Kind.DIRECT, "Quoted (joked): “I sink”"),
         ("“I sink,” he also said.", "also said", "I sink", Kind.DIRECT, "“I sink”"),

@@ -102,6 +102,25 @@ def test_the_page_never_scrolls_sideways(browser: Browser, address: str, width: 
     page.close()
 
 
+def test_on_a_phone_tables_are_told_row_by_row_and_nothing_of_them_is_cut(browser: Browser, address: str) -> None:
+    page = _open(browser, address, 360)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.scroll:has(table)')].filter(e => e.scrollWidth > e.clientWidth)"
+        ".map(e => e.getAttribute('aria-label'))"
+    )
+    assert cut == []
+    page.close()
+
+
+def test_what_a_link_leads_to_stands_clear_of_the_edge(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 600}, reduced_motion="reduce")
+    page.goto(address + "#note-2")
+    top = page.evaluate("document.getElementById('note-2').getBoundingClientRect().top")
+    assert 24 <= top <= 80
+    page.close()
+
+
 CONTRAST = """() => {
   const channel = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
   const light = c => c.match(/[\\d.]+/g).slice(0, 3).map(Number).map(channel)

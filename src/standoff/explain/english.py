@@ -15,7 +15,23 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SMALL_OPENINGS = frozenset(
-    {"a", "an", "the", "no", "not", "none", "nothing", "nobody", "neither", "both", "all", "any", "some", "each"}
+    {
+        "according",
+        "a",
+        "an",
+        "the",
+        "no",
+        "not",
+        "none",
+        "nothing",
+        "nobody",
+        "neither",
+        "both",
+        "all",
+        "any",
+        "some",
+        "each",
+    }
     | {"every", "everything", "there", "it", "its", "this", "that", "these", "those", "they", "their", "talks", "if"}
     | {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 )

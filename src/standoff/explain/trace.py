@@ -9,7 +9,7 @@ from standoff.core.elements import elements
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
-from standoff.explain.english import day, opening, squashed
+from standoff.explain.english import day, inside, opening, squashed
 from standoff.explain.preferences import deciding
 from standoff.explain.sentences import Assumes, Cites, Cued, Part, Quoted, Sentence
 
@@ -128,7 +128,8 @@ def report_in_words(document: Document) -> str:
 def quotation(entry: Entry, document: Document) -> Quotation:
     """The entry as a reader sees it."""
     statement = entry.statement
-    words, cue = cut(document, statement), cut_cue(document, statement)
+    words, cut_words = cut(document, statement), cut_cue(document, statement)
+    cue = inside(cut_words)
     direct = statement.kind is Kind.DIRECT
     shown = f"“{words}”" if direct and not words.startswith(_MARKS) else words
     if direct and set(cue.casefold().split()) <= _PLAINLY:
@@ -136,7 +137,7 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     bound: tuple[Binding, ...] = (Quoted(statement.id, document.id, statement.content, words),)
     before = "" if direct else f"{REPORTED}: "
     if cue:
-        bound = (*bound, Cued(statement.id, document.id, statement.cue, cue))
+        bound = (*bound, Cued(statement.id, document.id, statement.cue, cut_words))
         before = f"{QUOTED if direct else REPORTED} ({cue}): "
     who = source_in_words(statement)
     remarks = _nameless(statement)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.errors import UnboundSentence
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
-from standoff.explain.english import number, opening
+from standoff.explain.english import inside, number, opening
 from standoff.explain.glossary import TERMS
 from standoff.explain.paths import way_from_today
 from standoff.explain.preferences import comparison
@@ -173,7 +173,8 @@ def _miscued(binding: Cued, text: str, facts: Facts) -> str | None:
         return f"{binding.statement} is not reported there"
     if cut_cue(document, entry.statement) != binding.words:
         return f"these are not the words that report {binding.statement}"
-    return None if f"({binding.words})" in text else f"it does not show the words that report {binding.statement}"
+    shown = f"({inside(binding.words)})" in text
+    return None if shown else f"it does not show the words that report {binding.statement}"
 
 
 def _misjudged(binding: Stands, around: str, facts: Facts) -> str | None:
@@ -281,7 +282,7 @@ def _stray_quotation(sentence: Sentence, facts: Facts) -> str | None:
     for quoted in (b.words for b in sentence.bindings if isinstance(b, Quoted)):
         text = text.replace(f"“{quoted}”", "").replace(quoted, "")
     for cue in (b.words for b in sentence.bindings if isinstance(b, Cued)):
-        text = text.replace(f"({cue})", "")
+        text = text.replace(f"({inside(cue)})", "")
     if "“" not in text:
         return None
     for words in facts.quotable:

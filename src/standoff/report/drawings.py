@@ -23,6 +23,9 @@ DASHES = ("", "9 4", "2 4", "12 4 2 4", "5 2", "1 6", "20 7", "8 3 2 3 2 3")
 
 _FIRM = (Tier.ALONE.mark, Tier.ANSWERS.mark)
 _MARGIN = 40
+"""Room for lines beside the boxes."""
+_EDGE = 4
+"""Room at the left where no line passes, so that the picture begins where the text does."""
 _LEGEND = 30
 
 
@@ -37,7 +40,7 @@ class _Sizes:
 
 
 _WORDED = _Sizes(176, 84, 264, 118)
-_BARE = _Sizes(60, 42, 126, 72)
+_BARE = _Sizes(60, 42, 110, 72)
 
 
 def safe(text: str) -> str:
@@ -73,13 +76,14 @@ def graph_svg(graph: MoveGraph, title: str, key: str) -> str:
     """
     sizes = _WORDED if graph.worded else _BARE
     columns = max(n.column for n in graph.nodes) + 1
+    left = _EDGE if sum(n.column == 0 for n in graph.nodes) == 1 else _MARGIN
     lowest, highest = min(n.row for n in graph.nodes), max(n.row for n in graph.nodes)
-    width = max(2 * _MARGIN + (columns - 1) * sizes.across + sizes.width, 24 + 170 * len(graph.sides[:4]))
+    width = max(left + _MARGIN + (columns - 1) * sizes.across + sizes.width, 24 + 170 * len(graph.sides[:4]))
     legend = _LEGEND * ((len(graph.sides) + 3) // 4) + 8
     height = legend + 2 * _MARGIN + (highest - lowest) * sizes.down + sizes.height
     at = {
         n.state: (
-            _MARGIN + sizes.width / 2 + n.column * sizes.across,
+            left + sizes.width / 2 + n.column * sizes.across,
             legend + _MARGIN + sizes.height / 2 + (n.row - lowest) * sizes.down,
         )
         for n in graph.nodes
@@ -119,7 +123,7 @@ def _arrowheads(sides: int, key: str) -> str:
 def _legend(sides: tuple[str, ...]) -> str:
     parts = []
     for i, side in enumerate(sides):
-        x, y = _MARGIN + (i % 4) * 170, 20 + (i // 4) * _LEGEND
+        x, y = _EDGE + (i % 4) * 170, 20 + (i // 4) * _LEGEND
         parts.append(f'<path class="arc side-{i % 8}" d="M{x} {y}h44"{_dash(i)}/>')
         parts.append(f'<text class="key" x="{x + 52}" y="{y + 4}">{safe(_short(side, 16))}</text>')
     return f'<g class="legend" aria-hidden="true">{"".join(parts)}</g>'
@@ -216,7 +220,7 @@ def ladders_svg(picture: LadderPicture, key: str) -> str:
         f'<title id="{key}-t">{safe(picture.title)}</title><desc id="{key}-d">{safe(description)}</desc>',
     ]
     for i, (side, rungs) in enumerate(picture.ladders):
-        x, y = 8 + i * (_SIDE + 16), 40
+        x, y = 1 + i * (_SIDE + 16), 40
         parts.append(f'<text class="side-name" x="{x}" y="22">{safe(_short(side, 26))}</text>')
         for r in rungs:
             tall = -(-len(r.chips) // _ABREAST) * _RUNG

@@ -71,6 +71,14 @@ def test_the_day_it_was_said_comes_from_the_words_that_report_it() -> None:
     assert all(s.said_on is None for s in statements("“We sail on Monday,” Ana Orr said."))
 
 
+def test_the_dateline_tells_the_day_of_its_sentence_alone() -> None:
+    found = statements("HARWICK, Tuesday - Ana Orr said the lock was shut. Tom Vale said it was open.")
+    assert [(s.text, s.said_on) for s in found] == [
+        ("the lock was shut", date(2031, 3, 4)),
+        ("it was open", None),
+    ]
+
+
 def test_without_a_date_of_publication_relative_days_stay_open() -> None:
     [said] = read(document("“We sail,” Ana Orr said on Monday.", published=None)).statements
     assert said.said_on is None

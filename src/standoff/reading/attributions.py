@@ -42,17 +42,25 @@ class Found:
     names: list[Name] = field(default_factory=list)
     withholding: list[tuple[Span, str]] = field(default_factory=list)
     paragraphs: list[Span] = field(default_factory=list)
+    datelines: dict[int, int] = field(default_factory=dict)
+    """Where a text starts behind its dateline → where the dateline starts; it tells the day of what is said first."""
     persons: list[Span] = field(default_factory=list)
     """Persons without a name who open a sentence: "A clerk came in"."""
 
 
 def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
     """Every attribution of the paragraphs of ``text``; linear in its length."""
-    pieces = [piece for paragraph in paragraphs for piece in _pieces(text, paragraph)]
+    starts = [behind_dateline(text, paragraph) for paragraph in paragraphs]
+    pieces = [
+        piece
+        for paragraph, start in zip(paragraphs, starts, strict=True)
+        for piece in _pieces(text, start, paragraph.end)
+    ]
     by_paragraph: dict[int, list[Quoted]] = {}
     for quote in quotations(text, pieces):
         by_paragraph.setdefault(quote.paragraph, []).append(quote)
     found = Found(paragraphs=pieces)
+    found.datelines = {start: p.start for p, start in zip(paragraphs, starts, strict=True) if start != p.start}
     floor = Floor()
     for number, piece in enumerate(pieces):
         quoted = by_paragraph.get(number, [])
@@ -65,7 +73,7 @@ def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
 
 def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
     clauses = Clauses.of(sentence)
-    place = Span(sentence.start, sentence.end)
+    place = Span(found.datelines.get(sentence.start, sentence.start), sentence.end)
     for attribution in _outermost(list(_of_sentence(clauses, floor))):
         if says_nothing(attribution, sentence.text, place):
             continue
@@ -127,9 +135,8 @@ def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
         floor.announce(clauses)
 
 
-def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
-    start = behind_dateline(text, paragraph)
-    while paragraph.end - start > LONGEST_PARAGRAPH:
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > LONGEST_PARAGRAPH:
         cut = max(text.rfind(". ", start, start + LONGEST_PARAGRAPH) + 1, 0) or text.rfind(
             " ", start, start + LONGEST_PARAGRAPH
         )
@@ -137,7 +144,7 @@ def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
             cut = start + LONGEST_PARAGRAPH
         yield Span(start, cut)
         start = cut
-        while start < paragraph.end and text[start].isspace():
+        while start < end and text[start].isspace():
             start += 1
-    if start < paragraph.end:
-        yield Span(start, paragraph.end)
+    if start < end:
+        yield Span(start, end)

@@ -124,6 +124,18 @@ def test_a_pronoun_stands_for_the_description_that_opens_the_sentence_before() -
     assert [(s.speaker, s.same_as) for s in statements(text)] == [(None, "A clerk"), (None, "A spokeswoman")]
 
 
+def test_a_pronoun_stands_for_the_name_that_opens_the_sentence_before() -> None:
+    text = "The guest came early. Ana Orr kept the lock for years. She has agreed to talk."
+    assert [s.speaker for s in statements(text)] == ["Ana Orr"]
+
+
+def test_a_pronoun_is_who_spoke_in_the_paragraph_before_while_nobody_else_is_named() -> None:
+    text = "Jan Moll asked twice. The gate is shut, Ana Orr said.\n\nShe thinks it leaks."
+    assert [s.speaker for s in statements(text)][-1] == "Ana Orr"
+    other = "The gate is shut, Ana Orr said.\n\nCould Jan Moll open it? She thinks it leaks."
+    assert [s.speaker for s in statements(other)][-1] is None
+
+
 def test_pronouns_of_two_paragraphs_are_not_one_person() -> None:
     text = "The tide rose. She said the gate was shut.\n\nIt rained.\n\nThe wind fell. She said it was open."
     one, two = statements(text)

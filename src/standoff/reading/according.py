@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.reading.attribution import Attribution
+from standoff.reading.beliefs import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from standoff.reading.clauses import Clauses
+
+_VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "telling", "words"})
 
 
 def according(clauses: Clauses) -> Iterator[Attribution]:
@@ -41,6 +44,24 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         spans = [span for span in (content, rest) if span is not None]
         if spans:
             yield Attribution(spans, [cue], [source], "according", rule="according", at=spans[0].start)
+
+
+def in_view(clauses: Clauses) -> Iterator[Attribution]:
+    """``In Orr's view, the bridge is closed.`` / ``The bridge is closed, in her view.``."""
+    for k in range(len(clauses.chunks) - 1):
+        if clauses.first(k) != "in" or clauses.kind(k + 1) != "NP" or clauses.low(k + 1) not in _VIEWS:
+            continue
+        source = owner(clauses, k + 1)
+        if not source or (k and clauses.kind(k - 1) != ",") or clauses.kind(k + 2) not in {",", ".", ""}:
+            continue
+        start = k + 3 if k == 0 else _left_edge(clauses, k - 1)
+        if start >= len(clauses.chunks):
+            continue
+        content = clauses.content(start, clauses.clause_end(start) if k == 0 else k - 1)
+        if content is not None:
+            head = clauses.chunks[k + 1].head
+            cue = clauses.span(head, head + 1)
+            yield Attribution([content], [cue], source, clauses.low(k + 1), rule="in view", at=content.start)
 
 
 def in_document(clauses: Clauses) -> Iterator[Attribution]:

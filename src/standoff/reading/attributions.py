@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
-from standoff.reading.according import according, in_document
+from standoff.reading.according import according, in_document, in_view
 from standoff.reading.beliefs import adjectives, hearsay, nouns, seeming
 from standoff.reading.clauses import Clauses
 from standoff.reading.datelines import behind_dateline
@@ -17,7 +18,7 @@ from standoff.reading.names import Name, names_of, word_set
 from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
-from standoff.reading.sources import withholds
+from standoff.reading.sources import sourcing_of, withholds
 from standoff.reading.unsaid import says_nothing, widen_negation
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Found:
     datelines: dict[int, int] = field(default_factory=dict)
     """Where a text starts behind its dateline → where the dateline starts; it tells the day of what is said first."""
     persons: list[Span] = field(default_factory=list)
-    """Persons without a name who open a sentence: "A clerk came in"."""
+    """Persons who open a sentence, by a description or a name: "A clerk came in"."""
 
 
 def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
@@ -91,9 +92,12 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
 
 def _person_at_opening(clauses: Clauses) -> Span | None:
     chunk = clauses.chunks[0]
-    if chunk.kind != "NP" or clauses.tokens[chunk.head].tag != "N":
+    if chunk.kind != "NP" or clauses.kind(1) not in {"VG", "R", "I", ","}:
         return None
-    if clauses.low(0) not in word_set("people", "singular"):
+    if clauses.tokens[chunk.head].tag == "X":
+        words = clauses.chunk_span(0, 0)
+        return words if sourcing_of(words.of(clauses.sentence.text)) is Sourcing.NAMED else None
+    if clauses.tokens[chunk.head].tag != "N" or clauses.low(0) not in word_set("people", "singular"):
         return None
     return clauses.chunk_span(0, clauses.phrase_from(0))
 
@@ -125,7 +129,7 @@ def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
         if bare is not None:
             yield bare
     said = bool(spoken)
-    for rule in (according, in_document, as_reported, indirect, passive, nouns, adjectives, seeming, hearsay):
+    for rule in (according, in_view, in_document, as_reported, indirect, passive, nouns, adjectives, seeming, hearsay):
         for found in rule(clauses):
             if not spoken and floor.could_go_on(found, clauses):
                 floor.give(found, clauses)

@@ -33,7 +33,7 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             content = clauses.content(k + 1, clauses.object_end(k + 1))
         if content is None:
             continue
-        source = _owner(clauses, k)
+        source = owner(clauses, k)
         if not source:
             continue
         yield Attribution(
@@ -46,7 +46,7 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         )
 
 
-def _owner(clauses: Clauses, k: int) -> list[Span]:
+def owner(clauses: Clauses, k: int) -> list[Span]:
     """The possessor in the noun phrase, else the subject of the verb it is the object of ("made the claim that")."""
     chunk = clauses.chunks[k]
     for i in range(chunk.head - 1, chunk.a - 1, -1):

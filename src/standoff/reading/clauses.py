@@ -146,6 +146,8 @@ class Clauses(Subjects):
         if self.kind(k) == "C":
             if self.kind(k + 1) == "H":  # "…, but that it would wait": the report goes on
                 return self.low(k) in {"but", "yet"} and self.kind(k + 2) == "VG"
+            if self.low(k + 1) == "not" and not self._verb_of(k + 1):  # "…, but not enough"
+                return False
             contrast = self.low(k) in {"but", "yet"} and self.kind(k + 1) in {"NP", "VG", "R", "I"}
             return contrast or self._new_report(k + 1)
         return self.kind(k) == "S" and self.low(k) in {"while", "although", "though", "whereas"}

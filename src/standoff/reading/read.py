@@ -128,6 +128,8 @@ def _has_letters(text: str, start: int, end: int) -> bool:
 
 def _act(attribution: Attribution, text: str) -> Act:
     """What the verb alone says was done; a negated verb says nothing but that it was reported."""
+    if attribution.negated and attribution.lemma == "comment":
+        return Act.NO_COMMENT
     if _NO_COMMENT.match(text) and (attribution.negated or attribution.lemma in {"decline", "refuse"}):
         return Act.NO_COMMENT
     if attribution.negated:

@@ -144,6 +144,9 @@ class Resolver:
             before = self._last[1]
             if before.speaker is None or self._cast.fits(low, before.speaker):
                 return before
+        several = False
+        if (spoke := self._spoke_last(low, source)) is not None:
+            return spoke
         for begin in (paragraph, self._previous(paragraph)):
             a, b = bisect_left(self._starts, begin), bisect_left(self._starts, source.start)
             fulls = {self._cast.of_name(name) or str(name) for name in self._names[a:b]}
@@ -158,8 +161,11 @@ class Resolver:
                     and not self._last[1].speaker
                 ):
                     return self._last[1]
-                return Who(only if known else None, Sourcing.NAMED, False)
+                rival = self._last[1].speaker if self._last and self._last[0] >= self._previous(paragraph) else None
+                open_ = rival is not None and rival != only and self._cast.fits(low, rival)
+                return Who(only if known and not open_ else None, Sourcing.NAMED, False)
             if fulls:
+                several = True
                 break
         if self._last and self._last[0] >= self._previous(paragraph):
             before = self._last[1]
@@ -167,20 +173,32 @@ class Resolver:
                 return before
             if before.sourcing is Sourcing.NAMED:
                 return Who(None, Sourcing.NAMED, False)
-        return Who(None, Sourcing.UNNAMED, False)
+        return Who(None, Sourcing.NAMED if several else Sourcing.UNNAMED, False)
+
+    def _spoke_last(self, low: str, source: Span) -> Who | None:
+        """Who spoke in the paragraph before, if nobody else is named since: "…," Orr says.¶ She thinks …"."""
+        if self._last is None or self._last[0] < self._previous(self._paragraph_of(source.start)):
+            return None
+        at, before = self._last
+        if not before.speaker or not self._cast.fits(low, before.speaker):
+            return None
+        since = self._names[bisect_left(self._starts, at) : bisect_left(self._starts, source.start)]
+        return before if all(self._cast.of_name(name) == before.speaker for name in since) else None
 
     def _described_before(self, low: str, source: Span) -> Who | None:
-        """The person without a name who opens a sentence right before: "A clerk came in. She said …"."""
+        """The one person who opens a sentence right before: "A clerk came in. She said …", "Ana Orr left. She …"."""
         at = bisect_left(self._person_starts, source.start) - 1
         if at < 0 or self._persons[at].start < self._paragraph_of(source.start):
             return None
         person = self._persons[at]
         later = self._last is not None and self._last[0] >= person.start
-        named = bisect_left(self._starts, source.start) > bisect_left(self._starts, person.start)
+        named = bisect_left(self._starts, source.start) > bisect_left(self._starts, person.end)
         words = " ".join(person.of(self._text).split())
         if later or named or not self._cast.fits_description(low, words):
             return None
         who = self._who(words, person, speaks=False)
+        if who.sourcing is Sourcing.NAMED and not (who.speaker and self._cast.fits(low, who.speaker)):
+            return None
         return who if who.speaker else replace(who, same_as=words)
 
     def _anonymous(self, words: str, sourcing: Sourcing, source: Span) -> bool:

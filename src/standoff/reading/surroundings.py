@@ -133,6 +133,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
     lemma = lex.lemmas.get(low)
     if lemma in {"say", "tell", "add", "write"}:
         return False
+    if following.low == "to" and lex.reports(low, "infinitive") and not lex.reports(low, "object_infinitive"):
+        return False  # "Orr declined to say who would go"
     if lemma is not None and "clause" in lex.frames[lemma] and "passive" not in lex.frames[lemma]:
         return False
     if not (

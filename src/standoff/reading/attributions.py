@@ -18,7 +18,7 @@ from standoff.reading.names import Name, names_of, word_set
 from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
-from standoff.reading.sources import sourcing_of, withholds
+from standoff.reading.sources import sourcing_of, withheld_at
 from standoff.reading.unsaid import says_nothing, widen_negation
 
 if TYPE_CHECKING:
@@ -75,8 +75,13 @@ def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
 def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
     clauses = Clauses.of(sentence)
     place = Span(found.datelines.get(sentence.start, sentence.start), sentence.end)
+    words = place.of(sentence.text)
+    terms = withheld_at(words)
+    if terms is not None:
+        found.withholding.append((place, words))
+        terms = Span(place.start + terms.start, place.start + terms.end)
     for attribution in _outermost(list(_of_sentence(clauses, floor))):
-        if says_nothing(attribution, sentence.text, place):
+        if says_nothing(attribution, sentence.text, terms):
             continue
         attribution.sentence = place
         widen_negation(attribution, clauses)
@@ -85,9 +90,6 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
     found.names += names_of(sentence.tokens)
     if (person := _person_at_opening(clauses)) is not None:
         found.persons.append(person)
-    words = place.of(sentence.text)
-    if withholds(words):
-        found.withholding.append((place, words))
 
 
 def _person_at_opening(clauses: Clauses) -> Span | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -210,10 +209,10 @@ def _singular(low: str) -> str:
 
 
 @cache
-def _wordings() -> re.Pattern[str]:
-    """Wordings that withhold a name; one alternation of plain words, so linear."""
+def _wordings() -> tuple[str, ...]:
+    """Wordings that withhold a name, lower case."""
     phrases = words("sources")["anonymity"]["phrases"].replace("\n", "").split("|")
-    return re.compile("|".join(re.escape(phrase.strip()) for phrase in phrases if phrase.strip()), re.IGNORECASE)
+    return tuple(phrase.strip() for phrase in phrases if phrase.strip())
 
 
 def withholds_name(source: str) -> bool:
@@ -221,7 +220,7 @@ def withholds_name(source: str) -> bool:
     first, _ = _first_phrase(source)
     if any(token.low in _WITHHELD for token in tokens_of(first, 0, len(first))):
         return True
-    return _wordings().search(source) is not None
+    return withheld_at(source) is not None
 
 
 def holds_office(source: str) -> bool:
@@ -236,12 +235,11 @@ def is_people(source: str) -> bool:
     return any(low in word_set("people", "singular") or low in _plural_people() for low in tokens)
 
 
-def withholds(sentence: str) -> bool:
-    """The sentence speaks of names withheld."""
-    return _wordings().search(sentence) is not None
-
-
 def withheld_at(sentence: str) -> Span | None:
-    """Where in the sentence the wording stands that withholds a name."""
-    match = _wordings().search(sentence)
-    return None if match is None else Span(*match.span())
+    """Where in a sentence the first wording stands that withholds a name; ``None`` if it has none."""
+    low = sentence.lower()
+    found = [(low.find(wording), wording) for wording in _wordings() if wording in low]
+    if not found:
+        return None
+    at, wording = min(found)
+    return Span(at, at + len(wording))

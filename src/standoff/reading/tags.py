@@ -48,6 +48,7 @@ _NOUN_ENDINGS = (
     "ure",
     "age",
 )
+_INFLECTED = frozenset("bzdngDPICSWAMRUJ")
 _VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
 
 
@@ -158,7 +159,7 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         )
     if closes_report(tokens, i, letters, previous, lex):
         return "V"
-    if not any(letter in letters for letter in "bzdngDPICSWAMRUJ"):
+    if _INFLECTED.isdisjoint(letters):
         return "N"
     first = letters[0]
     if first in "DPICSWAMRUJ":

@@ -57,17 +57,18 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
             continue
         word = match.group()
         low = word.lower()
-        if "\n" in low:
-            low = _unhyphenated(low)
-        if "’" in low or "‘" in low:
-            low = low.replace("’", "'").replace("‘", "'")
-        if "'" in low and low != "''":
-            stem, _, tail = low.rpartition("'")
-            if tail in _CLITICS and stem:
-                cut = a + len(stem)
-                found.append(Token(a, cut, text[a:cut], low[: len(stem)]))
-                found.append(Token(cut, b, text[cut:b], low[len(stem) :]))
-                continue
+        if not word.isalnum():
+            if "\n" in low:
+                low = _unhyphenated(low)
+            if "’" in low or "‘" in low:
+                low = low.replace("’", "'").replace("‘", "'")
+            if "'" in low and low != "''":
+                stem, _, tail = low.rpartition("'")
+                if tail in _CLITICS and stem:
+                    cut = a + len(stem)
+                    found.append(Token(a, cut, text[a:cut], low[: len(stem)]))
+                    found.append(Token(cut, b, text[cut:b], low[len(stem) :]))
+                    continue
         if b < end and text[b] == "." and word[0].isalpha():
             short = low in abbreviations or _initials(low) or low[:2] in {"d-", "r-", "i-"}
             if short and (low != "no" or _number_follows(text, b + 1, end)):

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standoff.core.places import Span
-from standoff.reading.sources import withheld_at
-
 if TYPE_CHECKING:
+    from standoff.core.places import Span
     from standoff.reading.attribution import Attribution
     from standoff.reading.clauses import Clauses
 
@@ -19,16 +17,17 @@ _REASON = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNO
 _INVERTING = frozenset({"nor", "never", "neither"})
 
 
-def says_nothing(attribution: Attribution, text: str, sentence: Span) -> bool:
-    """Whether the attribution is none: ``No official confirmed …``, ``She asked not to be named because …``."""
+def says_nothing(attribution: Attribution, text: str, terms: Span | None) -> bool:
+    """Whether it is no statement: ``No official confirmed …``, ``She asked not to be named because …``.
+
+    ``terms`` is where its sentence withholds a name.
+    """
     if attribution.source:
         words = attribution.source[0].of(text).split(None, 1)
         if words[0].lower() in _NOBODY:
             return True
-    withheld = withheld_at(sentence.of(text))
-    if withheld is None or not attribution.cue:
+    if terms is None or not attribution.cue:
         return False
-    terms = Span(sentence.start + withheld.start, sentence.start + withheld.end)
     cue = attribution.cue[0]
     if attribution.lemma in _BARGAINS and any(terms.overlaps(span) for span in (cue, *attribution.content)):
         return True

@@ -152,6 +152,8 @@ def _stops(utterance: Token) -> bool:
 def _splits(tokens: Sequence[Token], flags: Sequence[bool], token: Token) -> bool:
     """Whether an ordinary ``token`` opens a new sentence after ``tokens``."""
     last = tokens[-1]
+    if last.tag != "Q" and last.text[-1] not in _TERMINAL:
+        return False
     opens = token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "@#(["
     if last.tag == "Q":
         return opens and _stops(last)

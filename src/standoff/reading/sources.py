@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
@@ -70,9 +70,12 @@ _PLURAL_WORDS = frozenset(
     ["they", "we", "those", "these", "others", "many", "some", "most", "several", "both", "all", "few", "you"]
 )
 _LIGHT = frozenset({"'s", "'", "himself", "herself", "itself", "themselves"})
+_REMEMBERED = 4096
+"""Different sources whose class is kept; an article has some dozens, and each is asked for several times."""
 _WITHHELD = frozenset(["source", "sources", "insider", "insiders"])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sourcing_of(source: str) -> Sourcing:
     """The class of a source from its own words; pronouns are classed by what they stand for, elsewhere.
 
@@ -215,6 +218,7 @@ def _wordings() -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in phrases if phrase.strip())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def withholds_name(source: str) -> bool:
     """The source's own words withhold the name: "an unnamed aide", "one source", "somebody who asked not to …"."""
     first, _ = _first_phrase(source)
@@ -229,6 +233,7 @@ def holds_office(source: str) -> bool:
     return low.startswith("the ") and low.split()[-1] in word_set("offices")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_people(source: str) -> bool:
     """One or several persons: somebody who could have been named."""
     tokens = [t.low.rstrip(".") for t in tokens_of(source, 0, len(source))]

@@ -86,11 +86,13 @@ def tag(tokens: Sequence[Token]) -> None:
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:
-    words = [t for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
-    classes = lexicon().classes
-    if any(t.tag == "Q" or (t.text[0].islower() and classes.get(t.low, "")[:1] in {"A", "z", "d"}) for t in tokens):
+    words = [t.text for t in tokens if len(t.text) > 3 and t.text[0].isalpha()]
+    if len(words) < 3 or sum(word[0].isupper() for word in words) <= 0.75 * len(words):
         return False
-    return len(words) >= 3 and sum(t.text[0].isupper() for t in words) > 0.75 * len(words)
+    classes = lexicon().classes
+    return not any(
+        t.tag == "Q" or (t.text[0].islower() and classes.get(t.low, "")[:1] in {"A", "z", "d"}) for t in tokens
+    )
 
 
 def _is_name(token: Token, low: str, opening: bool, title: bool, lex: Lexicon) -> bool:

@@ -25,14 +25,10 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text):
-            word = match.group()
-            self.words.append(PARAGRAPH if word[0] == "\n" else word.lower())
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        places = [match.span() for match in _TOKEN.finditer(text)]
+        self.words = [PARAGRAPH if text[start] == "\n" else text[start:end].lower() for start, end in places]
+        self.starts = [start for start, _ in places]
+        self.ends = [end for _, end in places]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -275,6 +275,16 @@ INDIRECT: list[tuple[str, list[Said]]] = [
     ("Orr declined to say who would go.", [("Orr", "declined", "to say who would go")]),
     # to answer can report a clause
     ("Orr first answered that a truce must come.", [("Orr", "first answered", "that a truce must come")]),
+    # a participle and an aside between the noun and its verb
+    (
+        "Two pilots briefed on the talks, both of whom left, said the offer was good.",
+        [("Two pilots briefed on the talks, both of whom left", "said", "the offer was good")],
+    ),
+    # an apposition behind "according to" in front
+    (
+        "According to Jan Moll, the port’s chief, crews will come.",
+        [("Jan Moll, the port’s chief", "According to", "crews will come")],
+    ),
     # two reports of one subject
     (
         "Vale said the tug had sunk and added that the crew was safe.",

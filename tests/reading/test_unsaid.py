@@ -45,6 +45,7 @@ def test_the_cue_holds_the_words_that_say_it_was_not_said(text: str, expected: t
         # a participle tells the occasion of an answer
         "Asked about the pay, Orr smiled.",
         "Asked if she would go, Orr smiled.",
+        "Orr smiled when asked about the strike.",
         # what a report rests on is not said by its subject
         "The crews were paid by June, citing a letter to staff.",
         # a source makes terms about its name, and why
@@ -59,6 +60,12 @@ def test_terms_about_a_name_mark_the_source_and_are_no_statement() -> None:
     text = "Officials in the port, who requested anonymity to discuss the plan, said the lock was shut."
     [said] = read(document_from_text(text, path="page.txt")).statements
     assert (said.text, said.anonymous) == ("the lock was shut", True)
+
+
+def test_to_leave_a_question_open_is_to_decline() -> None:
+    text = "Orr would not say who had signed. Orr never said that crews would come."
+    said = read(document_from_text(text, path="page.txt")).statements
+    assert [s.act for s in said] == [Act.DECLINE, Act.REPORT]
 
 
 def test_who_does_not_answer_is_silent() -> None:

@@ -28,6 +28,8 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         if clauses.kind(first) != "NP":
             continue
         last = clauses.phrase_from(first, appositions=k > 0)
+        if k == 0:
+            last = _over_apposition(clauses, last)
         source = clauses.chunk_span(first, last)
         cue = clauses.span(at, at + 2)
         rest = None
@@ -44,6 +46,15 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         spans = [span for span in (content, rest) if span is not None]
         if spans:
             yield Attribution(spans, [cue], [source], "according", rule="according", at=spans[0].start)
+
+
+def _over_apposition(clauses: Clauses, last: int) -> int:
+    """``According to Orr, the mayor, the bridge is closed``: the last chunk of the source with its apposition."""
+    if clauses.kind(last + 1) != "," or clauses.kind(last + 2) != "NP":
+        return last
+    end = clauses.phrase_from(last + 2)
+    again = clauses.kind(end + 1) == "," and clauses.kind(end + 2) == "NP" and clauses.clause_at(end + 2)
+    return end if again else last
 
 
 def in_view(clauses: Clauses) -> Iterator[Attribution]:

@@ -49,7 +49,7 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
             or (chunk.kind == "INF" and not _carried_out(clauses, k))
         ):
             continue
-        if (found := _read(clauses, k)) and not (found.rule == "asked" and not found.source and chunk.kind == "PART"):
+        if (found := _read(clauses, k)) and not (found.rule == "asked" and not found.source and not clauses.passive(k)):
             yield found
 
 

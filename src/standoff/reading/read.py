@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from standoff.reading.clean import Prose
 
 _NO_COMMENT = re.compile(r"(?:to comment|to discuss|(?:a |repeated |several |multiple )?requests? for comment)\b")
+_QUESTION = re.compile(r"(?:whether|if|when|where|who|whom|what|which|why|how)\b", re.IGNORECASE)
+_ANSWERS = frozenset({"say", "tell", "specify", "disclose", "reveal", "explain", "clarify"})
+"""Not to do these with a question is to leave it open: "did not say whether"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEAR = 80
 """Characters between a cue and the date that belongs to it, at most."""
@@ -133,7 +136,7 @@ def _act(attribution: Attribution, text: str) -> Act:
     if _NO_COMMENT.match(text) and (attribution.negated or attribution.lemma in {"decline", "refuse"}):
         return Act.NO_COMMENT
     if attribution.negated:
-        return Act.REPORT
+        return Act.DECLINE if attribution.lemma in _ANSWERS and _QUESTION.match(text) else Act.REPORT
     return lexicon().acts.get(attribution.lemma, Act.REPORT)
 
 

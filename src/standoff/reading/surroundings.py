@@ -149,6 +149,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
         if token.text == "," and j + 1 < len(tokens):
             after = lex.classes.get(tokens[j + 1].low, "")
             enclosed = any(before.tag == "," for before in tokens[:i])
+            if not enclosed and _report_behind_aside(tokens, j, lex):
+                return True
             return enclosed and (after[:1] in {"A", "M"} or ("d" in after and "N" not in after))
         agent = agent or token.low == "by"
         if letters[:1] == "C" and agent:
@@ -161,6 +163,16 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
             and tokens[j - 1].low not in {"the", "a", "his", "her"}
         ):
             return True
+    return False
+
+
+def _report_behind_aside(tokens: Sequence[Token], comma: int, lex: Lexicon) -> bool:
+    """So: "people briefed on the talks, both of whom asked for anonymity, said": a report behind the next comma."""
+    if tokens[comma + 1].low not in {"who", "which", "both", "all", "some", "most", "neither", "none", "each"}:
+        return False
+    for j in range(comma + 2, min(comma + 16, len(tokens) - 1)):
+        if tokens[j].text == ",":
+            return lex.reports(tokens[j + 1].low, "quote") and "d" in lex.classes.get(tokens[j + 1].low, "")
     return False
 
 
@@ -209,5 +221,21 @@ def existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
         if letters[:1] in {"A", "M"}:
             return True
         if letters[:1] != "R" and not token.low.endswith("ly"):
+            return False
+    return False
+
+
+def clause_follows(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Whether a subject and a finite verb follow within a few words."""
+    for j in range(i + 1, min(i + 9, len(tokens))):
+        token = tokens[j]
+        if token.text in {",", ";", "."} or token.tag == "Q":
+            return False
+        letters = lex.classes.get(token.low, "")
+        if token.text[0].isupper() and j > i + 1 and token.low not in {"I"} and not letters:
+            continue
+        if j > i + 1 and letters and (letters[0] in "AM" or (any(c in letters for c in "zd") and "N" not in letters)):
+            return True
+        if "W" in letters:
             return False
     return False

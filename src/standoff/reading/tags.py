@@ -14,6 +14,7 @@ from standoff.reading.lexicon import lexicon
 from standoff.reading.surroundings import (
     auxiliary_before,
     clause_behind,
+    clause_follows,
     closes_report,
     existential,
     nounish,
@@ -274,7 +275,7 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
         return "D" if following is not None and (not nxt or nxt[0] in "JNUbzg" or following.text[0].isupper()) else "P"
     if "S" in letters:
         if low in {"as", "since", "until", "after", "before", "once"} and "I" in letters:
-            return "S" if _clause_next(tokens, i, lex) else "I"
+            return "S" if clause_follows(tokens, i, lex) else "I"
         return "I" if low in {"like", "than"} else "S"
     if low in {"so", "yet", "plus"}:
         return "R"
@@ -305,22 +306,6 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
             return "J"
         return verb_or_noun(tokens, i, letters, previous, lex) if previous in {"P", "M", "T"} else first
     return "I" if low == "to" else first
-
-
-def _clause_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
-    """Whether a subject and a finite verb follow within a few words."""
-    for j in range(i + 1, min(i + 9, len(tokens))):
-        token = tokens[j]
-        if token.text in {",", ";", "."} or token.tag == "Q":
-            return False
-        letters = lex.classes.get(token.low, "")
-        if token.text[0].isupper() and j > i + 1 and token.low not in {"I"} and not letters:
-            continue
-        if j > i + 1 and letters and (letters[0] in "AM" or (any(c in letters for c in "zd") and "N" not in letters)):
-            return True
-        if "W" in letters:
-            return False
-    return False
 
 
 def _premodifiers(tokens: Sequence[Token]) -> None:

@@ -8,8 +8,8 @@ from standoff.explain.compare import fallen_all_the_same, unchanged_together
 from standoff.explain.english import count, opening
 from standoff.explain.explanation import part_in_words
 from standoff.explain.sentences import Defines, Sentence
-from standoff.report.answer import rerun_in_words, shown_of
 from standoff.report.blocks import Fold, Item, Listing, Prose, Section
+from standoff.report.reruns import rerun_in_words, shown_of
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from standoff.core.stability import Concept
 from standoff.explain.english import count, opening, stop
 from standoff.explain.explanation import full_in_words
 from standoff.explain.sentences import Given, Sentence, Stands
-from standoff.report.answer import outcome_title
 from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
+from standoff.report.cards import outcome_title
 from standoff.report.facts import LISTED
 from standoff.report.tallies import tally
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from standoff.explain.english import alike, count, joined, opening, stop
 from standoff.explain.sentences import Compares, Defines, Part, Sentence, Shows, Stands
 from standoff.explain.states import taken
-from standoff.report.answer import outcome_title
 from standoff.report.blocks import Fold, GraphPicture, Grid, Item, LadderPicture, Listing, Prose, Rung, Section
+from standoff.report.cards import outcome_title
 from standoff.report.graphs import DRAWN, in_words, move_graph, state_label
 from standoff.report.tallies import tally
 

@@ -12,8 +12,8 @@ from standoff.explain.reasons import comparisons, conclusion, no_better_together
 from standoff.explain.sentences import Given, Sentence
 from standoff.explain.tiers import Tier, tier, witness
 from standoff.explain.trace import rests_on
-from standoff.report.answer import outcome_title
 from standoff.report.blocks import Card, Evidence, Fold, Item, Listing, Prose, Section
+from standoff.report.cards import outcome_title
 from standoff.report.outcomes import FIRMNESS
 from standoff.report.sides import assumption
 from standoff.report.tallies import tally

@@ -39,7 +39,8 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         else:
             edge = _left_edge(clauses, k - 1)
             content = clauses.content(edge, k - 1)
-            if clauses.kind(last + 1) == "," and not any(clauses.kind(i) == "VG" for i in range(edge, k)):
+            unfinished = clauses.kind(last + 1) == "," and not any(clauses.kind(i) == "VG" for i in range(edge, k))
+            if unfinished or clauses.kind(last + 1) == ":":
                 rest = (
                     clauses.content(last + 2, clauses.clause_end(last + 2)) if last + 2 < len(clauses.chunks) else None
                 )

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from standoff.core.because import Because
 from standoff.core.studies import Ablation, Without
+from standoff.report import text
 from standoff.report.blocks import Prose
 from standoff.report.brief import Brief, build_brief
 from standoff.report.facts import Facts
@@ -47,3 +49,53 @@ def test_that_there_is_no_answer_is_counted_even_where_nothing_else_changes(fact
     lost = Ablation(Without.SOURCE, "Mo Reyes", (), (part,), why_not="Nothing would be known of what Lake States wants")
     told = said(of(replace(facts, ablations=(lost,))), "hangs")
     assert told[1].endswith("makes one test; of these, one leaves no answer.")
+
+
+def all_rejected() -> Brief:
+    """The valley after the analyst ruled out everything Ada Holm and the official said: Upstream's choice and wish."""
+    evidence = valley.ledger()
+    for statement in ("courier-0212/aaaaa1", "courier-0212/aaaaa2"):
+        evidence = valley.rejected(evidence, statement)
+    return valley.brief(evidence=evidence)
+
+
+def test_parts_that_rest_on_nothing_that_counts_are_said_to(brief: Brief) -> None:
+    assert said(brief, "told")[1] == (
+        "Of the 16 parts of the model, 4 are assumptions, and 4 rest on nothing that counts, neither a statement nor "
+        "an assumption."
+    )
+    bare = all_rejected()
+    assert "6 rest on nothing that counts" in said(bare, "told")[1]
+    told = " ".join(text.render(bare).split())
+    assert "Six parts of the model rest on nothing that counts: no statement, no stated assumption." in told
+    assert "Rests on nothing that counts: it cites only one statement that does not count any more" in told
+    assert "Rests on nothing that counts: it cites only two statements that do not count any more" in told
+
+
+def test_an_assumption_beside_rejected_statements_is_an_assumption_alone() -> None:
+    model = valley.conflict()
+    because = Because(("courier-0212/aaaaa1",), "it has the money")
+    options = (replace(model.options[0], because=because), *model.options[1:])
+    evidence = valley.rejected(valley.ledger(), "courier-0212/aaaaa1")
+    assert "4 are assumptions" in said(valley.brief(replace(model, options=options)), "told")[1]
+    assert "5 are assumptions" in said(valley.brief(replace(model, options=options), evidence), "told")[1]
+
+
+def test_nobody_is_counted_in_words_that_make_no_sentence() -> None:
+    model, evidence = valley.conflict(), valley.ledger()
+    none = replace(evidence, entries=())
+    told = said(valley.brief(model, none), "told")
+    assert told[0] == "Who told us: nobody; the model rests on no statement of the reports."
+    named = replace(evidence, entries=tuple(e for e in evidence.entries if not e.statement.is_unnamed))
+    told = said(valley.brief(model, named), "told")
+    assert told[0] == (
+        "Who told us: the model rests on five statements from three sources; none of them comes from a source without "
+        "a name."
+    )
+    one = replace(evidence, entries=tuple(e for e in evidence.entries if e.statement.id.endswith("bbbbb2")))
+    told = said(valley.brief(model, one), "told")
+    assert told[0] == "Who told us: the model rests on one statement from one source, which has no name."
+    two = replace(evidence, entries=tuple(e for e in evidence.entries if e.statement.id[-2:] in {"b2", "b3"}))
+    told = said(valley.brief(model, two), "told")
+    assert told[0].endswith("from two sources; one of them comes from one source without a name.")
+    assert "no of the" not in text.render(valley.brief(model, named))

@@ -146,20 +146,41 @@ def _common(facts: Facts) -> tuple[Sentence, ...]:
 
 
 def told_by(facts: Facts) -> tuple[Sentence, ...]:
-    """How much of the model rests on whom."""
-    cited, unnamed = tally(facts, "cited"), tally(facts, "cited unnamed")
-    assumed, parts = tally(facts, "assumed"), tally(facts, "parts")
+    """How much of the model rests on whom, on assumptions, and on nothing that counts."""
     if not facts.ledger.documents:
         return (Sentence("Who told us: nobody; there are no reports behind this model.", (tally(facts, "reports"),)),)
+    return (_from_whom(facts), *_parts(facts))
+
+
+def _from_whom(facts: Facts) -> Sentence:
+    cited, unnamed = tally(facts, "cited"), tally(facts, "cited unnamed")
     origins, behind = tally(facts, "cited origins"), tally(facts, "cited unnamed origins")
+    if not cited.ids:
+        return Sentence("Who told us: nobody; the model rests on no statement of the reports.", (cited, origins))
     said, sources, nameless, nobodies = alike(*(len(t.ids) for t in (cited, origins, unnamed, behind)))
-    text = (
-        f"Who told us: the model rests on {said} statement{_s(cited)} from {sources} source{_s(origins)}; {nameless} "
-        f"of the statements {'comes' if len(unnamed.ids) == 1 else 'come'} from {nobodies} source{_s(behind)} without "
-        "a name."
-    )
-    found = [Sentence(text, (cited, origins, unnamed, behind))]
-    every, few = alike(len(parts.ids), len(assumed.ids))
+    tail = "; none of them comes from a source without a name"
+    if unnamed.ids:
+        tail = f"; {nameless} of them come{_verb(unnamed)} from {nobodies} source{_s(behind)} without a name"
+    if len(cited.ids) == 1:
+        tail = ", which has no name" if unnamed.ids else ", and on none without a name"
+    text = f"Who told us: the model rests on {said} statement{_s(cited)} from {sources} source{_s(origins)}{tail}."
+    return Sentence(text, (cited, origins, unnamed, behind))
+
+
+def _verb(t: Tally) -> str:
+    return "s" if len(t.ids) == 1 else ""
+
+
+def _parts(facts: Facts) -> tuple[Sentence, ...]:
+    """How many parts of the model are assumed, and how many rest on nothing that counts."""
+    parts, assumed, bare = tally(facts, "parts"), tally(facts, "assumed"), tally(facts, "bare")
+    if not parts.ids:
+        return ()
+    every, few, nothing = alike(*(len(t.ids) for t in (parts, assumed, bare)))
     are = "is an assumption" if len(assumed.ids) == 1 else "are assumptions"
-    found.append(Sentence(f"Of its {every} part{_s(parts)}, {few} {are}.", (parts, assumed)))
-    return tuple(found)
+    told = f"{few} {are}" if assumed.ids else "none is an assumption"
+    found: tuple[Tally, ...] = (parts, assumed)
+    if bare.ids:
+        told += f", and {nothing} rest{_verb(bare)} on nothing that counts, neither a statement nor an assumption"
+        found = (*found, bare)
+    return (Sentence(f"Of the {every} part{_s(parts)} of the model, {told}.", found),)

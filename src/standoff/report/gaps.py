@@ -103,7 +103,7 @@ def _bare(facts: Facts) -> list[Block]:
     if not bare.ids or not facts.ledger.documents:
         return []
     how_many = count(len(bare.ids), "part of the model rests", "parts of the model rest")
-    text = f"{opening(how_many)} on nothing that is stated."
+    text = f"{opening(how_many)} on nothing that counts: no statement, no stated assumption."
     items = tuple(Item(part_in_words(facts.parts[a], facts.conflict)) for a in bare.ids)
     return [Prose((Sentence(text, (bare,)),), "label"), Listing(items)]
 

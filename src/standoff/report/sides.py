@@ -99,7 +99,8 @@ def support(facts: Facts, element: Element) -> list[Block]:
         gone = [s for s in because.statements if s not in facts.notes]
         if gone:
             gone_words = count(len(gone), "statement that does", "statements that do")
-            text = f"It also cites {gone_words} not count any more, or cannot be found."
+            first = "It also cites" if blocks else "Rests on nothing that counts: it cites only"
+            text = f"{first} {gone_words} not count any more, or cannot be found."
             blocks.append(Prose((Sentence(text, (Part(element.address),)),), "warning"))
     if not blocks and facts.ledger.documents:
         blocks.append(Prose((Sentence("Rests on no report.", (Part(element.address),)),), "warning"))

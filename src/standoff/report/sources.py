@@ -60,10 +60,10 @@ def _in_all(facts: Facts) -> tuple[Sentence, ...]:
     origins, statements = tally(facts, "origins"), tally(facts, "statements")
     unnamed = tally(facts, "unnamed statements")
     said, sources, nameless = alike(*(len(t.ids) for t in (statements, origins, unnamed)))
+    tail = f"{nameless} of them come{'s' if len(unnamed.ids) == 1 else ''}" if unnamed.ids else "none of them comes"
     text = (
         f"The reports hold {said} statement{'' if len(statements.ids) == 1 else 's'} from {sources} "
-        f"source{'' if len(origins.ids) == 1 else 's'} in all; {nameless} of the statements "
-        f"come{'s' if len(unnamed.ids) == 1 else ''} from people who are not named."
+        f"source{'' if len(origins.ids) == 1 else 's'} in all; {tail} from people who are not named."
     )
     same = "People without names are told apart by report only: two reports may be quoting the same one."
     found = [Sentence(text, (origins, statements, unnamed))]

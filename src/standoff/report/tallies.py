@@ -31,16 +31,21 @@ def _carrying(facts: Facts) -> list[tuple[str, Element]]:
     return [(a, e) for a, e in facts.parts.items() if e.kind in CARRYING]
 
 
+def _supported(facts: Facts, part: Element) -> bool:
+    """Whether it cites a statement that counts."""
+    return part.because is not None and any(s in facts.notes for s in part.because.statements)
+
+
+def _is_assumed(part: Element) -> bool:
+    return part.because is not None and part.because.assumption is not None
+
+
 def _assumed(facts: Facts) -> list[str]:
-    return [a for a, e in _carrying(facts) if e.because is not None and e.because.is_assumption]
+    return [a for a, e in _carrying(facts) if _is_assumed(e) and not _supported(facts, e)]
 
 
 def _bare(facts: Facts) -> list[str]:
-    def supported(address: str) -> bool:
-        because = facts.parts[address].because
-        return because is not None and bool(because.statements or because.assumption)
-
-    return [a for a, _ in _carrying(facts) if not supported(a)]
+    return [a for a, e in _carrying(facts) if not _is_assumed(e) and not _supported(facts, e)]
 
 
 _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {

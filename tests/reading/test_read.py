@@ -110,6 +110,7 @@ def test_the_act_is_what_the_verb_alone_tells() -> None:
         "The guild refused to comment.",
         "The ministry did not respond to a request for comment.",
         "The ministry did not comment on the offer.",
+        "The ministry did not respond to a second request for comment.",
     ],
 )
 def test_silence_is_an_act_of_its_own(text: str) -> None:

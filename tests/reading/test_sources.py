@@ -136,6 +136,11 @@ def test_a_pronoun_is_who_spoke_in_the_paragraph_before_while_nobody_else_is_nam
     assert [s.speaker for s in statements(other)][-1] is None
 
 
+def test_a_name_inside_the_description_of_the_speaker_is_no_rival() -> None:
+    text = "Ana Orr’s spokesman, Jan Moll, said the gate was shut. He declined to say more."
+    assert [s.speaker for s in statements(text)] == ["Jan Moll", "Jan Moll"]
+
+
 def test_pronouns_of_two_paragraphs_are_not_one_person() -> None:
     text = "The tide rose. She said the gate was shut.\n\nIt rained.\n\nThe wind fell. She said it was open."
     one, two = statements(text)

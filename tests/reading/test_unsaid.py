@@ -45,6 +45,7 @@ def test_the_cue_holds_the_words_that_say_it_was_not_said(text: str, expected: t
         # a participle tells the occasion of an answer
         "Asked about the pay, Orr smiled.",
         "Asked if she would go, Orr smiled.",
+        "Asked whether she would go, Orr laughed.",
         "Orr smiled when asked about the strike.",
         # what a report rests on is not said by its subject
         "The crews were paid by June, citing a letter to staff.",

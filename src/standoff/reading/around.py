@@ -72,6 +72,8 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
         edge = _left_edge(clauses, start - 2)
         left = clauses.content(edge, start - 1)
         opening = next((clauses.kind(i) for i in range(edge, start) if clauses.kind(i) not in {"R", "C"}), "")
+        if opening == "PART" and clauses.first(edge) == "asked":
+            return None  # "Asked whether he would go, Orr laughed."
         verbs = sum(clauses.kind(i) == "VG" for i in range(edge, start))
         clausal = verbs > (opening == "S")
         if right is None and not clausal and opening in {"I", "S", "PART", "INF", ""}:

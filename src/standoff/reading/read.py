@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.clean import Prose
 
-_NO_COMMENT = re.compile(r"(?:to comment|to discuss|(?:a |repeated |several |multiple )?requests? for comment)\b")
+_NO_COMMENT = re.compile(r"(?:to comment|to discuss|(?:[\w-]{1,20} ){0,3}requests? for comment)\b")
 _QUESTION = re.compile(r"(?:whether|if|when|where|who|whom|what|which|why|how)\b", re.IGNORECASE)
 _ANSWERS = frozenset({"say", "tell", "specify", "disclose", "reveal", "explain", "clarify"})
 """Not to do these with a question is to leave it open: "did not say whether"."""

@@ -53,6 +53,7 @@ class Resolver:
         self._persons = found.persons
         self._person_starts = [person.start for person in found.persons]
         self._last: tuple[int, Who] | None = None
+        self._last_end = 0
 
     def resolve(self, attribution: Attribution) -> Who:
         """Speaker, class and anonymity of one attribution; call in the order of the text."""
@@ -69,7 +70,7 @@ class Resolver:
         if attribution.antecedent is not None and who.speaker is None and who.same_as is None:
             who = replace(who, same_as=words)
         stands_for = who if who.speaker or who.same_as else replace(who, same_as=words)
-        self._last = (source.start, stands_for)
+        self._last, self._last_end = (source.start, stands_for), source.end
         return who
 
     def _withheld_behind(self, attribution: Attribution) -> bool:
@@ -179,10 +180,10 @@ class Resolver:
         """Who spoke in the paragraph before, if nobody else is named since: "…," Orr says.¶ She thinks …"."""
         if self._last is None or self._last[0] < self._previous(self._paragraph_of(source.start)):
             return None
-        at, before = self._last
+        before = self._last[1]
         if not before.speaker or not self._cast.fits(low, before.speaker):
             return None
-        since = self._names[bisect_left(self._starts, at) : bisect_left(self._starts, source.start)]
+        since = self._names[bisect_left(self._starts, self._last_end) : bisect_left(self._starts, source.start)]
         return before if all(self._cast.of_name(name) == before.speaker for name in since) else None
 
     def _described_before(self, low: str, source: Span) -> Who | None:

@@ -57,6 +57,10 @@ def _as_of(facts: Facts) -> tuple[Sentence, ...]:
             many = len(later.ids) > 1
             text = f"{opening(number(len(later.ids)))} of the reports {'are' if many else 'is'} of a later day."
             found.append(Sentence(text, (later,)))
+        citing = tally(facts, "parts later")
+        if citing.ids:
+            cite = opening(count(len(citing.ids), "part of the model cites", "parts of the model cite"))
+            found.append(Sentence(f"{cite} what was said or reported after that day.", (citing,)))
     else:
         found.append(Sentence("No reports: the model stands on its own.", (reports,)))
     return tuple(found)

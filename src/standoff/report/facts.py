@@ -127,6 +127,16 @@ class Facts:
         entries = {s: self.ledger.by_id[s] for s in ids if s in self.ledger}
         return tuple(s for s, e in entries.items() if e.counts and e.statement.document in documents)
 
+    def is_later(self, statement: str) -> bool:
+        """Whether a statement was said, or reported, after the day the model is of."""
+        as_of, s = self.conflict.as_of, self.ledger[statement].statement
+        days = (s.said_on, self.ledger.document_by_id[s.document].published)
+        return as_of is not None and any(d is not None and d > as_of for d in days)
+
+    def is_undated(self, statement: str) -> bool:
+        """Whether nobody can tell when a statement was reported."""
+        return self.ledger.document_by_id[self.ledger[statement].statement.document].published is None
+
     @cached_property
     def resting(self) -> Mapping[str, tuple[Element, ...]]:
         """Statement → the parts of the model that cite it."""

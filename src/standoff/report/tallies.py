@@ -36,6 +36,12 @@ def _supported(facts: Facts, part: Element) -> bool:
     return part.because is not None and any(s in facts.notes for s in part.because.statements)
 
 
+def _citing(facts: Facts, fits: Callable[[str], bool]) -> list[str]:
+    """Parts the answer rests on that cite a counting statement of that kind; what really happened is none of them."""
+    cites = {a: e.because.statements for a, e in _carrying(facts) if e.because is not None}
+    return [a for a, statements in cites.items() if any(s in facts.notes and fits(s) for s in statements)]
+
+
 def _is_assumed(part: Element) -> bool:
     return part.because is not None and part.because.assumption is not None
 
@@ -71,6 +77,8 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "origins not listed": lambda f, _: list(f.origins)[LISTED:],
     "undated": lambda f, _: (d.id for d in f.ledger.documents if d.published is None),
     "parts": lambda f, _: (a for a, _e in _carrying(f)),
+    "parts later": lambda f, _: _citing(f, f.is_later),
+    "parts undated": lambda f, _: _citing(f, f.is_undated),
     "assumed": lambda f, _: _assumed(f),
     "bare": lambda f, _: _bare(f),
     "states": lambda f, _: map(str, range(len(f.table.states))),

@@ -42,9 +42,7 @@ def compose(facts: Facts) -> Section | None:
         days.setdefault(on, []).append(mentions)
     c = facts.conflict
     if c.as_of is not None:
-        value = facts.given["as of"]
-        text = f"The model knows nothing later than {value}."
-        days.setdefault(c.as_of, []).append(Sentence(text, (Given("as of", value),)))
+        days.setdefault(c.as_of, []).append(_known_by(facts))
     if c.outcome is not None and c.outcome.on is not None:
         words = facts.given["outcome"]
         days.setdefault(c.outcome.on, []).append(Sentence(f"What happened: {words}.", (Given("outcome", words),)))
@@ -55,10 +53,26 @@ def compose(facts: Facts) -> Section | None:
     if len(order) > DAYS:
         bound = (Given("case", facts.given["case"]),)
         case = facts.given["case"]
-        text = f"The last {DAYS} of {len(order):,} days are shown; standoff ledger on the case {case} lists all."
+        text = (
+            f"The last {DAYS} of {len(order):,} days are shown; the reports with all the others are in the case {case}."
+        )
         blocks.append(Prose((Sentence(text, bound),), "note"))
     blocks.append(Timeline(tuple(Day(on, tuple(days[on])) for on in order[-DAYS:])))
     return Section("timeline", "Day by day", tuple(blocks))
+
+
+def _known_by(facts: Facts) -> Sentence:
+    """Whether the model keeps to the day it says it is of."""
+    value = facts.given["as of"]
+    later, undated = tally(facts, "parts later"), tally(facts, "parts undated")
+    bound = (Given("as of", value), later)
+    if later.ids:
+        cite = count(len(later.ids), "part of it cites", "parts of it cite")
+        return Sentence(f"The model is as of {value}, yet {cite} what was said or reported later.", bound)
+    if undated.ids:
+        known = "As far as the reports it cites are dated, the model"
+        return Sentence(f"{known} knows nothing later than {value}.", bound)
+    return Sentence(f"The model knows nothing later than {value}.", bound)
 
 
 def _said(facts: Facts, statement: str, days: dict[date, list[Sentence]]) -> None:

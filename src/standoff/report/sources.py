@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.core.judgements import CREDIBILITY, RELIABILITY
-from standoff.explain.english import alike, count, opening
+from standoff.core.sides import side_speaking
+from standoff.explain.english import alike, count, joined, opening
 from standoff.explain.sentences import Cites, Given, Sentence
 from standoff.explain.trace import source_in_words
 from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
@@ -82,8 +83,8 @@ def _row(facts: Facts, origin: str, entries: Sequence[Entry]) -> tuple[Sentence,
         kind = _WITHHELD.get(first.sourcing, kind)
     elif first.sourcing is Sourcing.NAMED and first.speaker is None:
         kind = "a person"
-    side = facts.conflict.side_of(first.speaker)
-    speaks = side or ("not known" if entries[0].statement.is_unnamed else "none of the sides")
+    sides = dict.fromkeys(side for e in entries if (side := side_speaking(facts.conflict, e.statement)) is not None)
+    speaks = joined(list(sides)) or ("not known" if first.is_unnamed else "none of the sides")
     return (
         Sentence(opening(facts.origin_in_words(origin)), (bound,)),
         Sentence(opening(kind) + ".", (Cites(first.id),)),

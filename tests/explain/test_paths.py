@@ -3,11 +3,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 
 from standoff.core.conflicts import Conflict
-from standoff.core.stability import Move
+from standoff.core.options import DecisionMaker
+from standoff.core.stability import Concept, Move
 from standoff.core.states import State
 from standoff.core.tables import StabilityTable
 from standoff.explain.paths import way_from_today, way_in_words
+from standoff.explain.reasons import reasons
 from standoff.explain.states import Wording
+from standoff.solve.reasons import verdict
 from standoff.solve.run import solve
 from tests.report import valley
 from tests.strategies import conflicts
@@ -77,3 +80,25 @@ def _check(way: tuple[Move, ...], table: StabilityTable) -> None:
 def test_a_state_needs_no_steps_to_reach_itself() -> None:
     table = valley.facts().table
     assert way_from_today(table, table.position[State.of(0, 4)], suiting=True) == ()
+
+
+def test_who_moves_is_told_unless_its_whole_name_stands_there() -> None:
+    names = {"Upstream": "US", "Downstream": "Ran", "Lake States": "Lake States"}
+    base = valley.conflict()
+    words = ("The Russian ships sail", "An Iranian port reopens", "The crossings close", "the Lake States stay")
+    options = tuple(
+        replace(o, owner=names[o.owner], words=w, otherwise=None) for o, w in zip(base.options, words, strict=True)
+    )
+    model = replace(
+        base,
+        decision_makers=tuple(DecisionMaker(names[d.name]) for d in base.decision_makers),
+        options=options,
+        preferences={names[dm]: p for dm, p in base.preferences.items()},
+    )
+    table = solve(model)
+    told = way_in_words(table, table.find("YYNN"), Wording.of(table))
+    assert told is not None
+    assert "US acts, so that the Russian ships sail; then Ran acts, so that an Iranian port reopens" in told.text
+    found = verdict(table, "US", table.find("NNNN"), Concept.SEQ)
+    [reason] = reasons(found, table, Wording.of(table))
+    assert reason.text.startswith("Suppose US moves, so that the Russian ships sail. Then Ran would rather answer")

@@ -268,3 +268,10 @@ def test_a_report_whose_digest_changed_stops_the_brief(facts: Facts) -> None:
 def test_check_names_the_sentence_and_the_reason() -> None:
     with pytest.raises(UnboundSentence, match=r"nothing supports this sentence: 'It will rain\.'"):
         check([(Sentence("It will rain."), "")], FACTS)
+
+
+def test_a_side_is_named_only_by_its_whole_name() -> None:
+    quo = FACTS.table.find("NNNN")
+    bound = (Stands(quo, Concept.SEQ, True, "Upstream"),)
+    assert fault(Sentence("Upstream stays.", bound), "", FACTS) is None
+    assert fault(Sentence("Upstreamers stay.", bound), "", FACTS) == "it does not name Upstream"

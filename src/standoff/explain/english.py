@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,6 +92,16 @@ def inside(text: str) -> str:
     return text[:1].lower() + text[1:] if first.casefold() in _SMALL_OPENINGS else text
 
 
+def names(text: str, name: str) -> bool:
+    """Whether ``name`` stands in ``text`` as whole words; its first letter may be small, where it is not the only one.
+
+    >>> names("Russian ships sail", "US"), names("the Lake States wait", "The Lake States"), names("a dam", "A")
+    (False, True, False)
+    """
+    forms = {name, name[:1].lower() + name[1:]} if len(name) > 1 else {name}
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) for form in forms if form)
+
+
 def joined(parts: Sequence[str], word: str = "and") -> str:
     """Short parts as a list: ``a``, ``a and b``, ``a, b and c``."""
     if len(parts) < 2:
@@ -121,11 +132,6 @@ def stop(text: str) -> str:
 def day(when: date) -> str:
     """A date as people write it, in any locale: ``12 February 2031``."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-def short_day(when: date) -> str:
-    """A date without its year: ``12 Feb``."""
-    return f"{when.day} {_MONTHS[when.month - 1][:3]}"
 
 
 def whose(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from standoff.explain.english import count
+from standoff.explain.english import count, names
 from standoff.explain.preferences import comparison
 from standoff.explain.sentences import Reaches, Sentence
 
@@ -85,9 +85,7 @@ def way_in_words(table: StabilityTable, state: int, wording: Wording) -> Sentenc
 
 def _told(way: tuple[Move, ...], wording: Wording, *, suiting: bool) -> str:
     steps = [wording.change(m.start, m.end) for m in way]
-    named = [
-        s if m.by.casefold() in s.casefold() else f"{m.by} acts, so that {s}" for m, s in zip(way, steps, strict=True)
-    ]
+    named = [s if names(s, m.by) else f"{m.by} acts, so that {s}" for m, s in zip(way, steps, strict=True)]
     if len(named) == 1:
         how = (
             "a step that suits the side that takes it" if suiting else "which does not suit the side that would take it"

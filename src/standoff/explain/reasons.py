@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
-from standoff.explain.english import alike, count, joined, whose
+from standoff.explain.english import alike, count, joined, names, whose
 from standoff.explain.preferences import Role, comparison, deciding, in_a_sentence
 from standoff.explain.sentences import Compares, Reasoned, Sentence, Stands
 
@@ -198,7 +198,7 @@ def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], word
 
 def _attempted(dm: str, attempt: str) -> str:
     """A move inside a sentence, naming who makes it where its words do not."""
-    return attempt if dm.casefold() in attempt.casefold() else f"{dm} moves, so that {attempt}"
+    return attempt if names(attempt, dm) else f"{dm} moves, so that {attempt}"
 
 
 def _actors(path: Sequence[Move]) -> str:
@@ -210,7 +210,7 @@ def _path_in_words(path: Sequence[Move], wording: Wording) -> str:
     steps = []
     for m in path:
         change = wording.change(m.start, m.end)
-        named = len(path) == 1 or m.by.casefold() in change.casefold()
+        named = len(path) == 1 or names(change, m.by)
         steps.append(change if named else f"{whose(m.by)} step, {change}")
     if len(steps) < 2:
         return "".join(steps)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.errors import UnboundSentence
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
-from standoff.explain.english import inside, number, opening
+from standoff.explain.english import inside, names, number, opening
 from standoff.explain.glossary import TERMS
 from standoff.explain.paths import way_from_today
 from standoff.explain.preferences import comparison
@@ -98,7 +98,7 @@ def _wrong(binding: Binding, text: str, around: str, facts: Facts) -> str | None
                 return "it compares what is not in the table"
             if comparison(table, dm, left, right) != sign:
                 return f"{dm} does not compare these outcomes so"
-            return None if dm in around else f"it does not name {dm}"
+            return None if names(around, dm) else f"it does not name {dm}"
         case Shows(state, option, taken):
             if not _is_state(state, facts) or not 0 <= option < table.states[state].width:
                 return "it speaks of a state that is not in the table"
@@ -187,7 +187,7 @@ def _misjudged(binding: Stands, around: str, facts: Facts) -> str | None:
         return None if holds is stable else f"the table says otherwise ({concept.value})"
     if dm not in table.stable or table.is_stable(dm, state, concept) is not stable:
         return f"the table says otherwise for {dm} ({concept.value})"
-    return None if dm in around else f"it does not name {dm}"
+    return None if names(around, dm) else f"it does not name {dm}"
 
 
 def _unreasonable(verdict: Verdict, facts: Facts) -> str | None:

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
+from standoff.core.conditions import If, Not, Takes
 from standoff.core.conflicts import Conflict
-from standoff.core.options import DecisionMaker
+from standoff.core.options import DecisionMaker, Option
+from standoff.core.preferences import ByWishes, Wish
 from standoff.core.stability import Concept, Move
 from standoff.core.states import State
 from standoff.core.tables import StabilityTable
@@ -102,3 +104,30 @@ def test_who_moves_is_told_unless_its_whole_name_stands_there() -> None:
     found = verdict(table, "US", table.find("NNNN"), Concept.SEQ)
     [reason] = reasons(found, table, Wording.of(table))
     assert reason.text.startswith("Suppose US moves, so that the Russian ships sail. Then Ran would rather answer")
+
+
+def test_a_longer_way_that_suits_everybody_is_not_passed_off_as_all_it_takes() -> None:
+    """Ann would rather stay ashore than sail alone; she sails once the boat is mended, and then sells the nets."""
+    mended, sails, sold = (Takes(i) for i in range(3))
+    model = Conflict(
+        "A boat",
+        (DecisionMaker("Ann"), DecisionMaker("Bob")),
+        (
+            Option("mend", "Bob", "Bob mends the boat"),
+            Option("sail", "Ann", "Ann sails to sea"),
+            Option("sell", "Ann", "Ann sells the nets"),
+        ),
+        {
+            "Ann": ByWishes((Wish(If(mended, given=sails), "w"), Wish(sails, "w"), Wish(Not(sold), "w"))),
+            "Bob": ByWishes((Wish(If(Not(mended), given=sails), "w"), Wish(mended, "w"))),
+        },
+        status_quo=State.of(0, 3),
+    )
+    table = solve(model)
+    told = way_in_words(table, table.find("NYN"), Wording.of(table))
+    assert told is not None
+    assert told.text == (
+        "From today it takes three steps that each suit the side that takes them: first Bob mends the boat; then Ann "
+        "sails to sea; then it does not happen that Bob mends the boat. Were sides to act against their own wishes, "
+        "one step would do: Ann sails to sea."
+    )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from standoff.core.errors import FileChanged, UnboundSentence
 from standoff.core.places import Span
-from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
+from standoff.core.stability import Concept, Deterred, Escapes, Move, NoImprovement
 from standoff.explain.sentences import (
     Answers,
     Assumes,
@@ -275,3 +275,11 @@ def test_a_side_is_named_only_by_its_whole_name() -> None:
     bound = (Stands(quo, Concept.SEQ, True, "Upstream"),)
     assert fault(Sentence("Upstream stays.", bound), "", FACTS) is None
     assert fault(Sentence("Upstreamers stay.", bound), "", FACTS) == "it does not name Upstream"
+
+
+def test_a_way_that_is_not_the_shortest_does_not_pass() -> None:
+    at = [FACTS.table.find(n) for n in ("NNNN", "NNNY", "YNNY", "YYNY", "YYNN")]
+    movers = ("Lake States", "Upstream", "Downstream", "Lake States")
+    way = tuple(Move(by, a, b) for by, a, b in zip(movers, at, at[1:], strict=False))
+    said = Sentence("From today it takes four steps.", (Reaches(at[-1], way, False),))
+    assert fault(said, "", FACTS) == "there is a shorter way from today"

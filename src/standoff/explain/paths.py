@@ -73,23 +73,44 @@ def _back(
 
 
 def way_in_words(table: StabilityTable, state: int, wording: Wording) -> Sentence | None:
-    """How the state can come about; ``None``: it is today's, or nothing can be said for want of moves or status quo."""
+    """How the state can come about; ``None``: it is today's, or nothing can be said for want of moves or status quo.
+
+    The shortest way by steps that suit their makers; and, where steps that suit nobody make a shorter one, that too.
+    """
     if table.status_quo is None or table.moves is None or state == table.status_quo:
         return None
-    for suiting in (True, False):
-        way = way_from_today(table, state, suiting=suiting)
-        if way is not None:
-            return Sentence(_told(way, wording, suiting=suiting), (Reaches(state, way, suiting),), "move")
-    return Sentence("No sequence of moves leads there from today.", (Reaches(state, None, False),), "move")
+    legal = way_from_today(table, state, suiting=False)
+    if legal is None:
+        return Sentence("No sequence of moves leads there from today.", (Reaches(state, None, False),), "move")
+    suiting = way_from_today(table, state, suiting=True)
+    if suiting is None:
+        text = f"{_it_takes(legal)}: {_steps(legal, wording)}; {_unsuiting(legal)}."
+        return Sentence(text, (Reaches(state, legal, False),), "move")
+    if len(suiting) == len(legal):
+        each = "a step" if len(suiting) == 1 else "each step"
+        how = f"{each}{' that' if len(suiting) == 1 else ''} suits the side that takes it"
+        text = f"{_it_takes(suiting)}: {_steps(suiting, wording)}; {how}."
+        return Sentence(text, (Reaches(state, suiting, True),), "move")
+    text = (
+        f"{_it_takes(suiting)} that each suit the side that takes them: {_steps(suiting, wording)}. Were sides to act "
+        f"against their own wishes, {count(len(legal), 'step')} would do: {_steps(legal, wording)}."
+    )
+    return Sentence(text, (Reaches(state, suiting, True), Reaches(state, legal, False)), "move")
 
 
-def _told(way: tuple[Move, ...], wording: Wording, *, suiting: bool) -> str:
-    steps = [wording.change(m.start, m.end) for m in way]
-    named = [s if names(s, m.by) else f"{m.by} acts, so that {s}" for m, s in zip(way, steps, strict=True)]
-    if len(named) == 1:
-        how = (
-            "a step that suits the side that takes it" if suiting else "which does not suit the side that would take it"
-        )
-        return f"From today it takes one step: {named[0]}; {how}."
-    how = "each step suits the side that takes it" if suiting else "not every step suits the side that would take it"
-    return f"From today it takes {count(len(named), 'step')}: first {'; then '.join(named)}; {how}."
+def _it_takes(way: tuple[Move, ...]) -> str:
+    return f"From today it takes {count(len(way), 'step')}"
+
+
+def _unsuiting(way: tuple[Move, ...]) -> str:
+    one = "which does not suit the side that would take it"
+    return one if len(way) == 1 else "not every step suits the side that would take it"
+
+
+def _steps(way: tuple[Move, ...], wording: Wording) -> str:
+    """What each step changes, with its maker where those words do not name it."""
+    told = []
+    for move in way:
+        change = wording.change(move.start, move.end)
+        told.append(change if names(change, move.by) else f"{move.by} acts, so that {change}")
+    return told[0] if len(told) == 1 else f"first {'; then '.join(told)}"

@@ -262,7 +262,12 @@ def _unreachable(binding: Reaches, facts: Facts) -> str | None:
         if binding.suiting and comparison(facts.table, move.by, move.end, move.start) <= 0:
             return f"a step of the way named does not suit {move.by}"
         at, last = move.end, move.by
-    return None if at == binding.state else "the way named leads elsewhere"
+    if at != binding.state:
+        return "the way named leads elsewhere"
+    shortest = way_from_today(facts.table, binding.state, suiting=binding.suiting)
+    if shortest is not None and len(shortest) < len(binding.way):
+        return "there is a shorter way from today"
+    return None
 
 
 def _wrong_rerun(ablation: Ablation, facts: Facts) -> str | None:

@@ -65,3 +65,14 @@ def test_descriptions_of_another_document_are_never_joined() -> None:
     said = "“It is shut,” the harbour official said."
     one, two = (read(document_from_text(said, path=f"{name}.txt")).statements for name in ("one", "two"))
     assert one[0].origin != two[0].origin
+
+
+def test_nobody_named_in_what_is_said_is_the_one_who_says_it() -> None:
+    """The pronoun inside or behind the words is not the person the words are about."""
+    text = (
+        "If Orr came, Tom Vale said, it would be a signal. Orr, he added, is ready to come.\n\n"
+        "“Orr will come,” he said.\n"
+    )
+    found = read(document_from_text(text, path="page.txt")).statements
+    assert [s.speaker for s in found][:2] == ["Tom Vale", "Tom Vale"]
+    assert found[2].speaker in {"Tom Vale", None}

@@ -54,9 +54,11 @@ class Resolver:
         self._person_starts = [person.start for person in found.persons]
         self._last: tuple[int, Who] | None = None
         self._last_end = 0
+        self._said: Sequence[Span] = ()
 
     def resolve(self, attribution: Attribution) -> Who:
         """Speaker, class and anonymity of one attribution; call in the order of the text."""
+        self._said = attribution.content
         words = " ".join(span.of(self._text) for span in attribution.source)
         words = " ".join(words.split())
         source = attribution.antecedent or (attribution.source[0] if attribution.source else None)
@@ -150,11 +152,12 @@ class Resolver:
             return spoke
         for begin in (paragraph, self._previous(paragraph)):
             a, b = bisect_left(self._starts, begin), bisect_left(self._starts, source.start)
-            fulls = {self._cast.of_name(name) or str(name) for name in self._names[a:b]}
+            names = [name for name in self._names[a:b] if not self._is_said(name.start)]
+            fulls = {self._cast.of_name(name) or str(name) for name in names}
             fulls = {full for full in fulls if self._cast.fits(low, full)}
             if len(fulls) == 1:
                 only = next(iter(fulls))
-                known = any(self._cast.of_name(name) == only for name in self._names[a:b])
+                known = any(self._cast.of_name(name) == only for name in names)
                 if (
                     self._last
                     and self._last[0] >= begin
@@ -189,7 +192,11 @@ class Resolver:
     def _described_before(self, low: str, source: Span) -> Who | None:
         """The one person who opens a sentence right before: "A clerk came in. She said …", "Ana Orr left. She …"."""
         at = bisect_left(self._person_starts, source.start) - 1
-        if at < 0 or self._persons[at].start < self._paragraph_of(source.start):
+        if (
+            at < 0
+            or self._persons[at].start < self._paragraph_of(source.start)
+            or self._is_said(self._persons[at].start)
+        ):
             return None
         person = self._persons[at]
         later = self._last is not None and self._last[0] >= person.start
@@ -201,6 +208,10 @@ class Resolver:
         if who.sourcing is Sourcing.NAMED and not (who.speaker and self._cast.fits(low, who.speaker)):
             return None
         return who if who.speaker else replace(who, same_as=words)
+
+    def _is_said(self, at: int) -> bool:
+        """Whether a place lies in what is being said: "Orr, he added, will come" is not said by Orr."""
+        return any(span.start <= at < span.end for span in self._said)
 
     def _anonymous(self, words: str, sourcing: Sourcing, source: Span) -> bool:
         if sourcing not in {Sourcing.UNNAMED, Sourcing.GROUP}:

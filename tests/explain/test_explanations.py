@@ -242,7 +242,7 @@ def _shown(facts: object = None) -> tuple[list[Ablation], Shown]:
     states = f.table.states
     return list(f.ablations), Shown(
         places={states[s]: p for s, p in f.places.items()},
-        names={s: f.wording.short(i) for i, s in enumerate(states)},
+        names={s: f.wording.within(i) for i, s in enumerate(states)},
         tiers={states[s]: t for s, t in f.outcomes},
         unnamed=3,
     )
@@ -279,7 +279,7 @@ def test_the_headline_leaves_out_only_what_needs_costly_threats() -> None:
 
 def test_what_changes_nothing_is_told_in_one_sentence_that_says_how_many_and_who() -> None:
     found, shown = _shown()
-    quiet = [(i, a, a.label) for i, a in enumerate(found) if not a.changes]
+    quiet = [(i, a, inside(a.label)) for i, a in enumerate(found) if not a.changes]
     assert len(quiet) > 2
     told = unchanged_together(quiet, shown)
     assert told.text.startswith(f"Leaving out each of these {number(len(quiet))} on its own changes nothing")

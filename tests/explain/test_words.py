@@ -5,10 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.core.conditions import Always, And, Condition, If, Iff, Not, Or, Takes
-from standoff.core.options import Option
+from standoff.core.conflicts import Conflict
+from standoff.core.elements import elements
+from standoff.core.options import DecisionMaker, Option
+from standoff.core.preferences import ByWishes, Wish
+from standoff.core.states import State
 from standoff.explain.conditions import in_words
 from standoff.explain.english import clauses, count, day, inside, joined, opening, ordinal, squashed, stop, whose
+from standoff.explain.explanation import part_in_words
 from standoff.explain.states import AS_TODAY, Wording, happens
+from standoff.solve.run import solve
 from tests.report import valley
 from tests.strategies import conditions
 
@@ -88,3 +94,26 @@ def test_small_words() -> None:
     assert stop("“Done.”") == "“Done.”"
     assert whose("The Lakes") == "The Lakes'"
     assert squashed(" a\r\n  b\t c ") == "a b c"
+
+
+def test_names_keep_their_capitals_wherever_they_stand() -> None:
+    acts, waits = Option("act", "A", "A acts at once"), Option("wait", "One Nation", "One Nation sits and waits")
+    assert in_words(Not(Takes(0)), (acts, waits)) == "it does not happen that A acts at once"
+    assert happens([(acts, False), (waits, True)]) == (
+        "One Nation sits and waits; and it does not happen that A acts at once"
+    )
+    about = Option("tell", "Bob", "One Nation is told of it")
+    assert happens([(about, True), (waits, False)]).startswith("One Nation is told")
+    assert inside("A dam is built", "Ann") == "a dam is built"
+    assert inside("One Nations", "One Nation") == "one Nations"
+    model = Conflict(
+        "Two",
+        (DecisionMaker("A"), DecisionMaker("One Nation")),
+        (acts, waits),
+        {"A": ByWishes((Wish(Takes(0), "w"),)), "One Nation": ByWishes(())},
+        status_quo=State.of(1, 2),
+    )
+    wording = Wording.of(solve(model))
+    assert wording.within(0) == "it does not happen that A acts at once"
+    [part] = [e for e in elements(model) if e.address == "options.A.act"]
+    assert part_in_words(part, model).text == "A can choose: A acts at once."

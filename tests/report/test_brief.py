@@ -204,7 +204,7 @@ def test_hundreds_of_outcomes_are_counted_and_the_cut_is_said() -> None:
 
 
 def test_states_with_labels_only_are_called_by_their_labels() -> None:
-    states = tuple(State(0, 0, 0, label=name) for name in ("Peace", "Crisis", "War"))
+    states = tuple(State(0, 0, 0, label=name) for name in ("s1", "The crisis", "War"))
     conflict = Conflict(
         "A crisis",
         (DecisionMaker("Red"), DecisionMaker("Blue")),
@@ -218,12 +218,16 @@ def test_states_with_labels_only_are_called_by_their_labels() -> None:
     )
     brief = plain_brief(conflict)
     told = " ".join(text.render(brief).split())
-    assert "◐ 2. Peace (as today). Holds because of how the others would answer." in told
+    assert "◐ 2. s1 (as today). Holds because of how the others would answer." in told
     assert (
-        "Suppose Red moves, so that it comes to this: Crisis. Then Blue would rather answer than leave it there: it "
-        "comes to this: War. That leaves Red with something it likes less than what it had."
+        "Suppose Red moves, so that it comes to this: The crisis. Then Blue would rather answer than leave it there: "
+        "it comes to this: War. That leaves Red with something it likes less than what it had."
     ) in told
     assert "Moves as listed in the model." in told
+    assert "Three states can occur." in told
+    assert "combinations of what" not in told
+    assert "1. The crisis. 2. s1 (as today). 3. War." in told
+    assert "S1" not in told
 
 
 def test_merged_states_say_what_is_left_open() -> None:

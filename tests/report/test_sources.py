@@ -40,3 +40,15 @@ def test_people_speak_for_the_side_that_speaks_through_them_and_unnamed_ones_for
     told = speaks_for(valley.ledger())
     assert told["Per Lind"] == "Downstream."
     assert told["A ministry official (Valley Courier, 12 February 2031)"] == "Not known."
+
+
+def test_a_person_whose_name_opens_like_an_article_keeps_the_capital() -> None:
+    evidence = valley.ledger()
+    entries = tuple(
+        replace(e, statement=replace(e.statement, speaker="An Lind")) if e.statement.speaker == "Per Lind" else e
+        for e in evidence.entries
+    )
+    facts = valley.facts(evidence=replace(evidence, entries=entries))
+    told = [facts.ablation_in_words(a) for a in facts.ablations]
+    assert "An Lind" in told
+    assert "a ministry official (Valley Courier, 12 February 2031)" in told

@@ -27,7 +27,7 @@ class Shown:
     places
         Outcomes told with their reasons → their place in that list, from 1: "the second outcome".
     names
-        States that can be named in words.
+        States that can be named in words, as inside a sentence.
     tiers
         Every outcome of the full model → how firmly it holds.
     unnamed
@@ -59,7 +59,7 @@ def left_out(ablation: Ablation, unnamed: int, who: str | None = None) -> str:
     unnamed
         How many unnamed sources the model's statements come from.
     who
-        The source as a reader knows it; ``None``: the ablation's label.
+        The source as a reader knows it, as inside a sentence; ``None``: the ablation's label.
     """
     match ablation.kind:
         case Without.UNNAMED:
@@ -68,7 +68,7 @@ def left_out(ablation: Ablation, unnamed: int, who: str | None = None) -> str:
         case Without.SIDE:
             return f"what {ablation.label} itself says"
         case Without.SOURCE:
-            return f"one source, {inside(who or ablation.label)}"
+            return f"one source, {who or ablation.label}"
 
 
 def consequence(ablation: Ablation, index: int, shown: Shown, who: str | None = None) -> Sentence:
@@ -79,7 +79,7 @@ def consequence(ablation: Ablation, index: int, shown: Shown, who: str | None = 
     index
         Position of the ablation among those of the brief.
     who
-        The source as a reader knows it; ``None``: the ablation's label.
+        The source as a reader knows it, as inside a sentence; ``None``: the ablation's label.
     """
     unchanged = _unchanged(ablation, index, shown, who)
     if unchanged is not None:
@@ -123,7 +123,7 @@ def fallen_all_the_same(reruns: Sequence[tuple[int, Ablation, str]], shown: Show
 
 
 def _name(ablation: Ablation, who: str, shown: Shown) -> str:
-    return inside(who) if ablation.kind is Without.SOURCE else left_out(ablation, shown.unnamed)
+    return who if ablation.kind is Without.SOURCE else left_out(ablation, shown.unnamed)
 
 
 def headline(ablation: Ablation, index: int, shown: Shown, who: str | None = None) -> Sentence:
@@ -231,7 +231,7 @@ def _parts(changes: _Changes, shown: Shown, say: Callable[[int], str]) -> list[s
             parts.append(f"{_named(firm, shown, say)} {one if len(firm) == 1 else many}")
     instead = "instead" if any(shown.tiers.get(s) is not Tier.THREATS for s in changes.gone) else "too"
     if len(changes.new) == 1 and changes.new[0] in shown.names:
-        parts.append(f"this would hold {instead}: {inside(shown.names[changes.new[0]])}")
+        parts.append(f"this would hold {instead}: {shown.names[changes.new[0]]}")
     elif changes.new:
         parts.append(f"{say(len(changes.new))} other outcome{_s(changes.new)} would hold {instead}")
     return parts

@@ -23,11 +23,12 @@ def in_words(condition: Condition, options: tuple[Option, ...]) -> str:
     >>> in_words(Not(Takes(0)), (dam,))
     'Upstream builds nothing'
     """
+    owners = tuple(dict.fromkeys(o.owner for o in options))
 
     def say(c: Condition) -> str:
         match c:
             case Takes(option):
-                return taken(options[option])
+                return taken(options[option], *owners)
             case Always(value):
                 return "anything at all" if value else "what can never be"
             case Not(denied):
@@ -50,7 +51,7 @@ def in_words(condition: Condition, options: tuple[Option, ...]) -> str:
     def deny(c: Condition) -> str:
         match c:
             case Takes(option):
-                return not_taken(options[option])
+                return not_taken(options[option], *owners)
             case Always(value):
                 return say(Always(not value))
             case Not(inner):

@@ -82,13 +82,20 @@ def opening(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def inside(text: str) -> str:
+def inside(text: str, *kept: str) -> str:
     """``text`` inside a sentence: small words that only opened one lose their capital, names keep theirs.
 
-    >>> inside("The dam is built"), inside("Upstream pauses")
-    ('the dam is built', 'Upstream pauses')
+    Parameters
+    ----------
+    kept
+        Names that may open with such a word: "A", "One Nation".
+
+    >>> inside("The dam is built"), inside("Upstream pauses"), inside("A acts at once", "A")
+    ('the dam is built', 'Upstream pauses', 'A acts at once')
     """
     first = text.split(" ", 1)[0]
+    if text == "A" or any(name and re.match(rf"{re.escape(name)}(?!\w)", text) for name in kept):
+        return text
     return text[:1].lower() + text[1:] if first.casefold() in _SMALL_OPENINGS else text
 
 

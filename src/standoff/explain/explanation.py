@@ -10,7 +10,7 @@ from standoff.explain.conditions import in_words
 from standoff.explain.english import count, inside, joined, opening, stop
 from standoff.explain.reasons import comparisons, conclusion, reasons
 from standoff.explain.sentences import Part, Sentence, Shows, Stands
-from standoff.explain.states import Wording
+from standoff.explain.states import Wording, names_in
 from standoff.explain.tiers import outcomes, tier, witness
 from standoff.explain.trace import Grounds, addresses, grounds, rests_on
 
@@ -163,9 +163,9 @@ def part_in_words(element: Element, conflict: Conflict) -> Sentence:
     """A part of the model as a sentence that says whose it is."""
     words = element_in_words(element, conflict)
     if element.kind == "option":
-        words = f"{element.owner} can choose: {inside(words)}"
+        words = f"{element.owner} can choose: {inside(words, *names_in(conflict))}"
     elif element.kind == "preference":
-        words = f"{element.owner} wants: {inside(words)}"
+        words = f"{element.owner} wants: {inside(words, *names_in(conflict))}"
     return Sentence(stop(opening(words)), (Part(element.address),))
 
 
@@ -201,9 +201,10 @@ def _guard(conflict: Conflict, index: int) -> str:
     option = conflict.options[from_words.option]
     what = "begin" if from_words.taking else "be undone"
     words = in_words(from_words.condition, conflict.options)
+    what_happens = inside(option.words, *names_in(conflict))
     if words == "what can never be":
-        return f"This can never {what} once it is {'over' if from_words.taking else 'so'}: {inside(option.words)}"
-    return f"Only where {words} can this {what}: {inside(option.words)}"
+        return f"This can never {what} once it is {'over' if from_words.taking else 'so'}: {what_happens}"
+    return f"Only where {words} can this {what}: {what_happens}"
 
 
 def preference_in_words(conflict: Conflict, dm: str, index: int) -> str:

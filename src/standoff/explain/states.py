@@ -20,21 +20,27 @@ AS_TODAY = "Everything stays as it is today"
 NOTHING = "Nothing of what could be done is done"
 
 
-def taken(option: Option) -> str:
-    """What taking the option means, inside a sentence; a bare label is put beside its owner's name."""
+def taken(option: Option, *kept: str) -> str:
+    """What taking the option means, inside a sentence; a bare label is put beside its owner's name.
+
+    Parameters
+    ----------
+    kept
+        Names, beside the owner's, whose first word keeps its capital.
+    """
     words = option.words.rstrip(". ")
-    return inside(words) if _is_clause(words) else f"{option.owner}: {words}"
+    return inside(words, option.owner, *kept) if _is_clause(words) else f"{option.owner}: {words}"
 
 
-def not_taken(option: Option) -> str:
-    """What not taking the option means, inside a sentence."""
+def not_taken(option: Option, *kept: str) -> str:
+    """What not taking the option means, inside a sentence; ``kept`` as for `taken`."""
     if option.otherwise is not None:
-        return inside(option.otherwise.rstrip(". "))
+        return inside(option.otherwise.rstrip(". "), option.owner, *kept)
     words = option.words.rstrip(". ")
-    return f"it does not happen that {inside(words)}" if _is_clause(words) else f"{option.owner}: not {words}"
+    return f"it does not happen that {taken(option, *kept)}" if _is_clause(words) else f"{option.owner}: not {words}"
 
 
-def happens(choices: Sequence[tuple[Option, bool]]) -> str:
+def happens(choices: Sequence[tuple[Option, bool]], *kept: str) -> str:
     """Options taken or not, as clauses inside a sentence: what happens first, what does not together at the end.
 
     Examples
@@ -46,11 +52,17 @@ def happens(choices: Sequence[tuple[Option, bool]]) -> str:
     >>> happens([(a, False), (b, False)])
     'it does not happen that Ann sells the boat or that the boat is mended'
     """
-    said = [taken(o) if takes else not_taken(o) for o, takes in choices if takes or not _plainly_not(o)]
-    nots = [inside(o.words.rstrip(". ")) for o, takes in choices if not takes and _plainly_not(o)]
+    kept += tuple(dict.fromkeys(o.owner for o, _ in choices))
+    said = [taken(o, *kept) if takes else not_taken(o, *kept) for o, takes in choices if takes or not _plainly_not(o)]
+    nots = [taken(o, *kept) for o, takes in choices if not takes and _plainly_not(o)]
     if nots:
         said.append(f"it does not happen that {' or that '.join(nots)}")
     return clauses(said)
+
+
+def names_in(conflict: Conflict) -> tuple[str, ...]:
+    """Names of the sides and the people of a conflict."""
+    return (*(d.name for d in conflict.decision_makers), *(p.name for p in conflict.people))
 
 
 def _plainly_not(option: Option) -> bool:
@@ -81,6 +93,11 @@ class Wording:
         """Wording for every state of ``table``."""
         return cls(table.conflict, table.states, table.status_quo)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of sides and people, which keep their capitals wherever they stand."""
+        return names_in(self.conflict)
+
     def _settled(self, state: State) -> list[int]:
         return [i for i in range(state.width) if state.takes(i) is not None]
 
@@ -100,6 +117,19 @@ class Wording:
             done = self._difference(self.states[self.status_quo], state) or done
         return self._told_apart(position, opening(self._happens(done)) if done else NOTHING)
 
+    def is_label(self, position: int) -> bool:
+        """Whether the state is named by its label, which is written alike wherever it stands."""
+        return not self._settled(self.states[position]) and self.states[position].label is not None
+
+    def within(self, position: int) -> str:
+        """`short`, inside a sentence."""
+        words = self.short(position)
+        return words if self.is_label(position) else inside(words, *self.names)
+
+    def begun(self, positions: Sequence[int], words: str) -> str:
+        """``words``, which begin with the first of these states, as the beginning of a sentence."""
+        return words if positions and self.is_label(positions[0]) else opening(words)
+
     def _told_apart(self, position: int, words: str) -> str:
         """States of an explicit graph may share their options; then the label tells them apart."""
         label = self.states[position].label
@@ -110,7 +140,7 @@ class Wording:
         return len({(s.yes, s.known) for s in self.states}) == len(self.states)
 
     def _happens(self, choices: Sequence[tuple[int, bool]]) -> str:
-        return happens([(self.conflict.options[i], takes) for i, takes in choices])
+        return happens([(self.conflict.options[i], takes) for i, takes in choices], *self.names)
 
     def _difference(self, start: State, end: State) -> list[tuple[int, bool]]:
         """Options both states settle, differently, with what the second says."""
@@ -122,9 +152,9 @@ class Wording:
         state = self.states[position]
         options = self.conflict.options
         settled = [(options[i], bool(state.takes(i))) for i in self._settled(state)]
-        said = [taken(o) for o, takes in settled if takes]
-        said += [not_taken(o) for o, takes in settled if not takes and not _plainly_not(o)]
-        nots = [inside(o.words.rstrip(". ")) for o, takes in settled if not takes and _plainly_not(o)]
+        said = [taken(o, *self.names) for o, takes in settled if takes]
+        said += [not_taken(o, *self.names) for o, takes in settled if not takes and not _plainly_not(o)]
+        nots = [taken(o, *self.names) for o, takes in settled if not takes and _plainly_not(o)]
         if not settled:
             return state.label or NOTHING
         first = opening("; ".join(said)) if said else NOTHING
@@ -133,12 +163,12 @@ class Wording:
     def open_options(self, position: int) -> tuple[str, ...]:
         """Options that may go either way within the state (merged states)."""
         state = self.states[position]
-        return tuple(taken(self.conflict.options[i]) for i in range(state.width) if state.takes(i) is None)
+        return tuple(taken(self.conflict.options[i], *self.names) for i in range(state.width) if state.takes(i) is None)
 
     def change(self, start: int, end: int) -> str:
         """What a move from one state to the other changes, inside a sentence."""
         changed = self._difference(self.states[start], self.states[end])
-        return self._happens(changed) if changed else f"it comes to this: {inside(self.short(end))}"
+        return self._happens(changed) if changed else f"it comes to this: {self.within(end)}"
 
     def notation(self, position: int) -> str:
         """The literature's notation, ``YNN``; the label where there are no options."""

@@ -144,7 +144,7 @@ def _common(facts: Facts) -> tuple[Sentence, ...]:
     ]
     if not same:
         return ()
-    words = happens([(options[i], yes) for i, yes in same])
+    words = happens([(options[i], yes) for i, yes in same], *facts.wording.names)
     both = "In both of them" if len(states) == 2 else "In all of them"
     return (Sentence(stop(f"{both} {words}"), tuple(Throughout(states, i, yes) for i, yes in same)),)
 

@@ -55,7 +55,7 @@ def _as_today(facts: Facts, state: int) -> tuple[Block, ...]:
         return ()
     bound = tuple(Shows(s, i, taken=True) for i in kept for s in dict.fromkeys((quo, state)))
     when = "Today" if state == quo else "As today"
-    text = f"{when}: {happens([(options[i], True) for i in kept])}"
+    text = f"{when}: {happens([(options[i], True) for i in kept], *facts.wording.names)}"
     return (Prose((Sentence(stop(text), bound),), "note"),)
 
 

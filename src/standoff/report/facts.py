@@ -176,8 +176,11 @@ class Facts:
         return f"{source_in_words(s)} ({report_in_words(document)})"
 
     def ablation_in_words(self, ablation: Ablation) -> str:
-        """Who is left out, as a reader knows them."""
-        return self.origin_in_words(ablation.label) if ablation.kind is Without.SOURCE else ablation.label
+        """Who is left out, as a reader knows them, inside a sentence."""
+        if ablation.kind is not Without.SOURCE:
+            return ablation.label
+        speakers = (e.statement.speaker for e in self.origins.get(ablation.label, ()))
+        return inside(self.origin_in_words(ablation.label), *self.wording.names, *filter(None, speakers))
 
     @cached_property
     def quotable(self) -> tuple[str, ...]:

@@ -78,12 +78,10 @@ def _named(facts: Facts, state: int, place: int) -> Sentence:
 
 def _totals(facts: Facts) -> tuple[Sentence, ...]:
     states = tally(facts, "states")
-    found = [
-        Sentence(
-            f"{opening(count(len(states.ids), 'combination'))} of what the sides can do or leave undone can occur.",
-            (states,),
-        )
-    ]
+    text = f"{opening(count(len(states.ids), 'combination'))} of what the sides can do or leave undone can occur."
+    if facts.conflict.graph is not None:
+        text = f"{opening(count(len(states.ids), 'state'))} can occur."
+    found = [Sentence(text, (states,))]
     words = (
         ("outcomes alone", "●", "whatever the others answer"),
         ("outcomes answers", "◐", "because of the answers the others would really give"),

@@ -36,7 +36,7 @@ def options_section(facts: Facts) -> Section | None:
     heads = tuple(_head(facts, s) for s in columns)
     rows = []
     for i, option in enumerate(options):
-        name = Sentence(f"{opening(taken(option))}.", (Part(f"options.{option.full_name}"),))
+        name = Sentence(f"{opening(taken(option, *facts.wording.names))}.", (Part(f"options.{option.full_name}"),))
         owner = Sentence(option.owner, (Part(f"options.{option.full_name}"),))
         rows.append((name, owner, *(_cell(facts, s, i) for s in columns)))
     blocks: list[Block] = [Grid("Options, and whether they are taken", ("Option", "Whose", *heads), tuple(rows))]

@@ -84,7 +84,7 @@ def _nearest(facts: Facts, state: int) -> list[Sentence]:
     if not differ:
         return []
     there = states[best]
-    words = happens([(options[i], bool(there.takes(i))) for i in differ])
+    words = happens([(options[i], bool(there.takes(i))) for i in differ], *facts.wording.names)
     bound = tuple(Shows(s, i, states[s].takes(i)) for i in differ for s in (state, best))
     nearest = f"The nearest outcome that holds, outcome {facts.numbers[best]:,},"
     text = f"{nearest} differs in {count(len(differ), 'thing')}: in it {words}"

@@ -26,7 +26,7 @@ def shown_of(facts: Facts, states: Iterable[State]) -> Shown:
     position, wording = facts.table.position, facts.wording
     return Shown(
         places={facts.table.states[s]: place for s, place in facts.places.items()},
-        names={s: wording.short(position[s]) for s in states if s in position},
+        names={s: wording.within(position[s]) for s in states if s in position},
         tiers={facts.table.states[s]: t for s, t in facts.outcomes},
         unnamed=len(tally(facts, "cited unnamed origins").ids),
     )

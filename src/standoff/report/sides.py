@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes
-from standoff.explain.english import count, inside, joined, opening, stop
+from standoff.explain.english import count, joined, opening, stop
 from standoff.explain.explanation import element_in_words
 from standoff.explain.sentences import Assumes, Given, Part, Sentence
 from standoff.report.blocks import Card, Evidence, Item, Listing, Prose, Section
@@ -70,10 +70,10 @@ def _ranking(facts: Facts, dm: str, order: Order) -> list[Block]:
     items = []
     for group in order.groups[:RUNGS]:
         places = [facts.table.position[s] for s in group if s in facts.table.position]
-        words = "; or, just as good: ".join(inside(facts.wording.short(p)) for p in places[:4])
+        words = "; or, just as good: ".join(facts.wording.within(p) for p in places[:4])
         more = f"; and {count(len(places) - 4, 'more')} just as good" if len(places) > 4 else ""
         if words:
-            items.append(Item(Sentence(stop(opening(words + more)), (Part(address),))))
+            items.append(Item(Sentence(stop(facts.wording.begun(places, words + more)), (Part(address),))))
     blocks: list[Block] = [Prose((label,), "label"), Listing(tuple(items), numbered=True)]
     rest = len(order.groups) - RUNGS
     if rest > 0:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes
 from standoff.explain.conditions import in_words
-from standoff.explain.english import count, inside, opening, stop
+from standoff.explain.english import count, opening, stop
 from standoff.explain.sentences import Given, Part, Sentence
 from standoff.explain.states import taken
 from standoff.report.blocks import Grid
@@ -20,7 +20,7 @@ def sides_table(facts: Facts) -> Grid:
     rows = []
     for dm in facts.conflict.decision_makers:
         own = facts.conflict.options_of(dm.name)
-        can = "; ".join(taken(facts.conflict.options[i]) for i in own)
+        can = "; ".join(taken(facts.conflict.options[i], *facts.wording.names) for i in own)
         first = Sentence(dm.name, (Given(f"side {dm.name}", dm.name),))
         parts = tuple(Part(f"options.{facts.conflict.options[i].full_name}") for i in own)
         can_do = Sentence(opening(can) + ".", parts) if own else _nothing_to_do(facts, dm.name)
@@ -46,9 +46,10 @@ def wants_most(facts: Facts, dm: str) -> Sentence:
             return Sentence(stop(opening(text)), (Part(f"preferences.{dm}[{best}]"),))
         case ByOrder(groups) if groups:
             best_states = [facts.table.position[s] for s in groups[0] if s in facts.table.position]
-            words = "; or ".join(inside(facts.wording.short(s)) for s in best_states[:3])
+            words = "; or ".join(facts.wording.within(s) for s in best_states[:3])
             more = f"; or {count(len(best_states) - 3, 'other outcome')}" if len(best_states) > 3 else ""
-            return Sentence(stop(opening(words + more)) if words else "A ranking.", (Part(f"preferences.{dm}"),))
+            told = stop(facts.wording.begun(best_states, words + more)) if words else "A ranking."
+            return Sentence(told, (Part(f"preferences.{dm}"),))
         case _:
             bound = (Part(f"decision makers.{dm}"),)
             return Sentence("Nothing is known of what it wants.", bound)

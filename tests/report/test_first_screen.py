@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from standoff.core.because import Because
+from standoff.core.places import Place
+from standoff.core.problems import Problem, Severity
 from standoff.core.studies import Ablation, Without
 from standoff.report import text
 from standoff.report.blocks import Prose
@@ -99,3 +101,16 @@ def test_nobody_is_counted_in_words_that_make_no_sentence() -> None:
     told = said(valley.brief(model, two), "told")
     assert told[0].endswith("from two sources; one of them comes from one source without a name.")
     assert "no of the" not in text.render(valley.brief(model, named))
+
+
+def test_files_that_could_not_be_read_are_counted_on_the_first_screen_and_named_in_the_list() -> None:
+    evidence = valley.ledger()
+    nameless = Problem("R104", Severity.WARNING, "this is binary and was not read", Place("reports/plan.bin"))
+    brief = valley.brief(evidence=replace(evidence, unread=(*evidence.unread, nameless)))
+    assert said(brief, "facts")[1] == "3 reports, 8 statements; two files could not be read."
+    told = " ".join(text.render(brief, columns=400).split())
+    assert "reports/plan.bin: this is binary and was not read. [R104]" in told
+    assert "- reports/scan.pdf is binary and was not read. [R104]" in told
+    assert said(valley.brief(evidence=replace(evidence, unread=())), "facts")[1] == "3 reports, 8 statements."
+    alone = valley.brief(evidence=replace(evidence, documents=(), entries=(), dates=()))
+    assert said(alone, "facts")[1] == "No reports: the model stands on its own; one file could not be read."

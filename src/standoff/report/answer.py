@@ -49,9 +49,12 @@ def _as_of(facts: Facts) -> tuple[Sentence, ...]:
         value = facts.given["as of"]
         found.append(Sentence(f"As of {value}.", (Given("as of", value),)))
     reports, statements = tally(facts, "reports"), tally(facts, "statements")
+    lost = tally(facts, "unread")
+    bound = (lost,) if lost.ids else ()
+    unread = f"; {count(len(lost.ids), 'file')} could not be read" if lost.ids else ""
     if reports.ids:
-        text = f"{len(reports.ids):,} report{_s(reports)}, {len(statements.ids):,} statement{_s(statements)}."
-        found.append(Sentence(text, (reports, statements)))
+        text = f"{len(reports.ids):,} report{_s(reports)}, {len(statements.ids):,} statement{_s(statements)}"
+        found.append(Sentence(f"{text}{unread}.", (reports, statements, *bound)))
         later = tally(facts, "reports later")
         if later.ids:
             many = len(later.ids) > 1
@@ -62,7 +65,7 @@ def _as_of(facts: Facts) -> tuple[Sentence, ...]:
             cite = opening(count(len(citing.ids), "part of the model cites", "parts of the model cite"))
             found.append(Sentence(f"{cite} what was said or reported after that day.", (citing,)))
     else:
-        found.append(Sentence("No reports: the model stands on its own.", (reports,)))
+        found.append(Sentence(f"No reports: the model stands on its own{unread}.", (reports, *bound)))
     return tuple(found)
 
 

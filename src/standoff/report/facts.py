@@ -236,4 +236,5 @@ class Facts:
             facts[f"side {dm.name}"] = dm.name
         facts |= {f"problem {i}": p.message for i, p in enumerate(self.problems)}
         facts |= {f"unread {i}": p.message for i, p in enumerate(self.ledger.unread)}
+        facts |= {f"unread file {i}": str(p.place) for i, p in enumerate(self.ledger.unread) if p.place is not None}
         return facts

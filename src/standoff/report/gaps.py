@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.explain.english import alike, count, joined, opening, stop
+from standoff.explain.english import alike, count, joined, names, opening, stop
 from standoff.explain.explanation import part_in_words
 from standoff.explain.sentences import Assumes, Given, Part, Sentence
 from standoff.report.blocks import Fold, Item, Listing, Prose, Section
@@ -64,10 +64,14 @@ def _reading(facts: Facts) -> list[Item]:
 
 
 def _unread(facts: Facts) -> tuple[Block, ...]:
-    found = (
-        Item(Sentence(stop(p.message), (Given(f"unread {i}", p.message),), p.code))
-        for i, p in enumerate(facts.ledger.unread)
-    )
+    found = []
+    for i, p in enumerate(facts.ledger.unread):
+        bound, text = [Given(f"unread {i}", p.message)], stop(p.message)
+        if p.place is not None:
+            place = str(p.place)
+            bound.append(Given(f"unread file {i}", place))
+            text = text if names(text, place) else f"{place}: {text}"
+        found.append(Item(Sentence(text, tuple(bound), p.code)))
     return (Listing(tuple(found)),)
 
 

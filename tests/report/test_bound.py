@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from standoff.core.errors import FileChanged, UnboundSentence
 from standoff.core.places import Span
-from standoff.core.stability import Concept, Deterred, Escapes, Move, NoImprovement
+from standoff.core.stability import Concept, Deterred, Escapes, Move, NoImprovement, Verdict
 from standoff.explain.sentences import (
     Answers,
     Assumes,
@@ -36,6 +36,7 @@ from standoff.report.blocks import Prose
 from standoff.report.bound import check, fault
 from standoff.report.brief import build_brief, compose, verify
 from standoff.report.facts import Facts
+from standoff.solve.reasons import verdicts
 from tests.report import valley
 
 FACTS = valley.facts(valley.conflict(outcome="NNNN"))
@@ -283,3 +284,50 @@ def test_a_way_that_is_not_the_shortest_does_not_pass() -> None:
     way = tuple(Move(by, a, b) for by, a, b in zip(movers, at, at[1:], strict=False))
     said = Sentence("From today it takes four steps.", (Reaches(at[-1], way, False),))
     assert fault(said, "", FACTS) == "there is a shorter way from today"
+
+
+def _made_up(verdict: Verdict, because: Deterred | Escapes) -> str | None:
+    """Why the first sentence about a verdict with another reason must not be printed."""
+    false = replace(verdict, because=because)
+    facts = replace(FACTS, verdicts={verdict.state: (false,)})
+    return fault(Sentence("So it is.", (Reasoned(false),)), "", facts)
+
+
+def _all_verdicts() -> list[Verdict]:
+    return [v for s in range(len(FACTS.table.states)) for v in verdicts(FACTS.table, s)]
+
+
+def test_every_true_reason_passes() -> None:
+    for v in _all_verdicts():
+        facts = replace(FACTS, verdicts={v.state: (v,)})
+        assert fault(Sentence("So it is.", (Reasoned(v),)), "", facts) is None
+        without_moves = replace(facts, table=replace(FACTS.table, moves=None))
+        assert fault(Sentence("So it is.", (Reasoned(v),)), "", without_moves) is None
+
+
+def test_a_way_on_that_is_left_out_or_made_up_does_not_pass() -> None:
+    tried = 0
+    for v in _all_verdicts():
+        if v.concept is not Concept.SMR or not isinstance(v.because, Deterred):
+            continue
+        first, *others = v.because.sanctions
+        for escapes in (first.escapes[1:], (*first.escapes, v.state)):
+            if set(escapes) != set(first.escapes):
+                why = _made_up(v, Deterred((replace(first, escapes=escapes), *others)))
+                assert why == "not every way on from the answer is named, or one that is none"
+                tried += 1
+    assert tried
+
+
+def test_a_reply_that_is_left_out_or_made_up_does_not_pass() -> None:
+    tried = 0
+    for v in _all_verdicts():
+        if v.concept is Concept.NASH or not isinstance(v.because, Escapes):
+            continue
+        replies = v.because.replies
+        for changed in (replies[1:], (*replies, v.because.improvement)):
+            if set(changed) != set(replies):
+                why = _made_up(v, replace(v.because, replies=changed))
+                assert why == "not every answer to the improvement is named, or one that is none"
+                tried += 1
+    assert tried

@@ -2,6 +2,18 @@
 
 A sentence without a binding, or with one that is not true of the results and the stored text, or whose words do not
 show what it is bound to, raises `UnboundSentence`, and there is no brief.
+
+What is checked: that words in quotation marks, the verbs beside them and the sources named are those of the stored
+text and the ledger; that a count is the count and stands in the sentence; that verdicts, comparisons, ways from today
+and answers to the question are those of the table, with reasons worked through again: every improvement, a legal
+answer to each, every way on from it, or every reply to the one that goes unanswered (as far as the table keeps moves);
+that assumptions and facts of the case stand there in its words.
+
+What is not: whether our own words between these mean what they are bound to. `Part` and `Defines` ask only that there
+is such a part or term; `Shows`, `Throughout`, `Answers` and `Reaches` that what they say is so, not that the sentence
+says it; `Rerun` that what was lost had held and what was gained had not, not that the rerun was solved rightly. For
+these the composer is trusted, and its tests; `standoff.report.brief.verify` compares a whole brief, word for word,
+with what the composer makes of the same results.
 """
 
 from __future__ import annotations
@@ -39,7 +51,7 @@ from standoff.explain.trace import cut, cut_cue, source_in_words
 from standoff.report.tallies import counted, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from standoff.core.stability import Move, Sanction, Verdict
     from standoff.core.studies import Ablation
@@ -214,9 +226,7 @@ def _unreasonable(verdict: Verdict, facts: Facts) -> str | None:
                 return "the improvement named is none"
             if open_to is not None and improvement not in open_to:
                 return f"{verdict.dm} cannot make that move"
-            if verdict.concept is not Concept.SMR and any(ranks[r] <= ranks[start] for r in replies):
-                return "the improvement named is answered"
-            return None
+            return _answered(verdict, improvement, replies, facts)
         case _:
             assert_never(verdict.because)
 
@@ -228,6 +238,25 @@ def _improvements(verdict: Verdict, facts: Facts) -> set[int] | None:
         return None
     own = (m for m in table.moves if m.by == verdict.dm and m.start == verdict.state)
     return {m.end for m in own if ranks[m.end] > ranks[m.start]}
+
+
+def _answered(verdict: Verdict, improvement: int, replies: Sequence[int], facts: Facts) -> str | None:
+    """Whether the replies named spoil the improvement, or are not all there are."""
+    dm, concept, table = verdict.dm, verdict.concept, facts.table
+    ranks, start = table.ranks[dm], verdict.state
+    every = facts.replies(dm, improvement, suiting=concept is Concept.SEQ) if concept is not Concept.NASH else set()
+    if table.moves is not None and set(replies) != every:
+        return "not every answer to the improvement is named, or one that is none"
+    spoiling = [r for r in replies if ranks[r] <= ranks[start]]
+    if concept is Concept.SMR and table.moves is not None:
+        spoiling = [r for r in spoiling if all(ranks[e] <= ranks[start] for e in _ways_on(dm, r, facts))]
+    elif concept is Concept.SMR:
+        spoiling = []  # nobody can tell whether there is a way on
+    return "the improvement named is answered" if spoiling else None
+
+
+def _ways_on(dm: str, state: int, facts: Facts) -> set[int]:
+    return {m.end for m in facts.moves_from.get(state, ()) if m.by == dm}
 
 
 def _no_sanction(sanction: Sanction, verdict: Verdict, facts: Facts) -> str | None:
@@ -242,6 +271,8 @@ def _no_sanction(sanction: Sanction, verdict: Verdict, facts: Facts) -> str | No
         if verdict.concept is Concept.SEQ and comparison(table, move.by, move.end, move.start) <= 0:
             return f"the answer named does not suit {move.by}"
         at, last = move.end, move
+    if verdict.concept is Concept.SMR and legal is not None and set(sanction.escapes) != _ways_on(dm, at, facts):
+        return "not every way on from the answer is named, or one that is none"
     ends = (at, *sanction.escapes) if verdict.concept is Concept.SMR else (at,)
     if not sanction.path or any(comparison(table, dm, end, verdict.state) > 0 for end in ends):
         return "the answer named spoils nothing"

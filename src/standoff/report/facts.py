@@ -10,6 +10,7 @@ from standoff.core.conditions import settled
 from standoff.core.studies import Without
 from standoff.explain.english import count, day, inside, opening, squashed
 from standoff.explain.glossary import TERMS
+from standoff.explain.preferences import comparison
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes
 from standoff.explain.trace import addresses, report_in_words, source_in_words
@@ -108,6 +109,41 @@ class Facts:
     def legal_moves(self) -> frozenset[Move] | None:
         """Every single move of the table; ``None`` where it keeps none."""
         return None if self.table.moves is None else frozenset(self.table.moves)
+
+    @cached_property
+    def moves_from(self) -> Mapping[int, tuple[Move, ...]]:
+        """State → the single moves that leave it; empty where the table keeps none."""
+        found: dict[int, list[Move]] = {}
+        for m in self.table.moves or ():
+            found.setdefault(m.start, []).append(m)
+        return {s: tuple(ms) for s, ms in found.items()}
+
+    @cached_property
+    def _replies(self) -> dict[tuple[str, int, bool], frozenset[int]]:
+        return {}
+
+    def replies(self, dm: str, start: int, *, suiting: bool) -> frozenset[int]:
+        """States the sides other than ``dm`` can lead to from ``start`` by legal sequences, without ``start`` itself.
+
+        Parameters
+        ----------
+        suiting
+            Only by steps to states their makers like better.
+        """
+        key = (dm, start, suiting)
+        if key not in self._replies:
+            seen, rest = {(start, "")}, [(start, "")]
+            while rest:
+                at, last = rest.pop()
+                for m in self.moves_from.get(at, ()):
+                    there = (m.end, m.by)
+                    if m.by in {dm, last} or there in seen:
+                        continue
+                    if not suiting or comparison(self.table, m.by, m.end, m.start) > 0:
+                        seen.add(there)
+                        rest.append(there)
+            self._replies[key] = frozenset(s for s, _ in seen) - {start}
+        return self._replies[key]
 
     def answer_in(self, state: int) -> bool | None:
         """Whether the question is answered yes in a state; ``None``: left open there, or it has no such answer."""

@@ -92,7 +92,7 @@ def test_small_words() -> None:
     assert inside("Apt words") == "Apt words"
     assert stop("Done") == "Done."
     assert stop("“Done.”") == "“Done.”"
-    assert whose("The Lakes") == "The Lakes'"
+    assert whose("The Lakes") == "The Lakes’"
     assert squashed(" a\r\n  b\t c ") == "a b c"
 
 

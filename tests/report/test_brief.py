@@ -50,7 +50,7 @@ def test_the_first_screen_answers_what_holds_how_firmly_and_because_of_whom(brie
     assert brief.question == "Will the valley dam be built this year?"
     assert lead(brief) == (
         "Three outcomes hold: the first means yes and the second and third mean no. In all of them it does not "
-        "happen that the border crossings are closed. Today's situation is one of them."
+        "happen that the border crossings are closed. Today’s situation is one of them."
     )
     cards = [(c.mark, c.title.text, c.tag) for c in first(brief, Card)]
     assert cards == [
@@ -117,7 +117,7 @@ def test_what_was_not_read_is_said(brief: Brief) -> None:
     told = " ".join(text.render(brief).split())
     assert "One file could not be read. - reports/scan.pdf is binary and was not read. [R104]" in told
     assert "One report gives no date of publication." in told
-    assert "Of the model's 16 parts, 4 rest on an assumption alone:" in told
+    assert "Of the model’s 16 parts, 4 rest on an assumption alone:" in told
     assert "The check of the case names one weak point." in told
 
 

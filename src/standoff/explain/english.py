@@ -142,8 +142,8 @@ def day(when: date) -> str:
 
 
 def whose(name: str) -> str:
-    """Possessive of a name: ``Upstream's``, ``the Lake States'``."""
-    return f"{name}'" if name.endswith(("s", "S")) else f"{name}'s"
+    """Possessive of a name: ``Upstream’s``, ``the Lake States’``."""
+    return f"{name}’" if name.endswith(("s", "S")) else f"{name}’s"
 
 
 def squashed(text: str) -> str:

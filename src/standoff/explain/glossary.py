@@ -43,7 +43,7 @@ TERMS: dict[str, str] = {
     ),
     "statement": "What a source is reported to say, with the words that report it and their place in the report.",
     "unnamed source": "Somebody whose name the report withholds or does not give.",
-    "assumption": "A part of the model that rests on the analyst's judgement, not on a report.",
+    "assumption": "A part of the model that rests on the analyst’s judgement, not on a report.",
     "as of": "The last day whose reports the model may use.",
     "same page": "No clock and no network take part in making this page: the same inputs give the same bytes.",
     "left out": (

@@ -192,7 +192,7 @@ def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], word
     better = "likes it better" if len(replies) == 1 else "likes each of them better"
     if verdict.concept is Concept.SMR:
         better = "does better or can still get there"
-    after = f"the others' answers {could} lead to {where} from there, and {dm} {better} than what it has now"
+    after = f"the others’ answers {could} lead to {where} from there, and {dm} {better} than what it has now"
     return Sentence(f"{dm} would like this better: {attempt}; {after}.", bound, "improvement")
 
 

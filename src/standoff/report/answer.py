@@ -99,9 +99,9 @@ def answer(facts: Facts) -> tuple[Sentence, ...]:
         shown = facts.firm or tuple(s for s, _ in facts.outcomes)
         if concept is None:
             bound = tuple(Stands(quo, c, False) for c in facts.table.concepts)
-            found.append(Sentence("Today's situation does not hold.", bound))
+            found.append(Sentence("Today’s situation does not hold.", bound))
         elif quo in shown and len(shown) > 1:
-            found.append(Sentence("Today's situation is one of them.", (Stands(quo, concept, True),)))
+            found.append(Sentence("Today’s situation is one of them.", (Stands(quo, concept, True),)))
     if firm.ids and costly.ids:
         text = f"{opening(number(len(costly.ids)))} more would hold only if threats were believed."
         found.append(Sentence(text, (costly,)))

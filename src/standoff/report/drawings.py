@@ -213,7 +213,7 @@ def ladders_svg(picture: LadderPicture, key: str) -> str:
     rows = [[-(-len(r.chips) // _ABREAST) for r in rungs] for _, rungs in picture.ladders]
     height = 44 + max((sum(c * _RUNG for c in column) + 10 * len(column) for column in rows), default=0) + 12
     width = len(picture.ladders) * (_SIDE + 16) + 8
-    description = "Each side's ranking, best on top; states on one step are liked equally; the words stand below."
+    description = "Each side’s ranking, best on top; states on one step are liked equally; the words stand below."
     parts = [
         f'<svg class="ladders" role="img" aria-labelledby="{key}-t {key}-d" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">',

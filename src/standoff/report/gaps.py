@@ -84,7 +84,7 @@ def _assumptions(facts: Facts) -> list[Block]:
     if alone:
         n, total = alike(len(only.ids), len(every.ids))
         verb = "rests" if len(only.ids) == 1 else "rest"
-        text = f"Of the model's {total} parts, {n} {verb} on an assumption alone:"
+        text = f"Of the model’s {total} parts, {n} {verb} on an assumption alone:"
         blocks += [Prose((Sentence(text, (only, every)),), "label"), _assuming(facts, alone)]
     if besides:
         text = "Something is assumed as well, beside what is reported or for what the answer does not rest on:"

@@ -25,7 +25,7 @@ def compose(facts: Facts) -> Section:
     made.append(Sentence(text, (Defines("same page"),)))
     rows = [(_stated(given["case"], facts, "case"), _stated(given["case sha256"], facts, "case sha256"))]
     if "judgements sha256" in given:
-        text = f"The analyst's decisions in {given['case']}"
+        text = f"The analyst’s decisions in {given['case']}"
         rows.append((_stated(text, facts, "case"), _stated(given["judgements sha256"], facts, "judgements sha256")))
     rows += [
         (_stated(given[f"report {d.id}"], facts, f"report {d.id}"), _stated(d.sha256, facts, f"sha256 {d.id}"))

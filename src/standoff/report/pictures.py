@@ -83,15 +83,15 @@ def graph_section(facts: Facts) -> Section:
             words.append(Sentence(text, (moves,)))
         if graph.left_out:
             text = (
-                f"Pictures end at {DRAWN} states: today's, the firmest outcomes and their neighbours; "
+                f"Pictures end at {DRAWN} states: today’s, the firmest outcomes and their neighbours; "
                 f"{graph.left_out:,} of {len(states.ids):,} are left out."
             )
             words.append(Sentence(text, (states,)))
         text = (
             "Filled: holds without threats (● or ◐), framed: needs them (○), each with the number it has among the "
-            "outcomes of this page; dashed: today. A number after an s is the state's own, as commands take it."
+            "outcomes of this page; dashed: today. A number after an s is the state’s own, as commands take it."
         )
-        faint = "" if graph.worded else " Lines that touch neither a filled state nor today's are drawn faintly."
+        faint = "" if graph.worded else " Lines that touch neither a filled state nor today’s are drawn faintly."
         words.append(Sentence(text + faint, (Defines("holds"), Defines("state"))))
         blocks.append(GraphPicture(graph, "Who would move where", tuple(words)))
         told = tuple(
@@ -140,7 +140,7 @@ def _ladders(facts: Facts) -> LadderPicture:
         words += _heights(facts, dm.name)
     if not every:
         states = tally(facts, "states")
-        text = f"Only outcomes and today's state are shown, {len(shown)} of {len(states.ids):,} states."
+        text = f"Only outcomes and today’s state are shown, {len(shown)} of {len(states.ids):,} states."
         words.append(Sentence(text, (states,)))
     return LadderPicture(tuple(ladders), "What each side likes best, from the top down", tuple(words))
 

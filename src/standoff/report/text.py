@@ -51,7 +51,7 @@ def render(brief: Brief, *, columns: int = 80, colour: bool = False) -> str:
     if brief.notes:
         writer.heading("The words it rests on")
         told = (
-            "Cut from the stored text. After “Reported” stand the reporter's words, not the source's own; in brackets "
+            "Cut from the stored text. After “Reported” stand the reporter’s words, not the source’s own; in brackets "
             "the verb the report uses."
         )
         writer.style(wrap(told, writer.columns), "dim")

@@ -195,13 +195,23 @@ def test_a_changed_report_is_read_anew_and_a_citation_that_is_gone_is_found(stan
 
 def test_a_new_case_is_free_of_errors_and_never_written_over(standoff: Standoff, tmp_path: Path) -> None:
     root = tmp_path / "my-case"
-    assert standoff("new", root).status == 0
+    assert json.loads(standoff("new", root, "--json").out)["case"] == str(root)
     assert standoff("check", root).status == 0
     assert (root / "reports").is_dir() and (root / "case.schema.json").is_file()
     before = (root / "case.yaml").read_bytes()
     done = standoff("new", root)
     assert done.status == 1 and "left as it is" in done.err
     assert (root / "case.yaml").read_bytes() == before
+
+
+def test_the_demo_runs_the_shipped_case_to_a_page(standoff: Standoff, tmp_path: Path) -> None:
+    root = tmp_path / "demo"
+    done = standoff("demo", root)
+    assert done.status == 0, done.err
+    assert "Will the Russian and Ukrainian presidents meet in Istanbul?" in done.out and (root / "brief.html").is_file()
+    form = json.loads(standoff("demo", root, "--json").out)
+    assert form["brief"]["question"] in done.out
+    assert standoff("verify", root).status == 0
 
 
 def test_a_case_that_is_not_there_is_named(standoff: Standoff, tmp_path: Path) -> None:

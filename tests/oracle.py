@@ -8,6 +8,7 @@ a state and the last mover, from each state anew. Preferences are asked of `Pref
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from standoff.core.conditions import holds
@@ -28,6 +29,7 @@ class Plain:
     worth: Mapping[str, Sequence[Any]]
     moves: Mapping[str, Sequence[frozenset[int]]]
     home: Mapping[int, int] = field(default_factory=dict)  # option string -> its state
+    ends: dict[tuple[int, str, int], int] = field(default_factory=dict, compare=False, repr=False)  # of `ends_in`
 
     @property
     def strings(self) -> tuple[int, ...]:
@@ -79,12 +81,86 @@ class Plain:
                 for s1 in improvements
             ),
             "SEQ": all(any(no_better(s2) for s2 in self.reach(others, s1, improving=True)) for s1 in improvements),
+            "SSEQ": all(
+                any(
+                    no_better(s2) and all(no_better(s3) for s3 in self.moves[dm][s2])
+                    for s2 in self.reach(others, s1, improving=True)
+                )
+                for s1 in improvements
+            ),
+        }
+
+    def simultaneous(self, dm: str, state: int) -> bool:
+        """SIM: for every improvement, each of the others stays or makes an improvement from the same state.
+
+        Option form without merged states only. Combinations that cannot occur are skipped.
+        """
+        string = {position: mask for mask, position in self.home.items()}
+        worth, start = self.worth[dm], string[state]
+        choices = [(state, *self.improvements(other, state)) for other in self.others(dm)]
+        for s1 in self.improvements(dm, state):
+            ends = set()
+            for chosen in product(*choices):
+                mask = string[s1]
+                for t in chosen:
+                    mask ^= string[t] ^ start
+                ends.add(self.home.get(mask))
+            if not any(end is not None and worth[end] <= worth[state] for end in ends):
+                return False
+        return True
+
+    def ends_in(self, horizon: int, dm: str, state: int) -> int:
+        """G_h(i, s) for two decision makers, by following the definition; what was found once is kept."""
+        key = (horizon, dm, state)
+        if key not in self.ends:
+            self.ends[key] = self._ends_in(horizon, dm, state)
+        return self.ends[key]
+
+    def _ends_in(self, horizon: int, dm: str, state: int) -> int:
+        moves = sorted(self.moves[dm][state])
+        if horizon == 0 or not moves:
+            return state
+        worth, [other] = self.worth[dm], self.others(dm)
+        finals = [self.ends_in(horizon - 1, other, s1) for s1 in moves]
+        best = max(worth[final] for final in finals)
+        chosen = next(final for final in finals if worth[final] == best)
+        return chosen if worth[chosen] > worth[state] else state
+
+    def limited(self, horizon: int) -> dict[str, tuple[int, ...]]:
+        """L_h stable states of each of two decision makers."""
+        size = range(len(self.states))
+        return {dm: tuple(s for s in size if self.ends_in(horizon, dm, s) == s) for dm in self.names}
+
+    def nonmyopic(self) -> dict[str, tuple[int, ...]]:
+        """NM of two decision makers: stays at every one of a great many horizons, after a great many."""
+        size = len(self.states)
+        found = [self.limited(h) for h in range(1, 6 * size + 40)][3 * size + 20 :]
+        return {dm: tuple(s for s in range(size) if all(s in by[dm] for by in found)) for dm in self.names}
+
+    def coalition_stable(self, members: Sequence[str], state: int) -> dict[str, bool]:
+        """Whether no joint improvement of the coalition goes unanswered, word for word as defined."""
+        others = [dm for dm in self.names if dm not in members]
+
+        def better(t: int) -> bool:
+            return all(self.worth[dm][t] > self.worth[dm][state] for dm in members)
+
+        def trapped(t: int) -> bool:
+            return not any(better(s3) for s3 in self.reach(members, t, improving=False))
+
+        joint = [s1 for s1 in self.reach(members, state, improving=False) if better(s1)]
+        answers = {s1: [s2 for s2 in self.reach(others, s1, improving=False) if not better(s2)] for s1 in joint}
+        credible = {s1: [s2 for s2 in self.reach(others, s1, improving=True) if not better(s2)] for s1 in joint}
+        return {
+            "Nash": not joint,
+            "GMR": all(answers.values()),
+            "SMR": all(any(trapped(s2) for s2 in answers[s1]) for s1 in joint),
+            "SEQ": all(credible.values()),
         }
 
     def table(self) -> dict[tuple[str, str], tuple[int, ...]]:
         """Stable states by decision maker and concept."""
         found: dict[tuple[str, str], list[int]] = {
-            (dm, c): [] for dm in self.names for c in ("Nash", "GMR", "SMR", "SEQ")
+            (dm, c): [] for dm in self.names for c in ("Nash", "GMR", "SMR", "SEQ", "SSEQ")
         }
         for dm in self.names:
             for state in range(len(self.states)):

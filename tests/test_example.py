@@ -15,7 +15,7 @@ from standoff.core.evidence import Kind, Statement
 from standoff.core.judgements import Decision
 from standoff.core.ledgers import Ledger, Status
 from standoff.core.problems import Severity
-from standoff.core.stability import Concept
+from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.tables import StabilityTable
 from standoff.ledger import journal
 from standoff.pipeline.answers import hangs_on, table_of
@@ -165,7 +165,7 @@ def test_from_today_the_only_improvement_is_that_ukraine_sends_a_delegation(tabl
         if m.start == table.status_quo and table.ranks[m.by][m.end] > table.ranks[m.by][m.start]
     }
     assert better == {("Ukraine", "NYNYYNN")}
-    assert set(table.concepts_holding(table.find("NYNYYNN"))) == set(Concept)
+    assert set(table.concepts_holding(table.find("NYNYYNN"))) == set(CLASSICAL)
 
 
 def test_what_the_answer_hangs_on_is_what_the_readme_says(folder: Path) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from unittest.mock import patch
 
-from tests.oracle import spell_out
+from tests.oracle import Plain, spell_out
 from tests.solve.random_models import random_conflict
 
 from standoff.core.conflicts import Conflict
+from standoff.core.errors import Unsupported
+from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.tables import StabilityTable
 from standoff.solve import replies
+from standoff.solve.coalitions import MOST_DMS, coalition_stable, coalitions
+from standoff.solve.limited_moves import limited_move
 from standoff.solve.run import solve
+
+IN_TURN = (*CLASSICAL, Concept.SSEQ)
+"""Concepts about answers by legal sequences."""
 
 Cells = dict[tuple[str, str], tuple[int, ...]]
 
@@ -28,7 +36,7 @@ def disagreement(seed: int, number: int, *, most_options: int = 6, most_dms: int
     """
     conflict = random_conflict(seed, number, most_options=most_options, most_dms=most_dms)
     plain = spell_out(conflict)
-    table = solve(conflict)
+    table = solve(conflict, concepts=IN_TURN)
     if [(s.yes, s.known) for s in table.states] != [(s.yes, s.known) for s in plain.states]:
         return f"states: {[str(s) for s in table.states]} and {[str(s) for s in plain.states]}"
     expected = plain.table()
@@ -37,15 +45,73 @@ def disagreement(seed: int, number: int, *, most_options: int = 6, most_dms: int
         tried.append(("by search", _searched(conflict)))
     if number % 4 == 1:
         with patch.object(replies, "MOST_ROUNDS", 0):
-            tried.append(("by rank", cells(solve(conflict))))
+            tried.append(("by rank", cells(solve(conflict, concepts=IN_TURN))))
     for way, found in tried:
         wrong = {key: (found[key], expected[key]) for key in expected if found.get(key) != expected[key]}
         if wrong:
             return f"{way}: {wrong}"
+    return _simultaneous(conflict, plain) or _ahead(conflict, plain, number) or _together(conflict, plain, number)
+
+
+def _simultaneous(conflict: Conflict, plain: Plain) -> str | None:
+    """What differs under SIM; where it has no meaning it must be refused."""
+    merged = len(plain.home) != len(plain.states)
+    try:
+        found = solve(conflict, concepts=[Concept.SIM])
+    except Unsupported:
+        return None if conflict.graph is not None or merged else "SIM is refused"
+    if conflict.graph is not None or merged:
+        return "SIM is not refused"
+    size = range(len(plain.states))
+    expected = {(dm, "SIM"): tuple(s for s in size if plain.simultaneous(dm, s)) for dm in plain.names}
+    return None if cells(found) == expected else f"{cells(found)} instead of {expected}"
+
+
+def _ahead(conflict: Conflict, plain: Plain, number: int) -> str | None:
+    """What differs under NM, and under L_h for one horizon; other than two decision makers must be refused."""
+    horizon = 1 + number % 6
+    try:
+        table, limited = solve(conflict, concepts=[Concept.NM]), limited_move(conflict, horizon)
+    except Unsupported:
+        return "NM is refused" if len(plain.names) == 2 else None
+    if len(plain.names) != 2:
+        return "NM is not refused"
+    found = {dm: by[Concept.NM] for dm, by in table.stable.items()}
+    if (expected := plain.limited(horizon)) != limited:
+        return f"L_{horizon}: {limited} instead of {expected}"
+    return None if (expected := plain.nonmyopic()) == found else f"NM: {found} instead of {expected}"
+
+
+def _together(conflict: Conflict, plain: Plain, number: int) -> str | None:
+    """What differs for one coalition; in one model of ten, for which coalitions break which equilibria."""
+    size = range(len(plain.states))
+    if len(plain.names) > MOST_DMS:
+        return None  # refused, see `test_coalitions`
+    everybody = [c for n in range(1, len(plain.names) + 1) for c in combinations(plain.names, n)]
+    members = everybody[number % len(everybody)]
+    judged = [plain.coalition_stable(members, s) for s in size]
+    for concept in CLASSICAL:
+        found = coalition_stable(conflict, members, concept)
+        if found != (expected := tuple(s for s in size if judged[s][concept.value])):
+            return f"{members} under {concept.value}: {found} instead of {expected}"
+    if number % 10 == 0:
+        table = solve(conflict)
+        breaks = {(b.members, b.state, c.value) for b in coalitions(table).breaks for c in b.improvements}
+        holding = {(s, c.value) for c in CLASSICAL for s in table.equilibria(c)}
+        wanted = {
+            (coalition, s, concept)
+            for coalition in everybody
+            if len(coalition) > 1
+            for s in size
+            for concept, stable in plain.coalition_stable(coalition, s).items()
+            if not stable and (s, concept) in holding
+        }
+        if breaks != wanted:
+            return f"breaks: {breaks} instead of {wanted}"
     return None
 
 
 def _searched(conflict: Conflict) -> Cells:
     """Solved with nothing taken for transitive."""
     with patch.object(replies.Replies, "_closure", replies.Replies._search):
-        return cells(solve(conflict))
+        return cells(solve(conflict, concepts=IN_TURN))

@@ -6,21 +6,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from tests.solve.agreement import IN_TURN
 from tests.solve.models import chain, draft_treaty, free_model, game, prisoners
 from tests.solve.random_models import random_conflict
 
 from standoff.core.errors import UnknownName, Unsupported
-from standoff.core.stability import Concept, Deterred, Escapes, Move, NoImprovement, Sanction, Verdict
+from standoff.core.stability import CLASSICAL, Deterred, Escapes, Move, NoImprovement, Sanction, Verdict
 from standoff.solve.certificates import check_verdict
 from standoff.solve.reasons import verdict, verdicts
 from standoff.solve.run import solve
 
-NASH, GMR, SMR, SEQ = Concept
+NASH, GMR, SMR, SEQ = CLASSICAL
 
 
 @pytest.mark.parametrize("number", range(60))
 def test_every_reason_says_what_the_table_says_and_holds_when_followed_step_by_step(number: int) -> None:
-    table = solve(random_conflict(3, number, most_options=5))
+    table = solve(random_conflict(3, number, most_options=5), concepts=IN_TURN)
     for state in range(len(table.states)):
         for found in verdicts(table, state):
             assert found.stable == table.is_stable(found.dm, state, found.concept)
@@ -146,7 +147,7 @@ def test_a_step_to_a_tie_is_no_sequential_sanction_either() -> None:
     """Column does not mind whether it hurts Row."""
     table = solve(game({"Row": ("YN", "NN", "YY NY"), "Column": ("NN YN NY YY",)}))
     nothing = table.find("NN")
-    assert [table.is_stable("Row", nothing, c) for c in Concept] == [False, True, True, False]
+    assert [table.is_stable("Row", nothing, c) for c in CLASSICAL] == [False, True, True, False]
     good = verdict(table, "Row", nothing, GMR)
     assert check_verdict(table, good) == []
     assert "Column does not gain by moving to YY" in check_verdict(table, replace(good, concept=SEQ))

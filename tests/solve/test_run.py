@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 from tests.oracle import spell_out
-from tests.solve.agreement import cells
+from tests.solve.agreement import IN_TURN, cells
 from tests.solve.models import chain, draft_treaty, free_model, game, prisoners, two_steps, wishes
 
 from standoff.core.conditions import Always, And, Not, Or, Takes
 from standoff.core.conflicts import Guard, Rule
 from standoff.core.errors import TooLarge, Unsupported
-from standoff.core.stability import Concept, Move
+from standoff.core.stability import CLASSICAL, Move
 from standoff.core.states import State
 from standoff.solve import replies
 from standoff.solve.run import solve
 
-NASH, GMR, SMR, SEQ = Concept
+NASH, GMR, SMR, SEQ = CLASSICAL
 
 
 def at(table_states: tuple[State, ...], positions: tuple[int, ...]) -> list[str]:
@@ -26,7 +26,7 @@ def at(table_states: tuple[State, ...], positions: tuple[int, ...]) -> list[str]
 
 def test_in_the_prisoners_dilemma_confessing_holds_and_silence_holds_by_deterrence() -> None:
     table = solve(prisoners())
-    found = {c: at(table.states, table.equilibria(c)) for c in Concept}
+    found = {c: at(table.states, table.equilibria(c)) for c in CLASSICAL}
     assert found == {NASH: ["YY"], GMR: ["NN", "YY"], SMR: ["NN", "YY"], SEQ: ["NN", "YY"]}
 
 
@@ -46,8 +46,8 @@ def test_an_opponent_may_move_twice_with_another_one_between() -> None:
     conflict = draft_treaty()
     table = solve(conflict)
     nothing = table.find("NNNN")
-    assert {c: table.is_stable("A", nothing, c) for c in Concept} == {NASH: False, GMR: True, SMR: False, SEQ: True}
-    assert cells(table) == spell_out(conflict).table()
+    assert {c: table.is_stable("A", nothing, c) for c in CLASSICAL} == {NASH: False, GMR: True, SMR: False, SEQ: True}
+    assert cells(solve(conflict, concepts=IN_TURN)) == spell_out(conflict).table()
 
 
 def test_nobody_moves_twice_running_where_moves_are_not_transitive() -> None:
@@ -55,7 +55,7 @@ def test_nobody_moves_twice_running_where_moves_are_not_transitive() -> None:
     conflict = two_steps()
     assert conflict.graph is not None
     table = solve(conflict)
-    assert not any(table.is_stable("A", 0, c) for c in Concept)
+    assert not any(table.is_stable("A", 0, c) for c in CLASSICAL)
     assert "B: not transitive" in table.method
     moves = {**conflict.graph.moves, "C": ((2, 1), (1, 2))}
     helped = replace(conflict, graph=replace(conflict.graph, moves=moves))
@@ -65,20 +65,20 @@ def test_nobody_moves_twice_running_where_moves_are_not_transitive() -> None:
 @pytest.mark.parametrize("length", [9, 30])
 def test_a_threat_at_the_end_of_a_long_line_deters(length: int) -> None:
     table = solve(chain(length))
-    assert [table.is_stable("A", 0, c) for c in Concept] == [False, True, True, True]
+    assert [table.is_stable("A", 0, c) for c in CLASSICAL] == [False, True, True, True]
 
 
 def test_lines_longer_than_the_rounds_are_still_followed_to_their_end() -> None:
     length = replies.MOST_ROUNDS + 50
     table = solve(chain(length))
-    assert [table.is_stable("A", 0, c) for c in Concept] == [False, True, True, True]
+    assert [table.is_stable("A", 0, c) for c in CLASSICAL] == [False, True, True, True]
 
 
 def test_a_tie_with_where_one_started_is_sanction_enough() -> None:
     """Row gains by acting; Column's answer puts Row back level, no worse."""
     table = solve(game({"Row": ("YN", "NN YY", "NY"), "Column": ("YY", "NN YN", "NY")}))
     nothing = table.find("NN")
-    assert [table.is_stable("Row", nothing, c) for c in Concept] == [False, True, True, True]
+    assert [table.is_stable("Row", nothing, c) for c in CLASSICAL] == [False, True, True, True]
 
 
 def test_several_options_change_at_one_go_past_states_that_cannot_occur() -> None:
@@ -125,14 +125,14 @@ def test_only_the_concepts_asked_for_are_worked_out_in_the_usual_order() -> None
 def test_a_conflict_without_a_feasible_state_has_an_empty_table() -> None:
     table = solve(replace(prisoners(), never=(Rule(Always(True), "anything"),)), concepts=[NASH])
     assert (table.states, table.equilibria(NASH), table.moves) == ((), (), ())
-    for concept in Concept:
+    for concept in CLASSICAL:
         empty = replace(draft_treaty(), never=(Rule(Always(True), "anything"),))
         assert solve(empty).equilibria(concept) == ()
 
 
 def test_somebody_alone_settles_for_what_it_likes_best() -> None:
     table = solve(replace(free_model(1, dms=1), preferences={"A": wishes(Takes(0))}))
-    assert {table.equilibria(c) for c in Concept} == {(1,)}
+    assert {table.equilibria(c) for c in CLASSICAL} == {(1,)}
 
 
 def test_too_many_states_are_counted_and_refused() -> None:

@@ -13,6 +13,23 @@ class Concept(Enum):
     GMR = "GMR"
     SMR = "SMR"
     SEQ = "SEQ"
+    SSEQ = "SSEQ"
+    SIM = "SIM"
+    NM = "NM"
+
+    @property
+    def credible(self) -> bool:
+        """Whether the others answer by steps only that each improve on the state left, for whoever takes them."""
+        return self in {Concept.SEQ, Concept.SSEQ}
+
+    @property
+    def inescapable(self) -> bool:
+        """Whether an answer counts only if the one who moved cannot make it good by one more move."""
+        return self in {Concept.SMR, Concept.SSEQ}
+
+
+CLASSICAL = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ)
+"""What is worked out unless something else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +55,8 @@ class Sanction:
     path
         Legal sequence of the others' moves from there; its end is the sanction. No one moves twice running.
     escapes
-        Under SMR: the states the decision maker could still move to from the end, none of them better than
-        the start. Empty for other concepts, and where there is none.
+        Under SMR and SSEQ: the states the decision maker could still move to from the end, none of them better
+        than the start. Empty for other concepts, and where there is none.
     """
 
     improvement: int

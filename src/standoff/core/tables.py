@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import UnknownName
-from standoff.core.stability import Concept
+from standoff.core.stability import CLASSICAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from standoff.core.conflicts import Conflict
-    from standoff.core.stability import Move
+    from standoff.core.stability import Concept, Move
     from standoff.core.states import State
 
 
@@ -48,7 +48,7 @@ class StabilityTable:
     engine: str = "explicit"
     method: str = ""
     exact: bool = True
-    concepts: tuple[Concept, ...] = field(default=tuple(Concept))
+    concepts: tuple[Concept, ...] = field(default=CLASSICAL)
 
     @cached_property
     def _stable_sets(self) -> Mapping[tuple[str, Concept], frozenset[int]]:

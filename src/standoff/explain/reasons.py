@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from standoff.core.errors import Unsupported
 from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
 from standoff.explain.english import alike, count, joined, names, whose
 from standoff.explain.preferences import Role, comparison, deciding, in_a_sentence
@@ -45,6 +46,15 @@ def conclusion(verdict: Verdict) -> Sentence:
             text = f"Whatever {dm} might gain, the others would take from it again by steps that suit each of them."
         case Concept.SEQ:
             text = f"{dm} could gain something that the others have no wish, or no way, to take from it again."
+        case Concept.SSEQ if verdict.stable:
+            text = (
+                f"Whatever {dm} might gain, the others would take from it again by steps that suit each of them, "
+                f"and {dm} could not make it good."
+            )
+        case Concept.SSEQ:
+            text = f"{dm} could gain something that the others have no wish, or no way, to take from it for good."
+        case Concept.SIM | Concept.NM:
+            raise Unsupported(f"a sentence about {concept.value}", "only concepts about answers in turn have one here")
         case _:
             assert_never(concept)
     return Sentence(text, bound, concept.value)
@@ -75,7 +85,7 @@ def comparisons(verdict: Verdict, table: StabilityTable) -> tuple[Sentence, ...]
         case Deterred(sanctions):
             for s in sanctions[:IMPROVEMENTS_TOLD]:
                 pairs.append((Role.DRAWS, dm, s.improvement, start))
-                if verdict.concept is Concept.SEQ:
+                if verdict.concept.credible:
                     pairs += [(Role.ANSWERS, m.by, m.end, m.start) for m in s.path]
                 if s.path:
                     pairs.append((Role.DETERS, dm, start, s.path[-1].end))
@@ -157,14 +167,14 @@ def _answered(verdict: Verdict, sanction: Sanction, table: StabilityTable, wordi
     worse = "no better than what it had" if sign == 0 else "it likes less than what it had"
     answer = _path_in_words(sanction.path, wording)
     match verdict.concept:
-        case Concept.SEQ:
+        case Concept.SEQ | Concept.SSEQ:
             how = f"{_actors(sanction.path)} would rather answer than leave it there"
-        case Concept.GMR | Concept.SMR | Concept.NASH:
+        case Concept.GMR | Concept.SMR | Concept.NASH | Concept.SIM | Concept.NM:
             how = f"{_actors(sanction.path)} could answer, whether or not it suits them"
         case _:
             assert_never(verdict.concept)
     trapped = ""
-    if verdict.concept is Concept.SMR:
+    if verdict.concept.inescapable:
         ways = len(sanction.escapes)
         trapped = (
             f" From there {dm} has no way on."
@@ -185,12 +195,12 @@ def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], word
     if verdict.concept is Concept.NASH:
         return Sentence(f"{dm} would like this better: {attempt}.", bound, "improvement")
     if not replies:
-        never = "nobody would answer" if verdict.concept is Concept.SEQ else "nobody could answer"
+        never = "nobody would answer" if verdict.concept.credible else "nobody could answer"
         return Sentence(f"{dm} would like this better: {attempt}; and {never}.", bound, "improvement")
-    could = "would" if verdict.concept is Concept.SEQ else "could"
+    could = "would" if verdict.concept.credible else "could"
     where = count(len(replies), "place")
     better = "likes it better" if len(replies) == 1 else "likes each of them better"
-    if verdict.concept is Concept.SMR:
+    if verdict.concept.inescapable:
         better = "does better or can still get there"
     after = f"the others’ answers {could} lead to {where} from there, and {dm} {better} than what it has now"
     return Sentence(f"{dm} would like this better: {attempt}; {after}.", bound, "improvement")

@@ -34,19 +34,22 @@ class Tier(Enum):
 
 
 def tier(table: StabilityTable, state: int) -> Tier | None:
-    """How firmly ``state`` holds; ``None``: it does not hold under any concept of the table."""
+    """How firmly ``state`` holds; ``None``: under none of the table's concepts, or only under one that has no tier.
+
+    SIM and NM have none: they are not about how firmly a state is kept by answers in turn.
+    """
     holding = table.concepts_holding(state)
     if Concept.NASH in holding:
         return Tier.ALONE
-    if Concept.SEQ in holding:
+    if Concept.SEQ in holding or Concept.SSEQ in holding:
         return Tier.ANSWERS
-    return Tier.THREATS if holding else None
+    return Tier.THREATS if Concept.GMR in holding or Concept.SMR in holding else None
 
 
 def witness(table: StabilityTable, state: int) -> Concept | None:
     """The concept that puts the state in its tier: the firmest it holds under."""
     holding = table.concepts_holding(state)
-    for concept in (Concept.NASH, Concept.SEQ, Concept.SMR, Concept.GMR):
+    for concept in (Concept.NASH, Concept.SSEQ, Concept.SEQ, Concept.SMR, Concept.GMR):
         if concept in holding:
             return concept
     return None

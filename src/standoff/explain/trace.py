@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from standoff.core.elements import elements
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
-from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
+from standoff.core.stability import Deterred, Escapes, NoImprovement
 from standoff.explain.english import day, inside, opening, squashed
 from standoff.explain.preferences import deciding
 from standoff.explain.sentences import Assumes, Cites, Cued, Part, Quoted, Sentence
@@ -210,7 +210,7 @@ def rests_on(verdict: Verdict, table: StabilityTable) -> tuple[str, ...]:
                 options += _changed(table, verdict.state, s.improvement)
                 for m in s.path:
                     options += _changed(table, m.start, m.end)
-                    if verdict.concept is Concept.SEQ:
+                    if verdict.concept.credible:
                         pairs.append((m.by, m.end, m.start))
                 if s.path:
                     pairs.append((verdict.dm, s.path[-1].end, verdict.state))

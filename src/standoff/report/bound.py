@@ -244,13 +244,13 @@ def _answered(verdict: Verdict, improvement: int, replies: Sequence[int], facts:
     """Whether the replies named spoil the improvement, or are not all there are."""
     dm, concept, table = verdict.dm, verdict.concept, facts.table
     ranks, start = table.ranks[dm], verdict.state
-    every = facts.replies(dm, improvement, suiting=concept is Concept.SEQ) if concept is not Concept.NASH else set()
+    every = facts.replies(dm, improvement, suiting=concept.credible) if concept is not Concept.NASH else set()
     if table.moves is not None and set(replies) != every:
         return "not every answer to the improvement is named, or one that is none"
     spoiling = [r for r in replies if ranks[r] <= ranks[start]]
-    if concept is Concept.SMR and table.moves is not None:
+    if concept.inescapable and table.moves is not None:
         spoiling = [r for r in spoiling if all(ranks[e] <= ranks[start] for e in _ways_on(dm, r, facts))]
-    elif concept is Concept.SMR:
+    elif concept.inescapable:
         spoiling = []  # nobody can tell whether there is a way on
     return "the improvement named is answered" if spoiling else None
 
@@ -268,12 +268,12 @@ def _no_sanction(sanction: Sanction, verdict: Verdict, facts: Facts) -> str | No
             return "the answer named is not a legal sequence of the others' moves"
         if legal is not None and move not in legal:
             return "the answer named uses a move nobody can make"
-        if verdict.concept is Concept.SEQ and comparison(table, move.by, move.end, move.start) <= 0:
+        if verdict.concept.credible and comparison(table, move.by, move.end, move.start) <= 0:
             return f"the answer named does not suit {move.by}"
         at, last = move.end, move
-    if verdict.concept is Concept.SMR and legal is not None and set(sanction.escapes) != _ways_on(dm, at, facts):
+    if verdict.concept.inescapable and legal is not None and set(sanction.escapes) != _ways_on(dm, at, facts):
         return "not every way on from the answer is named, or one that is none"
-    ends = (at, *sanction.escapes) if verdict.concept is Concept.SMR else (at,)
+    ends = (at, *sanction.escapes) if verdict.concept.inescapable else (at,)
     if not sanction.path or any(comparison(table, dm, end, verdict.state) > 0 for end in ends):
         return "the answer named spoils nothing"
     return None

@@ -53,6 +53,9 @@ class _Check:
         if dm not in self.table.stable or not 0 <= state < len(self.states):
             yield f"there is no decision maker {dm!r} or no state {state + 1}"
             return
+        if concept in {Concept.SIM, Concept.NM}:
+            yield f"{concept.value} is not about answers in turn; a reason of this kind cannot support it"
+            return
         if verdict.stable != self.table.is_stable(dm, state, concept):
             yield f"the table says otherwise of {self.states[state]} for {dm} under {concept.value}"
         improvements = {t for t in self.moves(dm, state) if self.worth(dm, t) > self.worth(dm, state)}
@@ -101,25 +104,25 @@ class _Check:
             if move.end not in self.moves(move.by, move.start):
                 yield f"{move.by} cannot move from {self._names({move.start})} to {self._names({move.end})}"
                 return
-            if verdict.concept is Concept.SEQ and self.worth(move.by, move.end) <= self.worth(move.by, move.start):
+            if verdict.concept.credible and self.worth(move.by, move.end) <= self.worth(move.by, move.start):
                 yield f"{move.by} does not gain by moving to {self._names({move.end})}"
             at, last = move.end, move.by
         if not self._spoils(verdict, at):
             yield f"{self._names({at})} does not spoil the improvement for {dm}"
-        escapes = self.moves(dm, at) if verdict.concept is Concept.SMR else frozenset()
+        escapes = self.moves(dm, at) if verdict.concept.inescapable else frozenset()
         if set(sanction.escapes) != escapes:
             yield f"from {self._names({at})}, {dm} could go on to {self._names(escapes)}"
 
     def _spoils(self, verdict: Verdict, state: int) -> bool:
-        """Whether ending there leaves the decision maker no better off than before; under SMR, for good."""
+        """Whether ending there leaves the decision maker no better off than before; under SMR and SSEQ, for good."""
         dm, before = verdict.dm, self.worth(verdict.dm, verdict.state)
-        further = self.moves(dm, state) if verdict.concept is Concept.SMR else frozenset()
+        further = self.moves(dm, state) if verdict.concept.inescapable else frozenset()
         return all(self.worth(dm, t) <= before for t in (state, *further))
 
     def _reach(self, verdict: Verdict, start: int) -> set[int]:
-        """Ends of the others' legal sequences; of their improvements only, under SEQ."""
+        """Ends of the others' legal sequences; of their improvements only, under SEQ and SSEQ."""
         others = [dm for dm in self.table.stable if dm != verdict.dm]
-        credible = verdict.concept is Concept.SEQ
+        credible = verdict.concept.credible
         seen: set[tuple[int, str]] = set()
         todo: list[tuple[int, str]] = [(start, verdict.dm)]
         while todo:

@@ -7,6 +7,8 @@ there? Its worst reply W(t), in ranks, decides everything: the threshold of stat
 
 and s is stable exactly when rank(s) >= theta(s). A move that is no improvement never lifts the threshold above
 rank(s); an improvement does so exactly when its worst reply is still better than s, that is, when it is not sanctioned.
+
+SIM and NM ask something else, not about replies by legal sequences, and are judged as a whole (`JUDGED`).
 """
 
 from __future__ import annotations
@@ -17,11 +19,15 @@ from typing import TYPE_CHECKING, Protocol
 from standoff.core.stability import Concept
 from standoff.solve.metarational import general, symmetric
 from standoff.solve.nash import nash
+from standoff.solve.nonmyopic import nonmyopic
 from standoff.solve.sequential import sequential
+from standoff.solve.simultaneous import simultaneous
+from standoff.solve.symmetric_sequential import symmetric_sequential
 
 if TYPE_CHECKING:
+    from standoff.core.conflicts import Conflict
     from standoff.graph.model import Model
-    from standoff.graph.moves import Ints
+    from standoff.graph.moves import Bools, Ints
     from standoff.solve.replies import Replies
 
 
@@ -85,5 +91,50 @@ CONCEPTS = {
             inescapable=False,
             citation="after Fraser and Hipel 1979",
         ),
+        Definition(
+            Concept.SSEQ,
+            "symmetric sequential stability",
+            symmetric_sequential,
+            improving=True,
+            inescapable=True,
+            citation="after Rêgo and Vieira 2017",
+        ),
     )
 }
+"""Concepts that judge by the worst reply in reach of legal sequences."""
+
+
+class Judge(Protocol):
+    """Which states are stable for each decision maker, found otherwise than by a worst reply."""
+
+    def __call__(self, conflict: Conflict, model: Model, /) -> dict[str, Bools]:
+        """Decision maker → truth for each state."""
+        ...
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A concept that is not about replies by legal sequences.
+
+    Parameters
+    ----------
+    judge
+        Finds its stable states; raises `Unsupported` where the concept has no meaning.
+    citation
+        Where it is from; see the module of ``judge`` for how far that was read.
+    """
+
+    concept: Concept
+    name: str
+    judge: Judge
+    citation: str
+
+
+JUDGED = {
+    j.concept: j
+    for j in (
+        Judged(Concept.SIM, "simultaneous stability", simultaneous, citation="after Fraser and Hipel 1979"),
+        Judged(Concept.NM, "nonmyopic stability", nonmyopic, citation="after Brams and Wittman 1981, Kilgour 1984"),
+    )
+}
+"""The others; together with `CONCEPTS`, every member of `Concept`."""

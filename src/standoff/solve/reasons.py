@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.core.errors import UnknownName
+from standoff.core.errors import UnknownName, Unsupported
 from standoff.core.stability import Concept, Deterred, Escapes, Move, NoImprovement, Sanction, Verdict
 from standoff.graph.model import model_of
-from standoff.solve.concepts import CONCEPTS
+from standoff.solve.concepts import CONCEPTS, JUDGED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +35,8 @@ def verdict(table: StabilityTable, dm: str, state: int, concept: Concept) -> Ver
     ------
     UnknownName
         No decision maker is called ``dm``, or there is no such state.
+    Unsupported
+        Under SIM and NM, whose grounds are not answers in turn.
 
     Notes
     -----
@@ -45,6 +47,8 @@ def verdict(table: StabilityTable, dm: str, state: int, concept: Concept) -> Ver
         raise UnknownName("decision maker", dm, tuple(table.stable))
     if not 0 <= state < len(table.states):
         raise UnknownName("feasible state", str(state + 1), [str(s) for s in table.states])
+    if concept in JUDGED:
+        raise Unsupported(f"a reason under {concept.value}", "only concepts about answers in turn have one here")
     model = _model(table)
     ranks, definition = model.ranks[dm], CONCEPTS[concept]
     improvements = model.improvements[dm].ends(state).tolist()

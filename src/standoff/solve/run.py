@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.core.stability import Concept, Move
+from standoff.core.stability import CLASSICAL, Concept, Move
 from standoff.core.tables import MOVES_KEPT, StabilityTable
 from standoff.graph.model import model_of
-from standoff.solve.concepts import CONCEPTS
+from standoff.solve.concepts import CONCEPTS, JUDGED
 from standoff.solve.replies import Replies
 
 if TYPE_CHECKING:
@@ -26,25 +26,30 @@ def solve(conflict: Conflict, *, concepts: Iterable[Concept] | None = None) -> S
     Parameters
     ----------
     concepts
-        ``None``: all of them. Kept in the order of `Concept`.
+        ``None``: the four of `CLASSICAL`. Kept in the order of `Concept`.
 
     Raises
     ------
     TooLarge
         Too many options, feasible states, or moves that have to be listed one by one.
     Unsupported
-        A preference does not rank every state.
+        A preference does not rank every state; or a concept asked for has no meaning in this model: SIM where moves
+        are listed outright or states merged, NM for other than two decision makers.
 
     Notes
     -----
     Cost: a few passes over the states (and over moves that are not free) for each decision maker and concept; with
     2^16 states, well under a gigabyte unless moves are guarded or barred by the ten million.
     """
-    asked = frozenset(Concept if concepts is None else concepts)
+    asked = frozenset(CLASSICAL if concepts is None else concepts)
     chosen = tuple(c for c in Concept if c in asked)
     model = model_of(conflict)
+    judged = {c: JUDGED[c].judge(conflict, model) for c in chosen if c in JUDGED}
     stable = {
-        dm: {c: tuple(np.flatnonzero(_stable(model, dm, CONCEPTS[c])).tolist()) for c in chosen}
+        dm: {
+            c: tuple(np.flatnonzero(judged[c][dm] if c in judged else _stable(model, dm, CONCEPTS[c])).tolist())
+            for c in chosen
+        }
         for dm in model.decision_makers
     }
     return StabilityTable(

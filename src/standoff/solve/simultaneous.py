@@ -1,0 +1,94 @@
+"""Simultaneous stability: improvements that come to nothing because the others improve at the same time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from standoff.core.errors import TooLarge, Unsupported
+
+if TYPE_CHECKING:
+    from standoff.core.conflicts import Conflict
+    from standoff.graph.model import Model
+    from standoff.graph.moves import Bools, Ints
+
+MOST_COMBINATIONS = 1 << 26
+"""Up to so many combinations of simultaneous improvements are looked at, all states taken together."""
+
+MOST_AT_ONCE = 1 << 22
+"""Up to so many of them from one state; bounds memory."""
+
+
+def simultaneous(conflict: Conflict, model: Model) -> dict[str, Bools]:
+    """For each decision maker, which states are SIM stable for it.
+
+    A state s is SIM stable for a decision maker when for each of its improvements from s the others have a choice, each
+    of them either staying or making one of its improvements *from s*, such that all these changes together give a state
+    that can occur and that the decision maker likes no better than s. The changes are those of options, so the concept
+    has a meaning in option form only.
+
+    Variant: a combination of changes that cannot occur is skipped, and so sanctions nothing; whether a state is SIM
+    stable is asked of every state, not only where several sides would move. Final reports of Fraser and Hipel's method
+    give "SEQ or SIM": take both, and join them. After Fraser and Hipel 1979 and 1984; read in worked examples and in
+    program documentation of the field, not in the papers.
+
+    Raises
+    ------
+    Unsupported
+        The conflict lists its states and moves outright, or some of its states are several option strings.
+    TooLarge
+        More than `MOST_COMBINATIONS` combinations, or more than `MOST_AT_ONCE` from one state.
+    """
+    if conflict.graph is not None:
+        raise Unsupported("SIM", "it joins changes of options, and this model lists its moves outright")
+    if model.space.merged:
+        raise Unsupported("SIM", "it joins changes of options, and some states here are several option strings")
+    strings, names = model.space.strings, model.decision_makers
+    stable: dict[str, Bools] = {dm: np.ones(len(strings), np.bool_) for dm in names}
+    improving = {dm: _improvements(model, dm) for dm in names}
+    work = np.ones(len(strings), np.float64)
+    for first, _ in improving.values():
+        work *= np.diff(first) + 1
+    for number, most, where in (
+        (work.sum(), MOST_COMBINATIONS, ""),
+        (work.max(initial=0), MOST_AT_ONCE, " from one state"),
+    ):
+        if number > most:
+            raise TooLarge(int(number), most, f"combinations of simultaneous improvements{where}")
+    for state in range(len(strings)):
+        changes = [
+            np.concatenate([[0], strings[ends[first[state] : first[state + 1]]] ^ strings[state]])
+            for first, ends in improving.values()
+        ]
+        if any(len(own) > 1 for own in changes):
+            for dm, holds in _at(model, state, changes).items():
+                stable[dm][state] = holds
+    return stable
+
+
+def _at(model: Model, state: int, changes: list[Ints]) -> dict[str, bool]:
+    """Whether one state is SIM stable for each decision maker; ``changes`` are the options each may flip, 0 first."""
+    strings = model.space.strings
+    joint = np.array([strings[state]], np.int64)
+    for own in changes:
+        joint = (joint[:, None] ^ own).ravel()
+    place = np.minimum(np.searchsorted(strings, joint), len(strings) - 1)
+    occurs = strings[place] == joint
+    found: dict[str, bool] = {}
+    before, after = 1, len(joint)
+    for dm, own in zip(model.decision_makers, changes, strict=True):
+        after //= len(own)
+        ranks = model.ranks[dm]
+        worth = np.where(occurs, ranks[place], len(strings)).reshape(before, len(own), after)
+        found[dm] = bool((worth.min(axis=(0, 2))[1:] <= ranks[state]).all())
+        before *= len(own)
+    return found
+
+
+def _improvements(model: Model, dm: str) -> tuple[Ints, Ints]:
+    """Where the improvements from each state begin, and the states they lead to."""
+    start, end = model.moves[dm].pairs()
+    better = model.ranks[dm][end] > model.ranks[dm][start]
+    counts = np.bincount(start[better], minlength=len(model.space.strings))
+    return np.concatenate([[0], np.cumsum(counts)]), end[better]

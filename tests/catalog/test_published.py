@@ -12,6 +12,7 @@ from standoff.core.errors import UnknownName
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.tables import StabilityTable
 from standoff.modelling import build_case
+from standoff.solve.coalitions import coalitions
 from standoff.solve.run import solve
 
 FOLDER = Path(__file__).parent.parent / "published"
@@ -23,7 +24,11 @@ EXPECTED = {
 
 @cache
 def table_of(name: str) -> StabilityTable:
-    return solve(catalog.load(name))
+    """The case under the classical concepts, and under any other its source prints."""
+    expected = EXPECTED[name]
+    printed = {c for section in ("equilibria", "equilibria_on") for c in expected.get(section, {})} - {"states"}
+    further = {Concept(c) for c in printed} | ({Concept.SIM} if "seq_or_sim" in expected else set())
+    return solve(catalog.load(name), concepts=[*CLASSICAL, *further])
 
 
 def written(table: StabilityTable, states: list[int] | tuple[int, ...]) -> list[str]:
@@ -110,6 +115,38 @@ def test_moves_and_improvements_of_each_side_are_those_published(name: str, sect
         if section == "improvements":
             found = [end for end in found if ranks[end] > ranks[start]]
         assert sorted(written(table, found)) == sorted(ends), f"from {state}"
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXPECTED.items() if "seq_or_sim" in e])
+def test_states_where_each_side_is_stopped_in_turn_or_at_once_are_those_published(name: str) -> None:
+    table = table_of(name)
+    stopped = [set(by[Concept.SEQ]) | set(by[Concept.SIM]) for by in table.stable.values()]
+    found = tuple(sorted(set.intersection(*stopped)))
+    assert sorted(written(table, found)) == sorted(EXPECTED[name]["seq_or_sim"]["equilibria"])
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        pytest.param(n, p, id=f"{n} {', '.join(p['members'])}")
+        for n, e in EXPECTED.items()
+        for p in e.get("coalition", ())
+    ],
+)
+def test_coalitions_break_the_equilibria_the_source_says_they_break(name: str, printed: dict[str, Any]) -> None:
+    table = solve(catalog.load(name))
+    breaks = coalitions(table, printed["members"]).breaks
+    for concept, states in printed["unstable_at"].items():
+        broken = tuple(b.state for b in breaks if Concept(concept) in b.improvements)
+        assert sorted(written(table, broken)) == sorted(states), concept
+    for state, ends in printed.get("reaches", {}).items():
+        assert [
+            str(table.states[b.improvements[Concept.NASH]]) for b in breaks if str(table.states[b.state]) == state
+        ] == ends
+
+
+def test_no_published_figure_waits_for_a_concept() -> None:
+    assert not [name for name, expected in EXPECTED.items() if "later" in expected]
 
 
 @pytest.mark.parametrize("name", [n for n, e in EXPECTED.items() if "as_published" in e])

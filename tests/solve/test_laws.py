@@ -39,8 +39,16 @@ def test_nash_implies_every_concept_and_symmetric_and_sequential_stability_imply
 
 @settings(deadline=None, max_examples=60)
 @given(conflicts(dms=(1, 5), max_options=7))
+def test_symmetric_sequential_stability_lies_between_nash_and_both_symmetric_and_sequential(conflict: Conflict) -> None:
+    for by in solve(conflict, concepts=IN_TURN).stable.values():
+        nash, _, smr, seq, sseq = (set(by[c]) for c in IN_TURN)
+        assert nash <= sseq <= seq & smr
+
+
+@settings(deadline=None, max_examples=60)
+@given(conflicts(dms=(1, 5), max_options=7))
 def test_what_a_side_likes_best_is_stable_for_it_under_every_concept(conflict: Conflict) -> None:
-    table = solve(conflict)
+    table = solve(conflict, concepts=IN_TURN)
     for dm, by in table.stable.items():
         best = {s for s, rank in enumerate(table.ranks[dm]) if rank == max(table.ranks[dm])}
         assert all(best <= set(states) for states in by.values())

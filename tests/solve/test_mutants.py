@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
-from itertools import permutations
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -17,7 +17,9 @@ from standoff.core.stability import Concept
 from standoff.graph import build
 from standoff.graph.model import Model
 from standoff.graph.moves import Improvements, Moves
-from standoff.solve import concepts
+from standoff.solve import concepts, simultaneous
+from standoff.solve.coalitions import _Graph, _Group
+from standoff.solve.limited_moves import Turns
 from standoff.solve.metarational import general
 from standoff.solve.replies import Replies
 
@@ -94,6 +96,96 @@ def escape_must_beat_the_sanction(model: Model, dm: str, replies: Replies, *, no
     return replies.lowest(np.where(stuck, ranks, none - 1), none)
 
 
+def sanctioned_by_the_impossible(model: Model, state: int, changes: list[Ints]) -> dict[str, bool]:
+    """Changes that cannot be made together keep everybody where they are."""
+    occurring = set(model.space.strings.tolist())
+    joint = (
+        reduce(int.__xor__, chosen, int(model.space.strings[state]))
+        for chosen in product(*(c.tolist() for c in changes))
+    )
+    found = AT(model, state, changes)
+    return dict.fromkeys(found, True) if any(mask not in occurring for mask in joint) else found
+
+
+def everybody_moves(model: Model, state: int, changes: list[Ints]) -> dict[str, bool]:
+    """Whoever of the others has an improvement takes one."""
+    found = AT(model, state, changes)
+    for i, dm in enumerate(model.decision_makers):
+        forced = [c if k == i or len(c) == 1 else c[1:] for k, c in enumerate(changes)]
+        found[dm] = AT(model, state, forced)[dm]
+    return found
+
+
+def moving_on_a_tie(turns: Turns, side: int, others: Ints) -> Ints:
+    """A move that ends as well as staying is made."""
+    stays = np.arange(len(others))
+    for start, ends in zip(turns.leaving[side], np.split(turns.end[side], turns.first[side][1:]), strict=False):
+        finals, ranks = others[ends], turns.ranks[side]
+        best = finals[int(np.argmax(ranks[finals]))]
+        stays[start] = best if ranks[best] >= ranks[start] else start
+    return stays
+
+
+def last_of_equals(turns: Turns, side: int, others: Ints) -> Ints:
+    """Of equally good moves, the last one."""
+    stays = np.arange(len(others))
+    for start, ends in zip(turns.leaving[side], np.split(turns.end[side], turns.first[side][1:]), strict=False):
+        finals, ranks = others[ends], turns.ranks[side]
+        best = finals[np.flatnonzero(ranks[finals] == ranks[finals].max())[-1]]
+        stays[start] = best if ranks[best] > ranks[start] else start
+    return stays
+
+
+def gains_of_one(group: _Group, state: int, concept: Concept) -> int | None:
+    """A joint improvement is one that some member likes better."""
+    better = reduce(int.__or__, (group.graph.above[dm][group.graph.ranks[dm][state]] for dm in group.members))
+    joint = group.own[state] & better
+    if concept is Concept.NASH:
+        return joint.bit_length() - 1 if joint else None
+    return UNANSWERED(group, state, concept)
+
+
+def out_of_the_sanction(group: _Group, state: int, concept: Concept) -> int | None:
+    """A way out counts when it is better than the sanction for all members."""
+    graph, better = group.graph, -1
+    for dm in group.members:
+        better &= graph.above[dm][graph.ranks[dm][state]]
+    if concept is not Concept.SMR or not group.own[state] & better:
+        return UNANSWERED(group, state, concept)
+    replies = graph.reach(group.others, improving=False)
+    for s1 in range(graph.states):
+        if group.own[state] & better & 1 << s1:
+            ends = [s2 for s2 in range(graph.states) if replies[s1] & ~better & 1 << s2]
+            if all(
+                any(
+                    group.own[s2] >> s3 & 1 and all(graph.ranks[dm][s3] > graph.ranks[dm][s2] for dm in group.members)
+                    for s3 in range(graph.states)
+                )
+                for s2 in ends
+            ):
+                return s1
+    return None
+
+
+def whoever_moved_last(graph: _Graph, group: Any, *, improving: bool) -> list[int]:
+    """What a group reaches, without asking who moved last; a group of one moves on and on, too."""
+    steps = graph.improvements if improving else graph.moves
+    found = []
+    for start in range(graph.states):
+        seen: set[int] = set()
+        todo = [start]
+        while todo:
+            at = todo.pop()
+            fresh = {end for k in group for end in steps[k][at]} - seen
+            seen |= fresh
+            todo += fresh
+        found.append(sum(1 << s for s in seen))
+    return found
+
+
+AT, UNANSWERED = simultaneous._at, _Group.unanswered
+
+
 def mutated(concept: Concept, worst_reply: Any) -> Any:
     definition = replace(concepts.CONCEPTS[concept], worst_reply=worst_reply)
     return patch.dict(concepts.CONCEPTS, {concept: definition})
@@ -132,6 +224,16 @@ MUTANTS: dict[str, Callable[[], Any]] = {
     "ties do not sanction": lambda: mutated(Concept.GMR, ties_do_not_sanction),
     "SMR tests another sanction": lambda: mutated(Concept.SMR, another_sanction_escaped_from),
     "SMR escapes must beat the sanction": lambda: mutated(Concept.SMR, escape_must_beat_the_sanction),
+    "SSEQ forgets the way out": lambda: mutated(Concept.SSEQ, general),
+    "SSEQ tests another sanction": lambda: mutated(Concept.SSEQ, another_sanction_escaped_from),
+    "SSEQ escapes must beat the sanction": lambda: mutated(Concept.SSEQ, escape_must_beat_the_sanction),
+    "SIM is sanctioned by what cannot occur": lambda: patch.object(simultaneous, "_at", sanctioned_by_the_impossible),
+    "SIM lets nobody stay": lambda: patch.object(simultaneous, "_at", everybody_moves),
+    "L_h moves on a tie": lambda: patch.object(Turns, "_moved", moving_on_a_tie),
+    "L_h takes the last of equals": lambda: patch.object(Turns, "_moved", last_of_equals),
+    "a coalition gains when one member does": lambda: patch.object(_Group, "unanswered", gains_of_one),
+    "a coalition's way out must beat the sanction": lambda: patch.object(_Group, "unanswered", out_of_the_sanction),
+    "a coalition forgets who moved last": lambda: patch.object(_Graph, "reach", whoever_moved_last),
     "one option a move": one_option_a_move,
     "closure without a check": always_transitive,
 }

@@ -17,6 +17,7 @@ from standoff.pipeline.models import Case, load_case, load_model, weak_points
 from standoff.report.brief import Brief, build_brief
 from standoff.report.facts import to_explain
 from standoff.report.made import Made
+from standoff.solve.coalitions import coalitions
 from standoff.solve.reasons import verdicts
 from standoff.solve.run import solve
 from standoff.sweep.ablate import ablate
@@ -24,6 +25,7 @@ from standoff.sweep.ablate import ablate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from standoff.core.coalitions import Coalitions
     from standoff.core.problems import Problem
     from standoff.core.stability import Concept, Verdict
     from standoff.core.studies import Ablation
@@ -48,10 +50,17 @@ def hangs_on(case: CaseFolder) -> tuple[tuple[Ablation, ...], StabilityTable]:
     return ablate(table.conflict, loaded.evidence.ledger, table), table
 
 
-def explanation_of(case: CaseFolder, state: str) -> tuple[Explanation, tuple[Verdict, ...], StabilityTable]:
+def broken_by(table: StabilityTable) -> Coalitions:
+    """Which coalitions of two or more would leave which of the table's equilibria."""
+    return coalitions(table)
+
+
+def explanation_of(
+    case: CaseFolder, state: str, concepts: Iterable[Concept] | None = None
+) -> tuple[Explanation, tuple[Verdict, ...], StabilityTable]:
     """Why a state, given as number, notation or label, holds or does not."""
     loaded = load_case(case)
-    table = solve(loaded.model.conflict)
+    table = solve(loaded.model.conflict, concepts=concepts)
     position = table.find(state)
     found = verdicts(table, position)
     return explain_state(table, position, found, loaded.evidence.ledger), found, table
@@ -108,3 +117,11 @@ def outcomes_in_words(table: StabilityTable) -> tuple[tuple[int, Tier, str], ...
     """Every state that holds, firmest first: position, how firmly, and what happens in it."""
     wording = Wording.of(table)
     return tuple((state, firm, wording.short(state)) for state, firm in outcomes(table))
+
+
+def other_outcomes_in_words(table: StabilityTable) -> tuple[tuple[int, str], ...]:
+    """States that hold only under concepts that say nothing on how firmly (SIM, NM): position, what happens in it."""
+    wording = Wording.of(table)
+    firm = {state for state, _ in outcomes(table)}
+    held = {state for concept in table.concepts for state in table.equilibria(concept)}
+    return tuple((state, wording.short(state)) for state in sorted(held - firm))

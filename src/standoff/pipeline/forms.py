@@ -12,6 +12,7 @@ from standoff.core.stability import Deterred, Escapes, NoImprovement
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from standoff.core.coalitions import Coalitions
     from standoff.core.problems import Problem
     from standoff.core.stability import Move, Verdict
     from standoff.core.states import State
@@ -114,6 +115,21 @@ def ablation_json(ablation: Ablation) -> dict[str, Any]:
         "changes": ablation.changes,
         "gained": [{"concept": c.value, "state": str(s)} for c, s in ablation.gained],
         "lost": [{"concept": c.value, "state": str(s)} for c, s in ablation.lost],
+    }
+
+
+def coalitions_json(found: Coalitions) -> dict[str, Any]:
+    """Which coalitions break which equilibria; states as numbers from 1."""
+    return {
+        "looked_at": [list(members) for members in found.looked_at],
+        "breaks": [
+            {
+                "members": list(b.members),
+                "state": b.state + 1,
+                "improvements": {c.value: end + 1 for c, end in b.improvements.items()},
+            }
+            for b in found.breaks
+        ],
     }
 
 

@@ -26,6 +26,8 @@ The dam will not be built this year, Upstream's minister Ann Lee said on Monday.
 Downstream will leave the treaty if work begins, its envoy Bo Dahl told the Courier.
 """
 
+SMALL = Path(__file__).resolve().parents[2] / "examples" / "small"
+
 CASE = """\
 standoff: 1
 title: Will the dam be built?
@@ -91,6 +93,38 @@ def test_a_sound_case_checks_solves_and_verifies_with_status_zero(standoff: Stan
     assert form["options"] == ["Upstream.build", "Downstream.leave"]
     assert [s["notation"] for s in form["states"]] == ["NN", "YN", "NY", "YY"]
     assert form["counts"] == {"states": 4, "equilibria": {k: len(v) for k, v in form["equilibria"].items()}}
+
+
+def test_further_concepts_are_worked_out_when_asked_for_and_only_then(standoff: Standoff, case: Path) -> None:
+    form = json.loads(standoff("solve", case, "--json").out)
+    assert set(form["equilibria"]) == {"Nash", "GMR", "SMR", "SEQ"}
+    asked = standoff("solve", case, "--concept", "nm", "--concept", "SSEQ", "--concept", "SIM", "--json")
+    assert list(json.loads(asked.out)["equilibria"]) == ["SSEQ", "SIM", "NM"]
+    said = standoff("explain", case, "NN", "--concept", "SSEQ").out
+    assert "[SSEQ]" in said and "[SEQ]" not in said
+    refused = standoff("explain", case, "NN", "--concept", "NM")
+    assert refused.status == 1 and "a reason under NM is not supported" in refused.err
+
+
+def test_what_holds_under_simultaneous_moves_only_has_a_mark_of_its_own(standoff: Standoff) -> None:
+    said = standoff("solve", SMALL / "proud-ferries.yaml", "--concept", "SIM").out
+    assert [line[:4] for line in said.splitlines() if line.endswith("[SIM]")] == ["· 1 ", "· 2 ", "· 3 "]
+    both = standoff("solve", SMALL / "proud-ferries.yaml", "--concept", "SIM", "--concept", "SEQ").out
+    assert [line[:4] for line in both.splitlines() if line.endswith("SIM]")] == ["◐ 2 ", "◐ 3 ", "· 1 "]
+
+
+def test_what_sides_would_leave_together_is_printed_and_in_the_json(standoff: Standoff) -> None:
+    said = standoff("solve", SMALL / "mills.yaml", "--coalitions").out
+    assert "Upper + Lower: leave 4 YY for 1 NN (Nash, GMR, SMR, SEQ)" in said
+    form = json.loads(standoff("solve", SMALL / "mills.yaml", "--coalitions", "--json").out)["coalitions"]
+    improvements = {"Nash": 1, "GMR": 1, "SMR": 1, "SEQ": 1}
+    assert form == {
+        "looked_at": [["Upper", "Lower"]],
+        "breaks": [{"members": ["Upper", "Lower"], "state": 4, "improvements": improvements}],
+    }
+    assert "no coalition breaks" in standoff("solve", SMALL / "proud-ferries.yaml", "--coalitions").out
+    refused = standoff("solve", SMALL / "mills.yaml", "--coalitions", "--concept", "SIM")
+    assert refused.status == 1 and "coalition stability under SIM is not supported" in refused.err
 
 
 def test_what_rests_on_one_unnamed_source_is_said_with_its_line(standoff: Standoff, case: Path) -> None:

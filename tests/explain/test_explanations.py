@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from standoff.core.conflicts import Conflict
 from standoff.core.elements import without
+from standoff.core.errors import Unsupported
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Ledger, Status
 from standoff.core.places import Span
-from standoff.core.stability import CLASSICAL, Concept, Deterred, Escapes
+from standoff.core.stability import CLASSICAL, Concept, Deterred, Escapes, NoImprovement, Verdict
 from standoff.core.studies import Ablation, Without
 from standoff.explain.compare import (
     Shown,
@@ -53,6 +54,31 @@ def test_the_wishes_that_decide_are_named_by_their_place() -> None:
     assert "What draws Upstream there: its second wish – Upstream builds the dam." in said
     assert any(s.startswith("What Upstream would lose by the answer: its first wish") for s in said)
     assert any(s.startswith("What makes Downstream answer: its first wish") for s in said)
+
+
+def test_symmetric_sequential_stability_is_told_as_a_credible_answer_without_a_way_out() -> None:
+    table = solve(valley.facts().table.conflict, concepts=[Concept.SEQ, Concept.SSEQ])
+    start = table.find("NNNN")
+    found = verdict(table, "Upstream", start, Concept.SSEQ)
+    assert conclusion(found).text.endswith("by steps that suit each of them, and Upstream could not make it good.")
+    [told] = reasons(found, table, Wording.of(table))
+    assert "Downstream would rather answer than leave it there" in told.text
+    assert "From there Upstream has one way on, and it is not better than what it had." in told.text
+    assert tier(table, start) is Tier.ANSWERS
+    assert witness(table, start) is Concept.SSEQ
+    assert {s.text for s in comparisons(found, table)} == {
+        s.text for s in comparisons(verdict(table, "Upstream", start, Concept.SEQ), table)
+    }
+
+
+def test_concepts_that_are_not_about_answers_in_turn_have_no_reason_and_no_tier() -> None:
+    table = solve(valley.facts().table.conflict, concepts=[Concept.SIM])
+    with pytest.raises(Unsupported, match="a reason under SIM"):
+        verdicts(table, 0)
+    with pytest.raises(Unsupported, match="a sentence about SIM"):
+        conclusion(Verdict("Upstream", 0, Concept.SIM, True, NoImprovement()))
+    assert table.equilibria(Concept.SIM)
+    assert outcomes(table) == ()
 
 
 def test_an_improvement_nobody_answers_is_told() -> None:

@@ -11,7 +11,7 @@ from tests.solve.models import chain, draft_treaty, free_model, game, prisoners
 from tests.solve.random_models import random_conflict
 
 from standoff.core.errors import UnknownName, Unsupported
-from standoff.core.stability import CLASSICAL, Deterred, Escapes, Move, NoImprovement, Sanction, Verdict
+from standoff.core.stability import CLASSICAL, Concept, Deterred, Escapes, Move, NoImprovement, Sanction, Verdict
 from standoff.solve.certificates import check_verdict
 from standoff.solve.reasons import verdict, verdicts
 from standoff.solve.run import solve
@@ -151,6 +151,24 @@ def test_a_step_to_a_tie_is_no_sequential_sanction_either() -> None:
     good = verdict(table, "Row", nothing, GMR)
     assert check_verdict(table, good) == []
     assert "Column does not gain by moving to YY" in check_verdict(table, replace(good, concept=SEQ))
+
+
+def test_a_reason_in_turn_cannot_support_a_concept_that_is_not() -> None:
+    table = solve(prisoners(), concepts=[GMR, Concept.SIM])
+    good = verdict(table, "Row", table.find("NN"), GMR)
+    [problem] = check_verdict(table, replace(good, concept=Concept.SIM))
+    assert "SIM is not about answers in turn" in problem
+
+
+def test_a_credible_answer_that_can_be_escaped_supports_sequential_stability_only() -> None:
+    """Row acts, Column answers because it would; then Row stops, which is better for it than where it began."""
+    table = solve(game({"Row": ("YN", "NY", "NN", "YY"), "Column": ("NY", "NN", "YY", "YN")}), concepts=IN_TURN)
+    nothing = table.find("NN")
+    assert [table.is_stable("Row", nothing, c) for c in IN_TURN] == [False, True, False, True, False]
+    good = verdict(table, "Row", nothing, SEQ)
+    assert check_verdict(table, good) == []
+    problems = check_verdict(table, replace(good, concept=Concept.SSEQ))
+    assert any("does not spoil" in problem for problem in problems)
 
 
 def test_nobody_moves_twice_running_in_a_reason() -> None:

@@ -12,9 +12,10 @@ from tests.solve.models import chain, draft_treaty, free_model, game, prisoners,
 from standoff.core.conditions import Always, And, Not, Or, Takes
 from standoff.core.conflicts import Guard, Rule
 from standoff.core.errors import TooLarge, Unsupported
-from standoff.core.stability import CLASSICAL, Move
+from standoff.core.stability import CLASSICAL, Concept, Move
 from standoff.core.states import State
 from standoff.solve import replies
+from standoff.solve.concepts import CONCEPTS, JUDGED
 from standoff.solve.run import solve
 
 NASH, GMR, SMR, SEQ = CLASSICAL
@@ -170,6 +171,20 @@ def test_the_table_says_which_way_it_was_computed_and_why() -> None:
     assert "everybody's moves are transitive" in solve(draft_treaty()).method
     guard = Guard(0, True, Or((Takes(1), Takes(2))), "only if")
     assert "search over (state, last mover)" in solve(free_model(6, guards=(guard,))).method
+
+
+def test_concepts_judged_otherwise_say_how() -> None:
+    method = solve(prisoners(), concepts=[Concept.NM, SEQ, Concept.SIM]).method
+    assert method.endswith(
+        "SIM: every combination of improvements from each state; NM: one horizon after the other until they repeat"
+    )
+
+
+def test_every_concept_is_in_the_registry_once() -> None:
+    assert set(CONCEPTS) | set(JUDGED) == set(Concept)
+    assert not set(CONCEPTS) & set(JUDGED)
+    assert {c for c, d in CONCEPTS.items() if d.improving} == {c for c in Concept if c.credible}
+    assert {c for c, d in CONCEPTS.items() if d.inescapable} == {c for c in Concept if c.inescapable}
 
 
 def test_only_replies_to_those_whose_opponents_need_it_are_searched() -> None:

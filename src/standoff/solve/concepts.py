@@ -120,6 +120,8 @@ class Judged:
     ----------
     judge
         Finds its stable states; raises `Unsupported` where the concept has no meaning.
+    how
+        The way it does so, in a few words.
     citation
         Where it is from; see the module of ``judge`` for how far that was read.
     """
@@ -127,14 +129,27 @@ class Judged:
     concept: Concept
     name: str
     judge: Judge
+    how: str
     citation: str
 
 
 JUDGED = {
     j.concept: j
     for j in (
-        Judged(Concept.SIM, "simultaneous stability", simultaneous, citation="after Fraser and Hipel 1979"),
-        Judged(Concept.NM, "nonmyopic stability", nonmyopic, citation="after Brams and Wittman 1981, Kilgour 1984"),
+        Judged(
+            Concept.SIM,
+            "simultaneous stability",
+            simultaneous,
+            how="every combination of improvements from each state",
+            citation="after Fraser and Hipel 1979",
+        ),
+        Judged(
+            Concept.NM,
+            "nonmyopic stability",
+            nonmyopic,
+            how="one horizon after the other until they repeat",
+            citation="after Brams and Wittman 1981, Kilgour 1984",
+        ),
     )
 }
 """The others; together with `CONCEPTS`, every member of `Concept`."""

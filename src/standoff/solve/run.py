@@ -59,7 +59,7 @@ def solve(conflict: Conflict, *, concepts: Iterable[Concept] | None = None) -> S
         stable=stable,
         status_quo=model.space.status_quo,
         moves=_single_moves(model),
-        method=method(model),
+        method="; ".join([method(model), *(f"{c.value}: {JUDGED[c].how}" for c in judged)]),
         concepts=chosen,
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.oracle import spell_out
 
 from standoff import catalog
 from standoff.core.errors import UnknownName
@@ -139,10 +140,13 @@ def test_coalitions_break_the_equilibria_the_source_says_they_break(name: str, p
     for concept, states in printed["unstable_at"].items():
         broken = tuple(b.state for b in breaks if Concept(concept) in b.improvements)
         assert sorted(written(table, broken)) == sorted(states), concept
+    ranks, plain = table.ranks, spell_out(table.conflict)
     for state, ends in printed.get("reaches", {}).items():
-        assert [
-            str(table.states[b.improvements[Concept.NASH]]) for b in breaks if str(table.states[b.state]) == state
-        ] == ends
+        start = next(i for i, s in enumerate(table.states) if str(s) == state)
+        reached = plain.reach(printed["members"], start, improving=False)
+        joint = [t for t in reached if all(ranks[dm][t] > ranks[dm][start] for dm in printed["members"])]
+        assert written(table, joint) == ends, "every joint improvement"
+        assert [b.improvements[Concept.NASH] for b in breaks if b.state == start] == joint[:1]
 
 
 def test_no_published_figure_waits_for_a_concept() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standoff.core.evidence import Act, Document, Kind, Reading, Sourcing, Statement
+from standoff.reading.files import document_from_text
 from standoff.reading.read import read
 
 PARAGRAPHS = [
@@ -223,3 +224,16 @@ def test_any_text_is_read_without_a_fault_and_every_span_lies_inside_it(text: st
 def test_hostile_repetition_is_read(text: str) -> None:
     reading = read(document(text))
     assert all(span.end <= len(text) for s in reading.statements for span in s.content)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_words_cut_by_a_hyphen_at_the_end_of_a_line_are_read_whole(end: str) -> None:
+    """Through the whole of reading, not only the tokens: the cut lies in the source, the cue and the content."""
+    page = (
+        "The pay offer will be re-\nnewed next week, the har-\nbour master said on Monday.\n\n"
+        "The gate stays shut for now, accord-\ning to three people at the port.\n"
+    ).replace("\n", end)
+    found = read(document_from_text(page, path="page.txt")).statements
+    assert [" ".join(s.source_text.split()) for s in found] == ["the har- bour master", "three people at the port"]
+    assert [s.sourcing.value for s in found] == ["unnamed", "group"]
+    assert all(span.of(page) for s in found for span in (*s.content, *s.cue, *s.source))

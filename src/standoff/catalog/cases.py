@@ -56,11 +56,6 @@ class CatalogEntry:
     verified: str
     notes: str
 
-    @property
-    def is_printed(self) -> bool:
-        """Whether its results were read as published, so that "as in" may be said, not only "after"."""
-        return self.kind.startswith("published")
-
 
 def names() -> tuple[str, ...]:
     """Names of all cases, sorted."""

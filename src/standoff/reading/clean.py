@@ -28,6 +28,7 @@ _SPACES = (*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x200B), 0x2
 _TO_SPACE = dict.fromkeys(_SPACES, " ")
 _TO_BREAK = dict.fromkeys(map(ord, BREAKS), "\n")
 _INK = re.compile(r"[^\n]+")
+_CUT = re.compile(r"(?<=[^\W\d_]-)(?:\n|\r\n?)(?=[ \t]{0,8}[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,13 +203,23 @@ def _render(text: str, paragraphs: Sequence[Span], masked: Sequence[Span]) -> st
         while mask is not None and mask.end <= done:
             mask = next(following, None)
         while mask is not None and mask.start < paragraph.end:
-            pieces += (text[done : mask.start].translate(_TO_SPACE), " " * len(mask))
+            pieces += (_flow(text[done : mask.start]), " " * len(mask))
             done = mask.end
             mask = next(following, None)
-        pieces.append(text[done : paragraph.end].translate(_TO_SPACE))
+        pieces.append(_flow(text[done : paragraph.end]))
         done = paragraph.end
     pieces.append(_gap(text[done:]))
     return "".join(pieces)
+
+
+def _flow(piece: str) -> str:
+    r"""Line breaks as spaces, but for those that cut a word: "har-\nbour" keeps its break, by which it is known."""
+    flowing = piece.translate(_TO_SPACE)
+    cuts = [cut.start() for cut in _CUT.finditer(piece)]
+    if not cuts:
+        return flowing
+    starts = [0, *(cut + 1 for cut in cuts)]
+    return "\n".join(flowing[a:b] for a, b in zip(starts, [*cuts, len(piece)], strict=True))
 
 
 def _gap(between: str) -> str:

@@ -172,7 +172,8 @@ def test_what_the_answer_hangs_on_is_what_the_readme_says(folder: Path) -> None:
     def firm(found: Iterable[tuple[Concept, State]]) -> set[str]:
         return {str(state) for concept, state in found if concept is Concept.NASH}
 
-    ablations = hangs_on(open_case(str(folder)))[0]
+    case = open_case(str(folder))
+    ablations = hangs_on(case, table_of(case)[0])
     assert not any(firm(a.lost) for a in ablations)
     gained = {a.label: firm(a.gained) for a in ablations if firm(a.gained)}
     unnamed = gained.pop("all unnamed sources")

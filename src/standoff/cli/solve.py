@@ -43,7 +43,7 @@ def solve_command(
     folder = open_case(case)
     solved, problems = table_of(folder, [Concept(c) for c in concepts] or None)
     broken = broken_by(solved) if together else None
-    ablations = hangs_on(folder)[0] if without_sources else ()
+    ablations = hangs_on(folder, solved) if without_sources else ()
     if as_json:
         form = table_json(solved)
         if without_sources:

@@ -13,7 +13,9 @@ from standoff.explain.explanation import Explanation, explain_state
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes
 from standoff.ledger import journal
+from standoff.pipeline.evidence import evidence_of
 from standoff.pipeline.models import Case, load_case, load_model, weak_points
+from standoff.pipeline.people import names_of
 from standoff.report.brief import Brief, build_brief
 from standoff.report.facts import to_explain
 from standoff.report.made import Made
@@ -43,11 +45,10 @@ def table_of(case: CaseFolder, concepts: Iterable[Concept] | None = None) -> tup
     return solve(model.conflict, concepts=concepts), model.problems
 
 
-def hangs_on(case: CaseFolder) -> tuple[tuple[Ablation, ...], StabilityTable]:
-    """What changes without each source, without all unnamed ones, and without each side's own words."""
-    loaded = load_case(case)
-    table = solve(loaded.model.conflict)
-    return ablate(table.conflict, loaded.evidence.ledger, table), table
+def hangs_on(case: CaseFolder, table: StabilityTable) -> tuple[Ablation, ...]:
+    """What changes in ``table`` without each source, without all unnamed ones, and without each side's own words."""
+    ledger = evidence_of(case, people=names_of(table.conflict)).ledger
+    return ablate(table.conflict, ledger, table)
 
 
 def broken_by(table: StabilityTable) -> Coalitions:

@@ -11,6 +11,7 @@ from standoff.core.problems import Problem, Severity
 from standoff.ledger.check import check as check_ledger
 from standoff.pipeline.evidence import files_below, made_anew
 from standoff.pipeline.models import cited, load_model
+from standoff.pipeline.people import names_of
 from standoff.reading.files import load, shown_path
 from standoff.report.facts import to_explain
 from standoff.solve.certificates import check_verdict
@@ -67,7 +68,7 @@ def verify(case: CaseFolder) -> Verified:
 
 def _checked_ledger(case: CaseFolder, conflict: Conflict) -> tuple[Ledger, list[Problem]]:
     """The ledger made anew from reports and journal, and everything in which the ledger file differs from it."""
-    evidence, stored = made_anew(case, {p.name: p.also for p in conflict.people})
+    evidence, stored = made_anew(case, names_of(conflict))
     ledger = evidence.ledger
     places = {shown_path(path): case.reports / path for path in files_below(case.reports)[0]}
 

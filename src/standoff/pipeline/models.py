@@ -13,8 +13,8 @@ from standoff.core.problems import Problem, Severity, in_order
 from standoff.exchange.gmcr import read_gmcr
 from standoff.modelling.build import build_case_bytes
 from standoff.modelling.evidence import check as check_evidence
-from standoff.pipeline.evidence import Evidence, People, evidence_of
-from standoff.pipeline.people import model_bytes
+from standoff.pipeline.evidence import Evidence, evidence_of
+from standoff.pipeline.people import model_bytes, names_of
 
 if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
@@ -93,11 +93,7 @@ def load_model(case: CaseFolder) -> Model:
 def load_case(case: CaseFolder, *, progress: bool = False) -> Case:
     """The model of a case and its ledger."""
     model = load_model(case)
-    return Case(model, evidence_of(case, people=_people(model.conflict), progress=progress))
-
-
-def _people(conflict: Conflict) -> People:
-    return {p.name: p.also for p in conflict.people}
+    return Case(model, evidence_of(case, people=names_of(model.conflict), progress=progress))
 
 
 def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
@@ -107,7 +103,7 @@ def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
         evidence = evidence_of(case, progress=progress)
         return in_order((*built.problems, *evidence.problems))
     model = Model(built.conflict, built.problems, built.sha256, built.text)
-    evidence = evidence_of(case, people=_people(model.conflict), progress=progress)
+    evidence = evidence_of(case, people=names_of(model.conflict), progress=progress)
     return in_order((*model.problems, *evidence.problems, *weak_points(case, model, evidence)))
 
 

@@ -8,6 +8,7 @@ from standoff.core.errors import Unreadable
 from standoff.modelling.build import people_in
 
 if TYPE_CHECKING:
+    from standoff.core.conflicts import Conflict
     from standoff.pipeline.folder import CaseFolder
 
 LARGEST = 16_000_000
@@ -36,3 +37,8 @@ def people_of(case: CaseFolder) -> dict[str, tuple[str, ...]]:
     if not case.model.is_file() or case.model.suffix.lower() == ".gmcr":
         return {}
     return {p.name: p.also for p in people_in(model_bytes(case))}
+
+
+def names_of(conflict: Conflict) -> dict[str, tuple[str, ...]]:
+    """The same of a model that is built."""
+    return {p.name: p.also for p in conflict.people}

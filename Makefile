@@ -40,11 +40,12 @@ schema: $(VENV)/.dev
 	$(BIN)/python -m tools.case_schema
 
 # make lock   the lock files anew (needs uv)
+EXTRAS := --extra html --extra pdf --extra symbolic
 lock:
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
-	  --custom-compile-command "make lock" --group build pyproject.toml -o requirements.lock
+	  --custom-compile-command "make lock" --group build $(EXTRAS) pyproject.toml -o requirements.lock
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
-	  --custom-compile-command "make lock" --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	  --custom-compile-command "make lock" --group build --group dev $(EXTRAS) -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	@tools/install $(PY) $(VENV) requirements.lock

@@ -2,5 +2,6 @@
 
 In reading order: `places`, `printable`, `problems`, `errors`; evidence: `evidence`, `judgements`, `ledgers`,
 `sources`; models: `because`, `options`, `states`, `conditions`, `preferences`, `conflicts`, `elements`, `sides`;
-results: `stability`, `tables`, `coalitions`, `studies`. A module imports only modules named before it.
+results: `stability`, `tables`, `counted`,
+`coalitions`, `studies`. A module imports only modules named before it.
 """

@@ -47,14 +47,17 @@ lock:
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
 	  --custom-compile-command "make lock" --group build --group dev $(EXTRAS) -c requirements.lock pyproject.toml -o requirements-dev.lock
 
-$(VENV)/.run: requirements.lock pyproject.toml
+# the optional C parts: a changed source is compiled anew
+KERNEL := $(wildcard src/standoff/kernel/*.[ch]) tools/build_kernel.py
+
+$(VENV)/.run: requirements.lock pyproject.toml $(KERNEL)
 	@tools/install $(PY) $(VENV) requirements.lock
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock pyproject.toml
+$(VENV)/.dev: requirements-dev.lock pyproject.toml $(KERNEL)
 	@tools/install $(PY) $(VENV) requirements-dev.lock
 	@touch $@ $(VENV)/.run
 
 # make clean  everything that can be rebuilt
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) src/standoff/kernel/*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,121 @@
+"""Compiles the optional C parts of `standoff.kernel`, in place: a build hook of Hatchling, and a command.
+
+::
+
+    python -m tools.build_kernel
+
+Every ``src/standoff/kernel/_NAME.c`` becomes ``_NAME.abi3.so`` beside it, for CPython 3.11 and later, when a C compiler
+(``$CC``, or ``cc``) and Python's headers are there. What was done, or why not, is one line on standard error; a missing
+or failing compiler never fails an installation. ``STANDOFF_NO_C=1`` skips all of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+KERNEL = Path(__file__).parent.parent / "src" / "standoff" / "kernel"
+SUFFIX = ".abi3.so"
+FLAGS = ["-std=gnu11", "-O3", "-fPIC", "-fvisibility=hidden", "-pthread", "-Wall", "-Wextra"]
+LINK = ["-bundle", "-undefined", "dynamic_lookup"] if sys.platform == "darwin" else ["-shared"]
+SECONDS = 300
+"""A compiler that takes longer for one file is given up."""
+
+
+def why_not() -> str | None:
+    """Reason not to compile; ``None``: all that is needed is there."""
+    if os.environ.get("STANDOFF_NO_C", "") not in {"", "0"}:
+        return "STANDOFF_NO_C is set"
+    if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return "the stable ABI needs CPython with its lock"
+    if sys.platform == "win32":
+        return "not on Windows"
+    if shutil.which(_compiler()[0]) is None:
+        return f"no C compiler ({_compiler()[0]})"
+    if not (Path(sysconfig.get_paths()["include"]) / "Python.h").is_file():
+        return "Python.h is missing (on Debian and Ubuntu: apt install python3-dev)"
+    return None
+
+
+def build(kernel: Path = KERNEL) -> tuple[list[Path], str]:
+    """Compiled files that are up to date afterwards, and one line on what was done.
+
+    A file newer than its source, all headers and this module is left as it is.
+    """
+    reason = why_not()
+    if reason:
+        return [], f"not compiled, NumPy does the work: {reason}"
+    shared = [*kernel.glob("*.h"), Path(__file__)]
+    done, fresh, failed = [], [], []
+    for source in sorted(kernel.glob("_*.c")):
+        target = source.with_name(source.stem + SUFFIX)
+        newest = max(path.stat().st_mtime for path in (source, *shared))
+        if target.exists() and target.stat().st_mtime > newest:
+            done.append(target)
+            continue
+        problem = _compile(source, target)
+        if problem is None:
+            done.append(target)
+            fresh.append(source.stem)
+        else:
+            failed.append(f"{source.name}: {problem}")
+            target.unlink(missing_ok=True)
+    said = f"compiled {', '.join(fresh)}" if fresh else "up to date" if done else "nothing compiled"
+    return done, "; ".join([said, *(f"not {f} (NumPy does its work)" for f in failed)])
+
+
+def _compiler() -> list[str]:
+    return shlex.split(os.environ.get("CC", "")) or ["cc"]
+
+
+def _compile(source: Path, target: Path) -> str | None:
+    """What went wrong, in one line; ``None``: ``target`` is there, put in place in one step."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".build-") as scratch:
+        made = Path(scratch) / target.name
+        include = [f"-I{sysconfig.get_paths()['include']}", f"-I{source.parent}"]
+        command = [*_compiler(), *FLAGS, "-DPy_LIMITED_API=0x030b0000", *include, *LINK, str(source), "-o", str(made)]
+        try:
+            ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            return str(error)
+        if ran.returncode:
+            said = [line for line in ran.stderr.splitlines() if "error" in line] or ran.stderr.splitlines()[-1:]
+            return said[0].strip() if said else f"exit status {ran.returncode}"
+        made.replace(target)
+    return None
+
+
+class KernelBuildHook(BuildHookInterface[Any]):
+    """Hatchling's hook: compiles, and puts what was compiled into the wheel with the tag it needs."""
+
+    PLUGIN_NAME = "kernel"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile before anything is packed."""
+        files, said = build()
+        print(f"standoff kernel: {said}", file=sys.stderr)
+        if not files:
+            return
+        build_data["pure_python"] = False
+        if version == "standard":
+            platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
+            build_data["tag"] = f"cp311-abi3-{platform}"
+            build_data["artifacts"] += [f"/src/standoff/kernel/{path.name}" for path in files]
+
+
+def main() -> None:
+    """Compile, and say so."""
+    print(f"standoff kernel: {build()[1]}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

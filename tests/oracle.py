@@ -8,7 +8,7 @@ a state and the last mover, from each state anew. Preferences are asked of `Pref
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 from standoff.core.conditions import holds
@@ -137,19 +137,44 @@ class Plain:
         found = [self.limited(h) for h in range(1, 6 * size + 40)][3 * size + 20 :]
         return {dm: tuple(s for s in range(size) if all(s in by[dm] for by in found)) for dm in self.names}
 
-    def coalition_stable(self, members: Sequence[str], state: int) -> dict[str, bool]:
-        """Whether no joint improvement of the coalition goes unanswered, word for word as defined."""
+    def all_like_better(self, members: Sequence[str], t: int, state: int) -> bool:
+        return all(self.worth[dm][t] > self.worth[dm][state] for dm in members)
+
+    def reach_together(self, group: Sequence[str], state: int) -> frozenset[int]:
+        """Ends of sequences of joint improvements of coalitions within ``group``; none of them steps twice running."""
+        several = [c for n in range(1, len(group) + 1) for c in combinations(group, n)]
+        seen: set[tuple[int, tuple[str, ...]]] = set()
+        todo: list[tuple[int, tuple[str, ...] | None]] = [(state, None)]
+        while todo:
+            at, last = todo.pop()
+            for movers in several:
+                if movers == last:
+                    continue
+                for end in self.reach(movers, at, improving=False):
+                    if self.all_like_better(movers, end, at) and (end, movers) not in seen:
+                        seen.add((end, movers))
+                        todo.append((end, movers))
+        return frozenset(end for end, _ in seen)
+
+    def coalition_stable(self, members: Sequence[str], state: int, *, together: bool = False) -> dict[str, bool]:
+        """Whether no joint improvement of the coalition goes unanswered, word for word as defined.
+
+        ``together``: under SEQ, the others answer by coalitions of their own.
+        """
         others = [dm for dm in self.names if dm not in members]
 
         def better(t: int) -> bool:
-            return all(self.worth[dm][t] > self.worth[dm][state] for dm in members)
+            return self.all_like_better(members, t, state)
+
+        def credible_replies(s1: int) -> frozenset[int]:
+            return self.reach_together(others, s1) if together else self.reach(others, s1, improving=True)
 
         def trapped(t: int) -> bool:
             return not any(better(s3) for s3 in self.reach(members, t, improving=False))
 
         joint = [s1 for s1 in self.reach(members, state, improving=False) if better(s1)]
         answers = {s1: [s2 for s2 in self.reach(others, s1, improving=False) if not better(s2)] for s1 in joint}
-        credible = {s1: [s2 for s2 in self.reach(others, s1, improving=True) if not better(s2)] for s1 in joint}
+        credible = {s1: [s2 for s2 in credible_replies(s1) if not better(s2)] for s1 in joint}
         return {
             "Nash": not joint,
             "GMR": all(answers.values()),
@@ -173,6 +198,61 @@ class Plain:
 def spell_out(conflict: Conflict) -> Plain:
     """Every state, worth and move of ``conflict``, by trying everything."""
     return _listed(conflict) if conflict.graph is not None else _from_options(conflict)
+
+
+def joint_player_table(conflict: Conflict, members: Sequence[str]) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Stable states by player and classical concept, with ``members`` as one player called "A + B"; option form only.
+
+    The moves of everybody are found by trying all pairs of option strings, in the conflict as it is: the joint player
+    goes from one to the other when all that differs is its members' and each change is allowed in the string left.
+    """
+    plain = spell_out(conflict)
+    joint = " + ".join(members)
+    own = sum(1 << i for i, option in enumerate(conflict.options) if option.owner in members)
+    ends = [set[int]() for _ in plain.states]
+    for s, t in product(plain.strings, repeat=2):
+        allowed = (s ^ t) & ~own == 0 and all(_legal(conflict, dm, s, t) for dm in members)
+        if allowed and plain.home[s] != plain.home[t]:
+            ends[plain.home[s]].add(plain.home[t])
+    moves = {joint: [frozenset(e) for e in ends]} | {dm: plain.moves[dm] for dm in plain.names if dm not in members}
+    likes = {player: tuple(members) if player == joint else (player,) for player in moves}
+    better = {
+        player: [
+            frozenset(t for t in range(len(plain.states)) if plain.all_like_better(who, t, s))
+            for s in range(len(plain.states))
+        ]
+        for player, who in likes.items()
+    }
+
+    def reach(start: int, player: str, *, improving: bool) -> set[int]:
+        seen: set[tuple[int, str]] = set()
+        todo: list[tuple[int, str]] = [(start, player)]
+        while todo:
+            at, last = todo.pop()
+            for mover in moves:
+                if mover in {last, player}:
+                    continue
+                for end in moves[mover][at] & better[mover][at] if improving else moves[mover][at]:
+                    if (end, mover) not in seen:
+                        seen.add((end, mover))
+                        todo.append((end, mover))
+        return {end for end, _ in seen}
+
+    found: dict[tuple[str, str], list[int]] = {(p, c): [] for p in moves for c in ("Nash", "GMR", "SMR", "SEQ")}
+    for player, s in product(moves, range(len(plain.states))):
+        gain = better[player][s]
+        replies = {s1: reach(s1, player, improving=False) - gain for s1 in moves[player][s] & gain}
+        credible = {s1: reach(s1, player, improving=True) - gain for s1 in replies}
+        verdict = {
+            "Nash": not replies,
+            "GMR": all(replies.values()),
+            "SMR": all(any(not moves[player][s2] & gain for s2 in ends) for ends in replies.values()),
+            "SEQ": all(credible.values()),
+        }
+        for concept, stable in verdict.items():
+            if stable:
+                found[player, concept].append(s)
+    return {key: tuple(states) for key, states in found.items()}
 
 
 def _listed(conflict: Conflict) -> Plain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from unittest.mock import patch
 
-from tests.oracle import Plain, spell_out
+from tests.oracle import Plain, joint_player_table, spell_out
 from tests.solve.random_models import random_conflict
 
 from standoff.core.conflicts import Conflict
@@ -13,7 +13,8 @@ from standoff.core.errors import Unsupported
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.tables import StabilityTable
 from standoff.solve import replies
-from standoff.solve.coalitions import MOST_DMS, coalition_stable, coalitions
+from standoff.solve.coalitions import MOST_DMS, Answers, coalition_stable, coalitions
+from standoff.solve.joint_player import joint_player
 from standoff.solve.limited_moves import limited_move
 from standoff.solve.run import solve
 
@@ -94,6 +95,8 @@ def _together(conflict: Conflict, plain: Plain, number: int) -> str | None:
         found = coalition_stable(conflict, members, concept)
         if found != (expected := tuple(s for s in size if judged[s][concept.value])):
             return f"{members} under {concept.value}: {found} instead of {expected}"
+    if number % 8 == 2 and len(everybody) > 3 and (wrong := _answered_together(conflict, plain, members)):
+        return wrong
     if number % 10 == 0:
         table = solve(conflict)
         breaks = {(b.members, b.state, c.value) for b in coalitions(table).breaks for c in b.improvements}
@@ -109,6 +112,20 @@ def _together(conflict: Conflict, plain: Plain, number: int) -> str | None:
         if breaks != wanted:
             return f"breaks: {breaks} instead of {wanted}"
     return None
+
+
+def _answered_together(conflict: Conflict, plain: Plain, members: tuple[str, ...]) -> str | None:
+    """What differs for one coalition that the others answer as coalitions, and where it is one player."""
+    size = range(len(plain.states))
+    found = coalition_stable(conflict, members, Concept.SEQ, answers=Answers.TOGETHER)
+    if found != (expected := tuple(s for s in size if plain.coalition_stable(members, s, together=True)["SEQ"])):
+        return f"{members} under SEQ, answered together: {found} instead of {expected}"
+    if len(members) == 1 or conflict.graph is not None:
+        return None
+    merged = {(p, c.value): states for p, by in joint_player(conflict, members).items() for c, states in by.items()}
+    wanted = joint_player_table(conflict, members)
+    wrong = {key: (merged[key], wanted[key]) for key in wanted if merged[key] != wanted[key]}
+    return f"{members} as one player: {wrong}" if wrong else None
 
 
 def _searched(conflict: Conflict) -> Cells:

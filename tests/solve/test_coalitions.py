@@ -16,7 +16,8 @@ from standoff.core.options import DecisionMaker
 from standoff.core.preferences import ByOrder
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.states import State
-from standoff.solve.coalitions import coalition_stable, coalitions
+from standoff.solve.coalitions import Answers, coalition_stable, coalitions
+from standoff.solve.joint_player import joint_player
 from standoff.solve.run import solve
 
 NASH, GMR, SMR, SEQ = CLASSICAL
@@ -141,6 +142,35 @@ def test_what_has_no_meaning_or_no_room_is_refused() -> None:
         coalition_stable(free_model(7, dms=7), ["A"], NASH)
     with pytest.raises(TooLarge, match="8,192 states"):
         coalition_stable(free_model(13), ["A"], NASH)
+
+
+@settings(deadline=None, max_examples=40)
+@given(conflicts(dms=(2, 4), max_options=5))
+def test_more_can_be_answered_by_coalitions_than_by_each_alone(conflict: Conflict) -> None:
+    names = [dm.name for dm in conflict.decision_makers]
+    for members in (names[:1], names[1:]):
+        alone, together = (set(coalition_stable(conflict, members, SEQ, answers=how)) for how in Answers)
+        assert alone <= together
+        if len(names) - len(members) == 1:
+            assert alone == together, "one answers as one"
+
+
+def test_a_joint_player_moves_all_its_options_at_one_go_and_gains_when_all_its_members_do() -> None:
+    conflict = prisoners()
+    table = solve(conflict)
+    found = joint_player(conflict, ["Column", "Row"])
+    assert list(found) == ["Row + Column"]
+    kept = {table.find(name) for name in ("NN", "YN", "NY")}
+    assert all(set(states) == kept for states in found["Row + Column"].values()), "only both confessing is left by both"
+
+
+def test_a_joint_player_needs_two_members_known_by_name_and_options() -> None:
+    with pytest.raises(Unsupported, match="at least two"):
+        joint_player(prisoners(), ["Row"])
+    with pytest.raises(UnknownName):
+        joint_player(prisoners(), ["Row", "Colum"])
+    with pytest.raises(Unsupported, match="moves outright"):
+        joint_player(listed({}, {"A": "0", "B": "0"}), ["A", "B"])
 
 
 def test_where_nothing_can_occur_nothing_breaks() -> None:

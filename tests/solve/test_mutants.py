@@ -17,7 +17,8 @@ from standoff.core.stability import Concept
 from standoff.graph import build
 from standoff.graph.model import Model
 from standoff.graph.moves import Improvements, Moves
-from standoff.solve import concepts, simultaneous
+from standoff.solve import coalitions as coalition_module
+from standoff.solve import concepts, joint_player, simultaneous
 from standoff.solve.coalitions import _Graph, _Group
 from standoff.solve.limited_moves import Turns
 from standoff.solve.metarational import general
@@ -138,7 +139,7 @@ def last_of_equals(turns: Turns, side: int, others: Ints) -> Ints:
 
 def gains_of_one(group: _Group, state: int, concept: Concept) -> int | None:
     """A joint improvement is one that some member likes better."""
-    better = reduce(int.__or__, (group.graph.above[dm][group.graph.ranks[dm][state]] for dm in group.members))
+    better = reduce(int.__or__, (group.graph.likes.above[dm][group.graph.ranks[dm][state]] for dm in group.members))
     joint = group.own[state] & better
     if concept is Concept.NASH:
         return joint.bit_length() - 1 if joint else None
@@ -149,7 +150,7 @@ def out_of_the_sanction(group: _Group, state: int, concept: Concept) -> int | No
     """A way out counts when it is better than the sanction for all members."""
     graph, better = group.graph, -1
     for dm in group.members:
-        better &= graph.above[dm][graph.ranks[dm][state]]
+        better &= graph.likes.above[dm][graph.ranks[dm][state]]
     if concept is not Concept.SMR or not group.own[state] & better:
         return UNANSWERED(group, state, concept)
     replies = graph.reach(group.others, improving=False)
@@ -181,6 +182,21 @@ def whoever_moved_last(graph: _Graph, group: Any, *, improving: bool) -> list[in
             todo += fresh
         found.append(sum(1 << s for s in seen))
     return found
+
+
+def whole_coalition_only(group: _Group) -> list[int]:
+    """Those outside answer as one coalition of all of them, or not at all."""
+    steps = {group.others: group.graph.joint_improvements(group.others)} if group.others else {}
+    return coalition_module.legal(steps, group.graph.states)
+
+
+def likes_what_one_member_likes(game: joint_player._Game) -> dict[str, list[list[int]]]:
+    """A joint player improves when its first member does."""
+    likes = game.likes
+    return {
+        player: [[t for t in ends if likes.better(game.members[player][:1], s) >> t & 1] for s, ends in enumerate(own)]
+        for player, own in game.moves.items()
+    }
 
 
 AT, UNANSWERED = simultaneous._at, _Group.unanswered
@@ -234,6 +250,10 @@ MUTANTS: dict[str, Callable[[], Any]] = {
     "a coalition gains when one member does": lambda: patch.object(_Group, "unanswered", gains_of_one),
     "a coalition's way out must beat the sanction": lambda: patch.object(_Group, "unanswered", out_of_the_sanction),
     "a coalition forgets who moved last": lambda: patch.object(_Graph, "reach", whoever_moved_last),
+    "those outside answer as one only": lambda: patch.object(_Group, "_credible", property(whole_coalition_only)),
+    "a joint player improves when one member does": lambda: patch.object(
+        joint_player._Game, "improvements", property(likes_what_one_member_likes)
+    ),
     "one option a move": one_option_a_move,
     "closure without a check": always_transitive,
 }

@@ -11,12 +11,19 @@ For a coalition H, and the others N-H:
   sequence of its own is not better for H **than s**; under SEQ when each step of the others' sequence improves, for
   the one who makes it, on the state just left.
 
-For a coalition of one this is individual stability. A coalition is not a player: its members keep their own moves and
-preferences. What anybody can reach is kept as the bits of an integer, one integer for each state it starts from.
+With `Answers.TOGETHER` the others answer under SEQ as coalitions, too: each step is a joint improvement, on the state
+just left, of any of them together, and no coalition steps twice running. After Inohara and Hipel 2008a, 2008b, with
+every coalition of the others allowed; again the field's usual reading, the papers were not compared. The other
+concepts are the same either way.
+
+For a coalition of one, answered by the others one by one, this is individual stability. A coalition is not a player:
+its members keep their own moves and preferences. What anybody can reach is kept as the bits of an integer, one
+integer for each state it starts from.
 """
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -25,13 +32,15 @@ from standoff.core.coalitions import Break, Coalitions
 from standoff.core.errors import TooLarge, UnknownName, Unsupported
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.graph.model import model_of
+from standoff.solve.state_sets import Likes, ends_by_state, first_unanswered, legal, members_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from standoff.core.conflicts import Conflict
     from standoff.core.tables import StabilityTable
     from standoff.graph.model import Model
+    from standoff.solve.state_sets import Bits
 
 MOST_STATES = 1 << 12
 """So many states at most: for each, everything a coalition can reach is kept."""
@@ -39,11 +48,19 @@ MOST_STATES = 1 << 12
 MOST_DMS = 6
 """So many decision makers at most: 57 coalitions of two or more."""
 
-Bits = int
-"""A set of states: bit ``s`` is set when state ``s`` is in it."""
+
+class Answers(Enum):
+    """How those outside a coalition answer under SEQ."""
+
+    ALONE = "alone"
+    """One by one: each step improves for the one who makes it (Kilgour and others)."""
+    TOGETHER = "together"
+    """By coalitions of theirs, of one or more: each step improves for all of its members (Inohara and Hipel)."""
 
 
-def coalition_stable(conflict: Conflict, members: Collection[str], concept: Concept) -> tuple[int, ...]:
+def coalition_stable(
+    conflict: Conflict, members: Collection[str], concept: Concept, *, answers: Answers = Answers.ALONE
+) -> tuple[int, ...]:
     """Positions of the states stable for the coalition of ``members`` (one or more) under ``concept``, ascending.
 
     Raises
@@ -56,11 +73,13 @@ def coalition_stable(conflict: Conflict, members: Collection[str], concept: Conc
         More than `MOST_STATES` states or `MOST_DMS` decision makers.
     """
     graph = _Graph(model_of(conflict))
-    group = _Group(graph, graph.named(members))
+    group = _Group(graph, graph.named(members), answers)
     return tuple(s for s in range(graph.states) if group.unanswered(s, _supported(concept)) is None)
 
 
-def coalitions(table: StabilityTable, members: Collection[str] | None = None) -> Coalitions:
+def coalitions(
+    table: StabilityTable, members: Collection[str] | None = None, *, answers: Answers = Answers.ALONE
+) -> Coalitions:
     """Which coalitions of two or more break which equilibria of ``table``, under each of the table's concepts.
 
     Parameters
@@ -84,7 +103,7 @@ def coalitions(table: StabilityTable, members: Collection[str] | None = None) ->
     equilibria = {c: frozenset(table.equilibria(c)) for c in concepts}
     breaks: list[Break] = []
     for coalition in looked_at:
-        group = _Group(graph, coalition)
+        group = _Group(graph, coalition, answers)
         for state in sorted(frozenset().union(*equilibria.values())):
             first = {c: group.unanswered(state, c) for c in concepts if state in equilibria[c]}
             found = {c: s1 for c, s1 in first.items() if s1 is not None}
@@ -94,8 +113,7 @@ def coalitions(table: StabilityTable, members: Collection[str] | None = None) ->
 
 
 def _of_two_or_more(names: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    for size in range(2, len(names) + 1):
-        yield from combinations(names, size)
+    return (group for size in range(2, len(names) + 1) for group in combinations(names, size))
 
 
 def _supported(concept: Concept) -> Concept:
@@ -119,23 +137,10 @@ class _Graph:
         self.improvements: dict[str, list[list[int]]] = {}
         for dm, moves in model.moves.items():
             ranks = self.ranks[dm]
-            ends: list[list[int]] = [[] for _ in range(self.states)]
-            for start, end in zip(*(part.tolist() for part in moves.pairs()), strict=True):
-                ends[start].append(end)
+            ends = ends_by_state(*moves.pairs(), self.states)
             self.moves[dm] = ends
             self.improvements[dm] = [[t for t in to if ranks[t] > ranks[s]] for s, to in enumerate(ends)]
-        self.above = {dm: self._above(dm) for dm in self.names}
-
-    def _above(self, dm: str) -> list[Bits]:
-        """For each rank, the states ``dm`` likes better."""
-        ranks = self.ranks[dm]
-        at = [0] * (max(ranks, default=0) + 1)
-        for state, rank in enumerate(ranks):
-            at[rank] |= 1 << state
-        above, so_far = at[:], 0
-        for rank in range(len(at) - 1, -1, -1):
-            above[rank], so_far = so_far, so_far | at[rank]
-        return above
+        self.likes = Likes(self.ranks, self.states)
 
     def named(self, members: Collection[str]) -> tuple[str, ...]:
         """``members``, each once, in the order of the conflict."""
@@ -147,34 +152,23 @@ class _Graph:
         return tuple(dm for dm in self.names if dm in members)
 
     def reach(self, group: Sequence[str], *, improving: bool) -> list[Bits]:
-        """For each state, the ends of the group's legal sequences from there; of improvements only, if asked.
+        """For each state, the ends of the group's legal sequences from there; of improvements only, if asked."""
+        steps = self.improvements if improving else self.moves
+        return legal({k: steps[k] for k in group}, self.states)
 
-        Kept by first mover, since nobody moves twice running: after a move of k the rest is a sequence that somebody
-        else begins. Repeated until nothing is added.
-        """
-        steps = {k: (self.improvements if improving else self.moves)[k] for k in group}
-        begun = {k: [_bits(ends) for ends in steps[k]] for k in group}
-        grown = len(group) > 1
-        while grown:
-            grown = False
-            for k in group:
-                onward = [begun[j] for j in group if j != k]
-                rest = onward[0] if len(onward) == 1 else [_union(parts) for parts in zip(*onward, strict=True)]
-                own = begun[k]
-                for state, ends in enumerate(steps[k]):
-                    reached = own[state]
-                    for end in ends:
-                        reached |= rest[end]
-                    if reached != own[state]:
-                        own[state], grown = reached, True
-        return [_union(parts) for parts in zip(*begun.values(), strict=True)] if group else [0] * self.states
+    def joint_improvements(self, members: Sequence[str]) -> list[list[int]]:
+        """For each state, the joint improvements of a coalition from there."""
+        reached = self.reach(members, improving=False)
+        return [
+            list(members_of(ends & self.likes.better(members, s)) if ends else ()) for s, ends in enumerate(reached)
+        ]
 
 
 class _Group:
     """One coalition and those outside it."""
 
-    def __init__(self, graph: _Graph, members: tuple[str, ...]) -> None:
-        self.graph, self.members = graph, members
+    def __init__(self, graph: _Graph, members: tuple[str, ...], answers: Answers = Answers.ALONE) -> None:
+        self.graph, self.members, self.answers = graph, members, answers
         self.others = tuple(dm for dm in graph.names if dm not in members)
 
     @cached_property
@@ -188,52 +182,18 @@ class _Group:
 
     @cached_property
     def _credible(self) -> list[Bits]:
-        return self.graph.reach(self.others, improving=True)
+        if self.answers is Answers.ALONE:
+            return self.graph.reach(self.others, improving=True)
+        several = [(dm,) for dm in self.others] + list(_of_two_or_more(self.others))
+        return legal({group: self.graph.joint_improvements(group) for group in several}, self.graph.states)
 
     def unanswered(self, state: int, concept: Concept) -> int | None:
         """The first joint improvement from ``state`` that nothing deters; ``None``: the state is stable for them."""
-        better = -1
-        for dm in self.members:
-            better &= self.graph.above[dm][self.graph.ranks[dm][state]]
-        joint = self.own[state] & better if better else 0
+        better = self.graph.likes.better(self.members, state)
+        joint = self.own[state] & better
         if not joint:
             return None
         if concept is Concept.NASH:
-            return next(_states(joint))
+            return next(members_of(joint))
         answers = self._credible if concept.credible else self._answers
-        trapped: dict[int, bool] = {}
-        for s1 in _states(joint):
-            sanctions = answers[s1] & ~better
-            if concept.inescapable:
-                for s2 in _states(sanctions):
-                    if s2 not in trapped:
-                        trapped[s2] = not self.own[s2] & better
-                    if trapped[s2]:
-                        break
-                else:
-                    return s1
-            elif not sanctions:
-                return s1
-        return None
-
-
-def _bits(states: Iterable[int]) -> Bits:
-    found = 0
-    for state in states:
-        found |= 1 << state
-    return found
-
-
-def _union(parts: Iterable[Bits]) -> Bits:
-    found = 0
-    for part in parts:
-        found |= part
-    return found
-
-
-def _states(bits: Bits) -> Iterator[int]:
-    """The states of a set, ascending."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+        return first_unanswered(joint, better, answers, self.own if concept.inescapable else None)

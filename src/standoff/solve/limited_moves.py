@@ -49,6 +49,17 @@ class Turns:
         """
         return self._moved(0, ends[1]), self._moved(1, ends[0])
 
+    def promised(self, side: int, others: Ints) -> Ints:
+        """Rank of where the best move of ``side`` from each state ends, given where the other side ends from each.
+
+        -1 where there is no move.
+        """
+        found = np.full(len(others), -1, np.int64)
+        if len(self.leaving[side]):
+            ends = self.ranks[side][others[self.end[side]]]
+            found[self.leaving[side]] = np.maximum.reduceat(ends, self.first[side])
+        return found
+
     def _moved(self, side: int, others: Ints) -> Ints:
         size, ranks, leaving = len(others), self.ranks[side], self.leaving[side]
         result = np.arange(size)

@@ -12,7 +12,8 @@ from standoff.solve.limited_moves import turns
 if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
     from standoff.graph.model import Model
-    from standoff.graph.moves import Bools
+    from standoff.graph.moves import Bools, Ints
+    from standoff.solve.limited_moves import Turns
 
 MOST_AHEAD = 10_000
 """Moves thought ahead before the search for where thinking further repeats itself is given up."""
@@ -38,14 +39,25 @@ def nonmyopic(_: Conflict, model: Model) -> dict[str, Bools]:
     """
     play = turns(model, "NM")
     here = play.standing[0]
+    again = [play.ahead(ends) for ends in horizons_that_repeat(play)]
+    return {dm: np.logical_and.reduce([ends[side] == here for ends in again]) for side, dm in enumerate(play.names)}
+
+
+def horizons_that_repeat(play: Turns) -> list[tuple[Ints, Ints]]:
+    """What both sides end in, at each horizon of the part that repeats itself.
+
+    Raises
+    ------
+    Unsupported
+        Nothing repeats within `MOST_AHEAD` moves.
+    """
     ends = play.standing
     seen: dict[bytes, int] = {}
-    stays: list[tuple[Bools, Bools]] = []
+    kept: list[tuple[Ints, Ints]] = []
     while (now := ends[0].tobytes() + ends[1].tobytes()) not in seen:
-        if len(stays) == MOST_AHEAD:
+        if len(kept) == MOST_AHEAD:
             raise Unsupported("NM", f"what the sides end in does not repeat within {MOST_AHEAD:,} moves ahead")
-        seen[now] = len(stays)
-        stays.append((ends[0] == here, ends[1] == here))
+        seen[now] = len(kept)
+        kept.append(ends)
         ends = play.ahead(ends)
-    again = stays[seen[now] :]
-    return {dm: np.logical_and.reduce([both[side] for both in again]) for side, dm in enumerate(play.names)}
+    return kept[seen[now] :]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from standoff.core.conflicts import Conflict
     from standoff.graph.model import Model
+    from standoff.graph.moves import Bools, Ints
     from standoff.solve.concepts import Definition
 
 
@@ -74,11 +75,16 @@ def replies_to(model: Model, dm: str, *, improving: bool) -> Replies:
     )
 
 
-def _stable(model: Model, dm: str, definition: Definition) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def worst_reply(model: Model, dm: str, definition: Definition, *, none: int) -> Ints:
+    """Worst reply to each state ``dm`` could move to, in its ranks; ``none``: nothing is feared."""
+    return definition.worst_reply(model, dm, replies_to(model, dm, improving=definition.improving), none=none)
+
+
+def _stable(model: Model, dm: str, definition: Definition) -> Bools:
     """Whether each state is stable for ``dm``: its rank is at least its threshold (see `concepts`)."""
     ranks = model.ranks[dm]
     none = len(ranks)  # above every rank
-    worst = definition.worst_reply(model, dm, replies_to(model, dm, improving=definition.improving), none=none)
+    worst = worst_reply(model, dm, definition, none=none)
     threshold = model.moves[dm].highest(np.minimum(ranks, worst), none)
     return ranks >= threshold
 

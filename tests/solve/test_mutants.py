@@ -17,12 +17,12 @@ from standoff.core.stability import Concept
 from standoff.graph import build
 from standoff.graph.model import Model
 from standoff.graph.moves import Improvements, Moves
-from standoff.solve import coalitions as coalition_module
 from standoff.solve import concepts, joint_player, simultaneous
 from standoff.solve.coalitions import _Graph, _Group
 from standoff.solve.limited_moves import Turns
 from standoff.solve.metarational import general
 from standoff.solve.replies import Replies
+from standoff.solve.state_sets import legal
 
 if TYPE_CHECKING:
     from standoff.graph.moves import Ints
@@ -187,7 +187,7 @@ def whoever_moved_last(graph: _Graph, group: Any, *, improving: bool) -> list[in
 def whole_coalition_only(group: _Group) -> list[int]:
     """Those outside answer as one coalition of all of them, or not at all."""
     steps = {group.others: group.graph.joint_improvements(group.others)} if group.others else {}
-    return coalition_module.legal(steps, group.graph.states)
+    return legal(steps, group.graph.states)
 
 
 def likes_what_one_member_likes(game: joint_player._Game) -> dict[str, list[list[int]]]:

@@ -69,7 +69,7 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
     elif start == 0 or clauses.kind(start - 1) not in _PARENTHESIS:
         return None
     else:
-        edge = _left_edge(clauses, start - 2)
+        edge = clauses.left_edge(start - 2)
         left = clauses.content(edge, start - 1)
         opening = next((clauses.kind(i) for i in range(edge, start) if clauses.kind(i) not in {"R", "C"}), "")
         if opening == "PART" and clauses.first(edge) == "asked":
@@ -99,11 +99,3 @@ def _report_end(clauses: Clauses, k: int) -> int:
     while i + 1 < len(clauses.chunks) and clauses.kind(i + 1) in {"NP", "I", "R"} and i - k < 14:
         i += 1
     return i
-
-
-def _left_edge(clauses: Clauses, k: int) -> int:
-    """Where the reported main clause starts: the sentence, or after a semicolon."""
-    for i in range(k, -1, -1):
-        if clauses.semicolon(i):
-            return i + 1
-    return 0

@@ -112,6 +112,10 @@ class Clauses(Subjects):
                 return i - 1 if self.kind(i - 1) != ":" else i
         return count - 1
 
+    def left_edge(self, k: int) -> int:
+        """Where the main clause that holds chunk ``k`` starts: the sentence, or after a semicolon."""
+        return next((i + 1 for i in range(k, -1, -1) if self.semicolon(i)), 0)
+
     def _adds_at_end(self, i: int) -> bool:
         """The last comma opens a remark of the reporter's: ", a port of 9,000." or ", who left in May."."""
         if any(self.kind(m) == "," for m in range(i + 1, len(self.chunks))):

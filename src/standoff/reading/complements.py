@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PLAIN_OBJECTS = frozenset({"same", "things", "thing", "nothing", "something", "little", "yes", "much"})
 _NOT_ASKED = frozenset({"who", "which", "whom", "when", "where", "whose"})
 """After anything but the verb itself these open a relative or temporal clause, not a question."""
+_OPENS_CLAUSE = frozenset({"NP", "S", "PART", "J"})
 _PARTICLES = frozenset({"out", "up", "back"})
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
@@ -93,6 +94,27 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
         ):
             return _make(clauses, "clause", k, at, clauses.clause_end(at), cue_last=cue_last)
     return None
+
+
+def said(clauses: Clauses, k: int) -> Attribution | None:
+    """``Orr said nearly every plan he had heard fell short``: "say" takes a clause, also one that no rule knows."""
+    at = _skip_adverbials(clauses, k + 1)
+    if clauses.lemma(k) != "say" or clauses.kind(at) not in _OPENS_CLAUSE or clauses.is_time(at):
+        return None
+    pronoun = clauses.tokens[clauses.chunks[at].head].tag == "P"
+    if not _verb_behind(clauses, at) or (pronoun and clauses.kind(at + 1) not in {"VG", "R", "I"}):
+        return None
+    return _make(clauses, "clause", k, at, clauses.clause_end(at))
+
+
+def _verb_behind(clauses: Clauses, at: int) -> bool:
+    """What follows "say" has a verb of its own: it is what is said, whatever stands before that verb."""
+    for i in range(at + 1, min(at + 40, len(clauses.chunks))):
+        if clauses.kind(i) == "VG" and not clauses.has_frame(i, "quote"):
+            return True
+        if clauses.kind(i) in {"Q", ":", "—"} or clauses.semicolon(i):
+            return False
+    return False
 
 
 def about(clauses: Clauses, k: int) -> Attribution | None:

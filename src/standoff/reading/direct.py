@@ -45,9 +45,26 @@ def direct(clauses: Clauses) -> list[Attribution]:
             waiting = []
         last = found[cue]
         last.content.append(_span(clauses, q))
-    for attribution in found.values():
+    for cue, attribution in found.items():
+        if (opening := _opened_before(clauses, cue, attribution)) is not None:
+            attribution.content.insert(0, opening)
         attribution.at = attribution.content[0].start
     return list(found.values())
+
+
+def _opened_before(clauses: Clauses, cue: int, found: Attribution) -> Span | None:
+    """``The bridge, Orr said, "is lost."``: quoted words that begin in lower case go on with what stands before."""
+    text = clauses.sentence.text
+    first = text[found.content[0].start : found.content[0].end].lstrip("\"“”„«»‘’'` ")
+    subject = clauses.subject(cue) if found.source else None
+    if not first[:1].islower() or subject is None or found.content[0].start < clauses.tokens[clauses.chunks[cue].a].start:
+        return None
+    comma = subject[0] - 1
+    if comma < 1 or clauses.kind(comma) != "," or any(clauses.kind(i) in {"Q", ":"} for i in range(comma)):
+        return None
+    edge = clauses.left_edge(comma - 1)
+    reports = (clauses.kind(i) in {"VG", "PART"} and clauses.has_frame(i, "quote") for i in range(edge, comma))
+    return None if any(reports) else clauses.content(edge, comma - 1)
 
 
 def _span(clauses: Clauses, k: int) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.reading.around import around, inverted
-from standoff.reading.complements import about, clause, infinitive, noun_phrase, relative, to_addressee
+from standoff.reading.complements import about, clause, infinitive, noun_phrase, relative, said, to_addressee
 from standoff.reading.passives import asked
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _GOES_ON = frozenset(
         "managed",
     ]
 )
-_PATTERNS = (relative, to_addressee, clause, about, infinitive, inverted, noun_phrase, around)
+_PATTERNS = (relative, to_addressee, clause, about, infinitive, inverted, noun_phrase, around, said)
 
 
 def indirect(clauses: Clauses) -> Iterator[Attribution]:

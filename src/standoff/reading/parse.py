@@ -115,7 +115,8 @@ class Parse:
     def is_time(self, k: int) -> bool:
         """Chunk ``k`` names a day, a month or a stretch of time."""
         low = self.low(k)
-        return low.rstrip(".") in self.lex.months_and_days or low in _TIME_NOUNS
+        this_time = low == "time" and self.first(k) in {"this", "last", "next"}
+        return low.rstrip(".") in self.lex.months_and_days or low in _TIME_NOUNS or this_time
 
     def span(self, a: int, b: int) -> Span:
         """Characters of tokens ``[a, b)``, widened over marks that open or close right there."""

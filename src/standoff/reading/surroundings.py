@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from standoff.reading.lexicon import Lexicon
     from standoff.reading.tokens import Token
 
+_BY_ITSELF = frozenset({"stood", "swore", "lived", "dropped", "stopped", "passed"})
+"""Behind these "by" opens no agent: "stood by his words"."""
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 
 
@@ -124,7 +126,9 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
     """
     if following is None:
         return False
-    if following.low == "by" or hangs_on_opening_preposition(tokens, i):
+    if following.low == "by" and low not in _BY_ITSELF:
+        return True
+    if hangs_on_opening_preposition(tokens, i):
         return True
     if tokens[i - 1].tag == "P" and tokens[i - 1].low not in {"those", "them", "others", "everyone", "anyone"}:
         return False
@@ -157,13 +161,18 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
             continue
         if token.tag == "Q" or token.text in {";", ":", "."} or letters[:1] in {"C", "S", "W"} or token.low == "that":
             return False
-        if (letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"}) or (
+        if (letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"} and not _infinitive(tokens, j)) or (
             ("d" in letters or "z" in letters)
             and ("N" not in letters or agent)
             and tokens[j - 1].low not in {"the", "a", "his", "her"}
         ):
             return True
     return False
+
+
+def _infinitive(tokens: Sequence[Token], j: int) -> bool:
+    """The auxiliary at ``j`` stands behind "to", adverbs aside: "to at least do"."""
+    return any(token.low == "to" for token in tokens[max(0, j - 3) : j])
 
 
 def _report_behind_aside(tokens: Sequence[Token], comma: int, lex: Lexicon) -> bool:

@@ -50,6 +50,9 @@ _NOUN_ENDINGS = (
     "age",
 )
 _INFLECTED = frozenset("bzdngDPICSWAMRUJ")
+_CLOSED_OR_NOUN = frozenset("DPICSWAMRUN")
+_ALONE = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
+"""Quantifiers that stand for a noun phrase before a verb of saying."""
 _VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
 
 
@@ -114,8 +117,12 @@ def _is_name(token: Token, low: str, opening: bool, title: bool, lex: Lexicon) -
 
 def _names_speaker(token: Token, following: Token | None, lex: Lexicon) -> bool:
     """For "Jolly said": a name that looks like an adverb or a participle opens the sentence before a verb of saying."""
-    known = token.low in lex.classes or not token.text[0].isupper()
-    return not known and following is not None and lex.reports(following.low, "quote")
+    if not token.text[0].isupper() or following is None or not lex.reports(following.low, "quote"):
+        return False
+    letters = lex.classes.get(token.low, "")
+    if letters and following.low in {"said", "says", "told", "tells"}:
+        return _CLOSED_OR_NOUN.isdisjoint(letters)  # "Cook said", "Young told them"
+    return not letters
 
 
 def _is_verb_s(tokens: Sequence[Token], i: int, following: Token | None, lex: Lexicon) -> bool:
@@ -245,8 +252,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     nxt = lex.classes.get(following.low, "") if following is not None else ""
     first = letters[0]
-    if low == "another" and following is not None and "d" in nxt and clause_behind(tokens, i + 2, lex):
-        return "P"  # "Another warned that …"
+    if low in _ALONE and following is not None and _stands_alone(tokens, i, following, nxt, lex):
+        return "R" if previous in {"N", "X", "P", "A", ")"} else "P"  # "Another warned that …", "Many said …", "they all said"
     if first == "D" and "P" not in letters and "W" not in letters:
         return "D"
     if "W" in letters and low in {
@@ -306,6 +313,12 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
             return "J"
         return verb_or_noun(tokens, i, letters, previous, lex) if previous in {"P", "M", "T"} else first
     return "I" if low == "to" else first
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, following: Token, letters: str, lex: Lexicon) -> bool:
+    if lex.lemmas.get(following.low) in {"say", "tell"}:
+        return True
+    return "d" in letters and lex.reports(following.low, "clause") and clause_behind(tokens, i + 2, lex)
 
 
 def _premodifiers(tokens: Sequence[Token]) -> None:

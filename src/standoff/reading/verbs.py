@@ -41,6 +41,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
             return "G"
         if low == "writing" and previous == "I" and tokens[i - 1].low == "in":
             return "N"
+        if previous == "D" and tokens[i - 1].low in {"those", "anyone", "all"} and following is not None:
+            return "G"  # "those seeking help"
         if previous in {"D", "O", "J"}:
             return "N" if noun or not nounish(following, nxt) else "J"
         if (
@@ -68,6 +70,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
             return "J"
         if lex.lemmas.get(low) in {"say", "tell"} and previous != "D":
             return "L" if "d" not in letters else "V"
+        if previous == "V" and "n" in letters:
+            return "J" if nounish(following, nxt) else "L"  # "said retired surgeon Ana Orr", "felt abandoned by"
         if previous in {"D", "O"} or (previous in {"J", "U"} and (nounish(following, nxt))):
             return "N" if noun and not nounish(following, nxt) else "J"
         if previous == "I" and not ("d" in letters and "b" in letters) and nounish(following, nxt):

@@ -1,0 +1,51 @@
+"""What each side prefers, as binary digits that depend on the state."""
+
+from __future__ import annotations
+
+from math import lcm
+from typing import TYPE_CHECKING
+
+from standoff.core.errors import Unsupported
+from standoff.core.preferences import ByOrder, ByWeights, ByWishes
+
+if TYPE_CHECKING:
+    from standoff.core.preferences import Preference
+    from standoff.graph.diagrams import Diagrams
+    from standoff.solve.symbolic.vectors import Vector
+
+
+def payoff(d: Diagrams, preference: Preference) -> Vector:
+    """Worth of every state, most significant digit first; greater is better, equal ties.
+
+    Wishes are their own digits. Weights are made whole and added up digit by digit, exactly; that is quick for a dozen
+    weights, and for many only where few different sums occur.
+
+    Raises
+    ------
+    Unsupported
+        A ranking, which lists states.
+    """
+    match preference:
+        case ByWishes(wishes):
+            digits = tuple(d.of(wish.condition) for wish in wishes)
+        case ByWeights():
+            digits = _sum(d, preference)
+        case ByOrder():
+            raise Unsupported("a ranking without listing states", "it names every state")
+    return tuple(digit for digit in digits if digit not in (d.true, d.false))
+
+
+def _sum(d: Diagrams, preference: ByWeights) -> Vector:
+    unit = lcm(*(w.value.denominator for w in preference.weights))
+    total = [d.false for _ in range(sum(abs(int(w.value * unit)) for w in preference.weights).bit_length())]
+    for weight in preference.weights:
+        value, applies = int(weight.value * unit), d.of(weight.condition)
+        if value < 0:  # as much is gained where it does not apply
+            value, applies = -value, ~applies
+        carry = d.false
+        for place, old in enumerate(total):  # lowest digit first
+            added = applies if value >> place & 1 else d.false
+            differ = (old & ~added) | (~old & added)
+            total[place] = (differ & ~carry) | (~differ & carry)
+            carry = (old & added) | (differ & carry)
+    return tuple(reversed(total))

@@ -22,7 +22,7 @@ COMMANDS = {
     "ledger": ("ledger", "Look at statements and sources; grade, correct, reject, add."),
     "check": ("check", "Everything that is wrong or weak in a case, with lines and hints."),
     "solve": ("solve", "Which outcomes hold, for whom, under which concept."),
-    "explain": ("solve", "Why a state holds or not, down to the quotation."),
+    "explain": ("explain", "Why a state holds or not, down to the quotation."),
     "brief": ("brief", "One self-contained HTML page, and a terminal form."),
     "verify": ("verify", "Re-check every span, hash and citation."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),

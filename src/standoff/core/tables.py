@@ -60,13 +60,17 @@ class StabilityTable:
 
     def equilibria(self, concept: Concept) -> tuple[int, ...]:
         """Positions of the states stable for every decision maker, ascending."""
-        if not self.stable:
-            return ()
-        return tuple(sorted(frozenset.intersection(*(self._stable_sets[dm, concept] for dm in self.stable))))
+        return self.held_when(dict.fromkeys(self.stable, concept))
 
     def concepts_holding(self, state: int) -> tuple[Concept, ...]:
         """Concepts under which the state is an equilibrium, in the order of `concepts`."""
         return tuple(c for c in self.concepts if all(state in self._stable_sets[dm, c] for dm in self.stable))
+
+    def held_when(self, concepts: Mapping[str, Concept]) -> tuple[int, ...]:
+        """Positions of the states stable for every decision maker, each under its own of ``concepts``, ascending."""
+        if not self.stable:
+            return ()
+        return tuple(sorted(frozenset.intersection(*(self._stable_sets[dm, concepts[dm]] for dm in self.stable))))
 
     @cached_property
     def position(self) -> Mapping[State, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff import __version__
@@ -19,13 +19,15 @@ from standoff.pipeline.people import names_of
 from standoff.report.brief import Brief, build_brief
 from standoff.report.facts import to_explain
 from standoff.report.made import Made
-from standoff.solve.coalitions import coalitions
+from standoff.solve.coalitions import Answers, coalitions
+from standoff.solve.joint_player import joint_player
+from standoff.solve.margins import margins
 from standoff.solve.reasons import verdicts
 from standoff.solve.run import solve
 from standoff.sweep.ablate import ablate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from standoff.core.coalitions import Coalitions
     from standoff.core.problems import Problem
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
     from standoff.pipeline.folder import CaseFolder
+    from standoff.solve.margins import Margins
 
 
 READ_ONLY = "L300"
@@ -51,9 +54,47 @@ def hangs_on(case: CaseFolder, table: StabilityTable) -> tuple[Ablation, ...]:
     return ablate(table.conflict, ledger, table)
 
 
-def broken_by(table: StabilityTable) -> Coalitions:
+def broken_by(table: StabilityTable, *, answered_together: bool = False) -> Coalitions:
     """Which coalitions of two or more would leave which of the table's equilibria."""
-    return coalitions(table)
+    return coalitions(table, answers=Answers.TOGETHER if answered_together else Answers.ALONE)
+
+
+def margins_of(table: StabilityTable) -> Margins:
+    """How firmly each verdict of a table stands."""
+    return margins(table.conflict, table.concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """The states that are stable for every decision maker when each is judged by a concept of its own."""
+
+    concepts: Mapping[str, Concept]
+    states: tuple[int, ...]
+
+
+def mixed(table: StabilityTable, concepts: Mapping[str, Concept]) -> Mixed:
+    """What holds in a table's conflict when each side judges by its own of ``concepts``; all of them are needed."""
+    if not set(concepts.values()) <= set(table.concepts):
+        table = solve(table.conflict, concepts=concepts.values())
+    return Mixed(concepts, table.held_when(concepts))
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The stable states of everybody when some sides are one player, by player and concept."""
+
+    name: str
+    stable: Mapping[str, Mapping[Concept, tuple[int, ...]]]
+
+    def equilibria(self, concept: Concept) -> tuple[int, ...]:
+        """States stable for every player, ascending."""
+        return tuple(sorted(set.intersection(*(set(by[concept]) for by in self.stable.values()))))
+
+
+def as_one_player(table: StabilityTable, members: Sequence[str]) -> Joint:
+    """What is stable when ``members`` are one player."""
+    stable = joint_player(table.conflict, members)
+    return Joint(next(iter(stable)), stable)
 
 
 def explanation_of(

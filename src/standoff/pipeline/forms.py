@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from standoff.core.states import State
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
+    from standoff.pipeline.answers import Joint, Mixed
     from standoff.report.brief import Brief
+    from standoff.solve.margins import Margins
 
 SCHEMA_VERSION = 1
 STATES_LISTED = 4_096
@@ -131,6 +133,26 @@ def coalitions_json(found: Coalitions) -> dict[str, Any]:
             for b in found.breaks
         ],
     }
+
+
+def margins_json(margins: Margins, table: StabilityTable) -> dict[str, Any] | None:
+    """Margins in ranks, by decision maker and concept, a number a state; ``None`` above `STATES_LISTED` states."""
+    if len(table.states) > STATES_LISTED:
+        return None
+    return {dm: {c.value: list(values) for c, values in by.items()} for dm, by in margins.items()}
+
+
+def mixed_json(mixed: Mixed) -> dict[str, Any]:
+    """What holds when each side judges in its own way; states as numbers from 1."""
+    return {"concepts": {dm: c.value for dm, c in mixed.concepts.items()}, "equilibria": [s + 1 for s in mixed.states]}
+
+
+def joint_json(joint: Joint) -> dict[str, Any]:
+    """What is stable with some sides as one player; states as numbers from 1."""
+    stable = {dm: {c.value: [s + 1 for s in states] for c, states in by.items()} for dm, by in joint.stable.items()}
+    concepts = list(next(iter(joint.stable.values())))
+    equilibria = {c.value: [s + 1 for s in joint.equilibria(c)] for c in concepts}
+    return {"player": joint.name, "stable": stable, "equilibria": equilibria}
 
 
 def brief_json(brief: Brief) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""What ``solve`` can be asked for beside the table."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Standoff
+
+MILLS = Path(__file__).resolve().parents[2] / "examples" / "small" / "mills.yaml"
+
+
+def test_each_side_may_judge_in_its_own_way(standoff: Standoff) -> None:
+    asked = ("solve", MILLS, "--concept-of", "Upper=seq", "--concept-of", "Lower = Nash")
+    assert "(Upper by SEQ, Lower by Nash), these hold: 4 YY" in standoff(*asked).out
+    form = json.loads(standoff(*asked, "--concept", "GMR", "--json").out)
+    assert list(form["equilibria"]) == ["GMR"], "the table keeps the concepts it was asked for"
+    assert form["each_by_its_own"] == {"concepts": {"Upper": "SEQ", "Lower": "Nash"}, "equilibria": [4]}
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["Upper=SEQ"], "missing: Lower"),
+        (["Upper=SEQ", "Lower=Hope"], "SIDE=CONCEPT"),
+        (["Uper=SEQ", "Lower=SEQ"], "no decision maker is called 'Uper'"),
+        (["Upper=SEQ", "Upper=GMR", "Lower=SEQ"], "named twice"),
+    ],
+)
+def test_a_way_of_judging_that_cannot_be_understood_is_misuse(standoff: Standoff, given: list[str], said: str) -> None:
+    done = standoff("solve", MILLS, *(word for text in given for word in ("--concept-of", text)))
+    assert done.status == 2 and said in done.err
+
+
+def test_margins_are_shown_and_in_the_json(standoff: Standoff) -> None:
+    said = standoff("solve", MILLS, "--margins").out
+    assert "2  YN     +1    +3   +2   +3" in said.splitlines()
+    form = json.loads(standoff("solve", MILLS, "--margins", "--concept", "Nash", "--json").out)["margins"]
+    assert form == {"Upper": {"Nash": [-1, 1, -1, 1]}, "Lower": {"Nash": [-1, -1, 1, 1]}}
+
+
+def test_two_sides_may_be_one_player(standoff: Standoff) -> None:
+    asked = ("solve", MILLS, "--as-one", "Lower", "--as-one", "Upper")
+    assert "with Upper + Lower as one player" in standoff(*asked).out
+    form = json.loads(standoff(*asked, "--json").out)["as_one"]
+    assert form["player"] == "Upper + Lower"
+    assert form["equilibria"]["SEQ"] == form["stable"]["Upper + Lower"]["SEQ"] == [1, 2, 3]
+    alone = standoff("solve", MILLS, "--as-one", "Upper")
+    assert alone.status == 2 and "two sides or more" in alone.err
+
+
+def test_how_coalitions_are_answered_needs_coalitions(standoff: Standoff) -> None:
+    assert standoff("solve", MILLS, "--answered-together").status == 2
+    assert "1 coalition of two or more" in standoff("solve", MILLS, "--coalitions", "--answered-together").out

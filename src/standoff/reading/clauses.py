@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.reading.phrases import OCCASIONS
 from standoff.reading.subjects import Subjects
 
 _STOPS = frozenset({".", "?", "!", ":", "Q", "—"})
@@ -203,7 +204,11 @@ class Clauses(Subjects):
                 continue
             if kind in _STOPS and i > k:
                 return i - 1
+            if self.kind(k) == "INF" and kind in {"C", ","} and self._shares_to(i + 1 + (self.kind(i + 1) == "C")):
+                continue
             if kind == "," and i > k and not self._member_follows(i):
+                return i - 1
+            if kind == "I" and i > k and phrase and not clauses and self._occasion(k, i):
                 return i - 1
             if kind in {"W", "H"}:
                 clauses += 1
@@ -216,6 +221,8 @@ class Clauses(Subjects):
                     return i - 1
                 clauses -= 1
             if kind == "S" and i > k and self.low(i) in _ADVERBIAL:
+                if self.low(i) == "as" and self.kind(i + 1) in {"NP", "J"} and not self.clause_at(i + 1):
+                    continue  # "described himself as a pilot"
                 return i - 1
             if (
                 kind == "C"
@@ -224,6 +231,33 @@ class Clauses(Subjects):
             ):
                 return i - 1
         return i
+
+    def _occasion(self, k: int, i: int) -> bool:
+        """The preposition at ``i`` tells when or where something was said of ``k``: "praised Orr on Monday"."""
+        if any(self.kind(m) in {"PART", "VG", "J"} or self.first(m) in {"for", "of"} for m in range(k, i)):
+            return False
+        if self.first(i) in {"during", "after", "before"}:
+            return self.kind(i + 1) in {"NP", "PART"}
+        if self.first(i) not in {"in", "on", "at"} or self.kind(i + 1) != "NP":
+            return False
+        year = self.low(i + 1)
+        when = self.is_time(i + 1) or (len(year) == 4 and year.isdigit()) or year in OCCASIONS
+        return when and self.kind(i + 2) in {".", ",", "", "I", "C"}
+
+    def _shares_to(self, k: int) -> bool:
+        """A bare verb shares the "to" of an infinitive before it: "to cut the tax and raise the wage"."""
+        if k >= len(self.chunks):
+            return False
+        if self.kind(k) == "INF":
+            return self.kind(k - 1) == "C"
+        letters = self.lex.classes.get(self.first(k), "")
+        if "b" not in letters or "d" in letters:
+            return False
+        if self.kind(k) == "NP" and self.kind(k - 1) == ",":  # "to cut the tax, close the port and raise the wage"
+            last = next((i for i in range(k + 1, min(k + 9, len(self.chunks))) if self.kind(i) in {"C", "VG", "."}), 0)
+            return self.kind(last) == "C" and self.kind(last + 1) == "VG" and self._shares_to(last + 1)
+        chunk = self.chunks[k]
+        return chunk.kind == "VG" and chunk.b - chunk.a == 1 and self.tokens[chunk.a].tag != "A"
 
     def _member_follows(self, i: int) -> bool:
         """After a comma another member of a list stands."""

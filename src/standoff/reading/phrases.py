@@ -5,6 +5,10 @@ from __future__ import annotations
 from standoff.reading.parse import LONGEST_PHRASE, Parse
 
 _LOOSE = frozenset({"after", "before", "since", "until", "during", "despite", "because", "while", "as"})
+OCCASIONS = frozenset(
+    {"interview", "statement", "speech", "email", "e-mail", "call", "conference", "briefing", "tweet"}
+)
+"""Where and in what something is said: "praised Orr in a speech"."""
 
 
 class Phrases(Parse):
@@ -186,10 +190,7 @@ class Phrases(Parse):
         return (
             self.is_time(k + 1)
             or self.first(k) in {"after", "before", "during", "since", "until", "despite", "via", "following"}
-            or (
-                self.low(k + 1)
-                in {"interview", "statement", "speech", "email", "e-mail", "call", "conference", "briefing", "tweet"}
-            )
+            or self.low(k + 1) in OCCASIONS
         )
 
     def _list_goes_on(self, k: int) -> bool:

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from standoff.core.anonymity import Directness
+
 if TYPE_CHECKING:
     from datetime import date
 
+    from standoff.core.anonymity import Unnamed, Words
     from standoff.core.places import Span
     from standoff.core.problems import Problem
 
@@ -132,6 +135,15 @@ class Statement:
         official" for "the former official"; ``None``: they refer to nobody given before.
     hedged
         Reported as uncertain: "reportedly", "is said to", "appears to".
+    unnamed
+        What the text tells of the people behind it, where it does not name them: one description, or several where the
+        source joins them ("two aides and a diplomat"). Empty where the source is named, or no person.
+    reason
+        The words that say why the name is withheld; ``None``: the text gives none.
+    directness
+        Whether it was said to this outlet, to another, or is reported by another.
+    via
+        Who passed it on between the source and this page, the nearest to the source first: "a statement", "Reuters".
     """
 
     id: str
@@ -149,6 +161,10 @@ class Statement:
     act: Act = Act.REPORT
     hedged: bool = False
     same_as: str | None = None
+    unnamed: tuple[Unnamed, ...] = ()
+    reason: Words | None = None
+    directness: Directness = Directness.NOT_STATED
+    via: tuple[Words, ...] = ()
 
     @property
     def is_unnamed(self) -> bool:

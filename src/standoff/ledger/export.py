@@ -12,6 +12,7 @@ from standoff.ledger.records import as_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from standoff.core.anonymity import Unnamed, Words
     from standoff.core.evidence import Document, Statement
     from standoff.core.ledgers import Entry, Ledger
     from standoff.core.places import Span
@@ -81,6 +82,10 @@ def statement_form(s: Statement) -> Json:
         "act": s.act.value,
         "hedged": s.hedged,
         "same_as": s.same_as,
+        "unnamed": [_unnamed_form(u) for u in s.unnamed],
+        "reason": _words_form(s.reason),
+        "directness": s.directness.value,
+        "via": [_words_form(v) for v in s.via],
     }
 
 
@@ -98,7 +103,8 @@ def entry_form(e: Entry) -> Json:
 
 COLUMNS = (
     "id", "document", "start", "end", "kind", "act", "hedged", "text", "source_text", "speaker", "sourcing",
-    "anonymous", "said_on", "origin", "status", "reliability", "credibility", "why",
+    "anonymous", "said_on", "origin", "status", "reliability", "credibility", "why", "unnamed", "reason", "directness",
+    "via",
 )  # fmt: skip
 """Of the CSV form; ``start`` and ``end`` are of the first and last piece, ``why`` the latest reason anybody gave."""
 
@@ -116,6 +122,9 @@ def csv_text(entries: Iterable[Entry]) -> str:
         form = entry_form(entry)
         content = entry.statement.content
         form["start"], form["end"] = (content[0].start, content[-1].end) if content else ("", "")
+        form["unnamed"] = "; ".join(map(str, entry.statement.unnamed))
+        form["reason"] = entry.statement.reason.text if entry.statement.reason else ""
+        form["via"] = "; ".join(v.text for v in entry.statement.via)
         form["why"] = next((j.why for j in reversed(entry.judgements) if j.why), "")
         writer.writerow([_cell(form[column]) for column in COLUMNS])
     return out.getvalue()
@@ -128,6 +137,19 @@ def _cell(value: object) -> str:
 
 
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
+
+
+def _unnamed_form(u: Unnamed) -> Json:
+    return {
+        "role": u.role.value,
+        "side": _words_form(u.side),
+        "number": [u.number.least, u.number.most],
+        "tenure": u.tenure.value if u.tenure else None,
+    }
+
+
+def _words_form(words: Words | None) -> Json | None:
+    return None if words is None else {"span": _pair(words.span), "text": words.text}
 
 
 def _pair(span: Span) -> list[int]:

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.anonymity import Directness, Number, Role, Tenure, Unnamed, Words
 from standoff.core.evidence import Act, DateMention, Document, Kind, Link, Mask, MaskKind, Sourcing, Statement
 from standoff.core.places import Place, Span
 from standoff.core.problems import Problem, Severity
@@ -85,6 +86,10 @@ def statement_row(s: Statement) -> Row:
         "act": s.act.value,
         "hedged": int(s.hedged),
         "same_as": s.same_as,
+        "unnamed": _plain([_unnamed_text(u) for u in s.unnamed]),
+        "reason": _plain(_cut_text(s.reason)),
+        "directness": s.directness.value,
+        "via": _plain([_cut_text(v) for v in s.via]),
     }
 
 
@@ -106,6 +111,10 @@ def statement_of(row: Any) -> Statement:
         act=Act(row["act"]),
         hedged=bool(row["hedged"]),
         same_as=row["same_as"],
+        unnamed=tuple(_unnamed(u) for u in json.loads(row["unnamed"])),
+        reason=_cut(json.loads(row["reason"])),
+        directness=Directness(row["directness"]),
+        via=tuple(v for v in map(_cut, json.loads(row["via"])) if v is not None),
     )
 
 
@@ -174,6 +183,31 @@ def day_text(day: date | None) -> str | None:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None else None
+
+
+def _plain(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _cut_text(words: Words | None) -> list[Any] | None:
+    return None if words is None else [words.span.start, words.span.end, words.text]
+
+
+def _cut(value: Any) -> Words | None:
+    if value is None:
+        return None
+    start, end, text = value
+    return Words(Span(start, end), str(text))
+
+
+def _unnamed_text(u: Unnamed) -> list[Any]:
+    tenure = u.tenure.value if u.tenure else None
+    return [u.role.value, _cut_text(u.side), u.number.least, u.number.most, tenure]
+
+
+def _unnamed(value: Any) -> Unnamed:
+    role, side, least, most, tenure = value
+    return Unnamed(Role(role), _cut(side), Number(least, most), Tenure(tenure) if tenure else None)
 
 
 def _spans_text(spans: Sequence[Span]) -> str:

@@ -1,5 +1,7 @@
 -- The ledger file. Everything in it can be made again from the reports and judgements.jsonl.
 -- Spans are JSON lists of [start, end], half-open, in Unicode code points of document.text.
+-- Words cut from the text (reason, each of via, a side) are [start, end, "words"] or null; each of unnamed is
+-- [role, side, least, most, tenure].
 -- Days are ISO 8601; flags are 0 or 1; NULL means not given or not decided.
 
 CREATE TABLE stamp (
@@ -38,7 +40,11 @@ CREATE TABLE statement (
     said_on     TEXT,
     act         TEXT NOT NULL,
     hedged      INTEGER NOT NULL,
-    same_as     TEXT
+    same_as     TEXT,
+    unnamed     TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    directness  TEXT NOT NULL,
+    via         TEXT NOT NULL
 ) STRICT;
 
 -- What stands after all judgements; the document of a missing statement may be gone.
@@ -59,6 +65,10 @@ CREATE TABLE entry (
     act         TEXT NOT NULL,
     hedged      INTEGER NOT NULL,
     same_as     TEXT,
+    unnamed     TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    directness  TEXT NOT NULL,
+    via         TEXT NOT NULL,
     status      TEXT NOT NULL,
     reliability TEXT,
     credibility TEXT

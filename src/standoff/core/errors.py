@@ -10,6 +10,7 @@
     ├── InvalidCase      the case file has errors; carries all of them as `Problem` values
     ├── FileChanged      a file changed under us between reading and writing
     ├── TooLarge         more states than an engine can list; carries the number and the limit
+    │   └── TooMuchMemory    more memory than may be taken; says what would fit
     ├── Unsupported      a combination nobody has defined, or we have not built; says which
     └── UnboundSentence  a brief would contain a sentence nothing supports
 
@@ -101,6 +102,22 @@ class TooLarge(StandoffError):
         if what == "options":
             self.hint = "drop options: take out those that no preference statement and no rule depends on"
         self.states, self.limit, self.what = states, limit, what
+
+
+class TooMuchMemory(TooLarge):
+    """More bytes than may be taken; nothing was. ``fitting`` is how many options would fit, 0: none."""
+
+    def __init__(self, needed: int, limit: int, fitting: int) -> None:
+        super().__init__(needed, limit, "bytes of memory")
+        self.args = (f"about {_gib(needed)} of memory would be needed; {_gib(limit)} may be taken",)
+        self.hint = f"{fitting} options would fit; drop options, or allow more memory"
+        if not fitting:
+            self.hint = "free memory, or allow more of it"
+        self.fitting = fitting
+
+
+def _gib(amount: int) -> str:
+    return f"{amount / (1 << 30):,.1f} GiB" if amount >= 1 << 29 else f"{amount / (1 << 20):,.1f} MiB"
 
 
 class Unsupported(StandoffError):

@@ -1,0 +1,55 @@
+"""Replies state by state, worst first: slower than passing values along, but with a cost no model can exceed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from standoff.graph.cube import Cube
+
+    Numbers = NDArray[np.unsignedinteger]
+
+
+def by_value(cube: Cube, movers: Sequence[int], values: Numbers) -> Numbers:
+    """The lowest of ``values`` each feasible string can be brought to by moves of ``movers`` (masks of options).
+
+    Strings are taken by ascending value. From each, moves are followed backwards, one option at a time within a move,
+    through strings that cannot occur as well; what was followed once need not be again, as it was for a lower value.
+    Each pair of a string and one of the options is looked at once. In plain Python: some 0.2 microseconds each.
+    """
+    found = values.copy()
+    size = cube.strings
+    settled = bytearray(size if cube.feasible is None else (~cube.feasible).tobytes())
+    passed = [bytearray(size) for _ in movers]  # a move of this mover that comes through here was followed
+    bits = [[1 << i for i in range(cube.options) if own >> i & 1] for own in movers]
+    for start in np.argsort(values, kind="stable").tolist():
+        if settled[start]:
+            continue
+        settled[start] = 1
+        queue, value = [start], values[start]
+        while queue:
+            end = queue.pop()
+            for own, seen in zip(bits, passed, strict=True):
+                if seen[end]:
+                    continue
+                seen[end] = 1
+                trail = [end]
+                while trail:
+                    at = trail.pop()
+                    for bit in own:
+                        before = at ^ bit
+                        if seen[before] or not (cube.take if at & bit else cube.drop) & bit:
+                            continue
+                        seen[before] = 1
+                        trail.append(before)
+                        if not settled[before]:
+                            settled[before] = 1
+                            found[before] = value
+                            queue.append(before)
+    return found

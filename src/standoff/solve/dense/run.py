@@ -1,0 +1,212 @@
+"""`solve_dense`: every verdict on a cube, each concept by the fastest way that holds there."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from standoff.core.errors import Unsupported
+from standoff.core.stability import CLASSICAL, Concept
+from standoff.graph.cube_memory import require
+from standoff.solve.dense import fibres
+from standoff.solve.dense.butterflies import Butterflies
+from standoff.solve.dense.closed_form import closed, closed_stable
+from standoff.solve.dense.verdicts import DenseVerdicts, count, packed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
+
+    from standoff.graph.cube import Cube
+    from standoff.solve.dense.closed_form import Closed
+    from standoff.solve.dense.fibres import Fibres
+    from standoff.solve.dense.verdicts import Bits
+
+    Numbers = NDArray[np.unsignedinteger]
+
+DENSE = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
+"""Concepts that can be judged on a cube."""
+
+
+def solve_dense(
+    cube: Cube,
+    concepts: Iterable[Concept] = CLASSICAL,
+    *,
+    memory: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> DenseVerdicts:
+    """Stability of every string of ``cube`` for every decision maker.
+
+    Parameters
+    ----------
+    concepts
+        Some of `DENSE`.
+    memory
+        Bytes that may be taken beside the cube; ``None``: a share of what is free (see `memory_limit`).
+    progress
+        Told, before each concept of each decision maker, how many were done and how many there are.
+
+    Raises
+    ------
+    Unsupported
+        SIM or NM is asked for.
+    TooMuchMemory
+        More than ``memory`` would be needed (`solve_bytes`); nothing of it was taken.
+
+    Notes
+    -----
+    A decision maker without a move finds every state stable, one that nobody can answer judges by Nash whatever the
+    concept.
+    """
+    asked = frozenset(concepts)
+    chosen = tuple(c for c in Concept if c in asked)
+    for concept in chosen:
+        if concept not in DENSE:
+            raise Unsupported(concept.value, "it is not judged on every option string at once")
+    require(lambda n: solve_bytes(cube, chosen, n), cube.options, memory)
+    work = _Work(cube)
+    stable: dict[str, dict[Concept, Bits]] = {}
+    for k, dm in enumerate(cube.own):
+        stable[dm] = {}
+        side = _Side(work, dm)
+        for concept in chosen:
+            if progress is not None:
+                progress(k * len(chosen) + len(stable[dm]), len(cube.own) * len(chosen))
+            stable[dm][concept] = side.stable(concept)
+    equilibria: dict[Concept, Bits] = {}
+    for concept in chosen:
+        everybody = [by[concept] for by in stable.values()]
+        equilibria[concept] = everybody[0].copy() if everybody else work.every
+        for bits in everybody[1:]:
+            equilibria[concept] &= bits
+    return DenseVerdicts(
+        cube=cube,
+        feasible=count(work.every),
+        stable=stable,
+        counts={dm: {c: count(bits) for c, bits in by.items()} for dm, by in stable.items()},
+        equilibria=equilibria,
+        method=method(cube, chosen),
+    )
+
+
+def solve_bytes(cube: Cube, concepts: Iterable[Concept], options: int | None = None) -> int:
+    """Bytes `solve_dense` takes at its peak beside the cube; with ``options``: if the cube had so many."""
+    chosen = set(concepts)
+    strings = 1 << (cube.options if options is None else options)
+    widest = max((payoff.itemsize for payoff in cube.payoffs.values()), default=1)
+    verdicts = (len(cube.own) + 1) * len(chosen) * (strings // 8 + 1)
+    if _is_closed(cube) and not chosen & {Concept.SEQ, Concept.SSEQ}:
+        return verdicts + strings * widest * 3 // 2 + (1 << 24)
+    types = sum({payoff.itemsize for payoff in cube.payoffs.values()})
+    values = strings * (5 * widest + types + 1)  # payoffs at their best, two replies, a copy of each; walls; truth
+    in_order = strings * (16 + len(cube.own)) if cube.feasible is not None else 0  # see `by_value`
+    improving = 0
+    if chosen & {Concept.SEQ, Concept.SSEQ}:
+        whole = max((fibres.bytes_needed(cube, dm) for dm in cube.own), default=0)
+        improving = whole * strings // cube.strings
+    return verdicts + values + max(in_order, improving) + (1 << 24)
+
+
+def method(cube: Cube, concepts: Iterable[Concept]) -> str:
+    """Which way each concept is judged on ``cube``, and why."""
+    chosen = tuple(concepts)
+    plain = ", ".join(c.value for c in chosen if not c.credible)
+    improving = ", ".join(c.value for c in chosen if c.credible)
+    said = [f"every one of 2^{cube.options} option strings at once"]
+    if plain and _is_closed(cube):
+        why = "every string can occur and every option goes both ways"
+        said.append(f"{plain} in closed form, one number for each decision maker: {why}")
+    elif plain:
+        some = [
+            "some strings cannot occur" if cube.feasible is not None else "every string can occur",
+            "every option goes both ways" if cube.reversible else "some options go one way",
+        ]
+        rounds = "replies passed on until nothing changes" if cube.feasible is not None else "one turn of each is exact"
+        said.append(f"{plain} by passing values along moves, option by option ({', '.join(some)}; {rounds})")
+    if improving:
+        said.append(f"{improving} by sorting each decision maker's choices")
+    return "; ".join(said)
+
+
+def _is_closed(cube: Cube) -> bool:
+    return cube.feasible is None and cube.reversible
+
+
+class _Work:
+    """What all decision makers share."""
+
+    def __init__(self, cube: Cube) -> None:
+        self.cube = cube
+        self.movable = cube.take | cube.drop
+        self._butterflies: dict[str, Butterflies] = {}
+        self._fibres: dict[str, Fibres] = {}
+
+    def butterflies(self, dm: str) -> Butterflies:
+        dtype = self.cube.payoffs[dm].dtype
+        if dtype.name not in self._butterflies:
+            self._butterflies[dtype.name] = Butterflies(self.cube, dtype)
+        return self._butterflies[dtype.name]
+
+    def fibres_but(self, dm: str) -> dict[str, Fibres]:
+        """Everybody's improvements but those of ``dm``; each is sorted once."""
+        for other, own in self.cube.own.items():
+            if other != dm and own & self.movable and other not in self._fibres:
+                self._fibres[other] = fibres.Fibres(self.cube, other)
+        return {other: found for other, found in self._fibres.items() if other != dm}
+
+    @cached_property
+    def every(self) -> Bits:
+        """Every string that can occur."""
+        feasible = self.cube.feasible
+        return packed(np.ones(self.cube.strings, np.bool_) if feasible is None else feasible)
+
+
+class _Side:
+    """One decision maker."""
+
+    def __init__(self, work: _Work, dm: str) -> None:
+        self.work, self.cube, self.dm = work, work.cube, dm
+        self.own = self.cube.own[dm] & work.movable
+        self.others = [own & work.movable for other, own in self.cube.own.items() if other != dm]
+
+    def stable(self, concept: Concept) -> Bits:
+        """Which strings are stable under ``concept``."""
+        if not self.own:
+            return self.work.every.copy()
+        if not any(self.others):
+            concept = Concept.NASH
+        if _is_closed(self.cube) and not concept.credible:
+            return closed_stable(self.cube, self.dm, concept, self.numbers)
+        holds = self.cube.payoffs[self.dm] >= self.threshold(concept)
+        if self.cube.feasible is not None:
+            holds &= self.cube.feasible
+        return packed(holds)
+
+    def threshold(self, concept: Concept) -> Numbers:
+        """Most that one move promises from each string, staying counted as a move; 0 where it cannot occur."""
+        if concept is Concept.NASH:
+            return self.best
+        feared = self.best if concept.inescapable else self.cube.payoffs[self.dm]
+        if concept.credible:
+            known = self.work.fibres_but(self.dm)
+            worst = fibres.worst_by_improvements(self.cube, self.dm, feared, known)
+        else:
+            worst = self.work.butterflies(self.dm).lowest_reply(feared.copy(), self.others)
+        np.minimum(worst, self.cube.payoffs[self.dm], out=worst)
+        self.work.butterflies(self.dm).highest(worst, self.own)
+        return worst
+
+    @cached_property
+    def numbers(self) -> Closed:
+        """The numbers of the closed form."""
+        return closed(self.cube, self.dm)
+
+    @cached_property
+    def best(self) -> Numbers:
+        """Best payoff in each string or one move from it; 0 where it cannot occur."""
+        best = self.cube.payoffs[self.dm].copy()
+        self.work.butterflies(self.dm).highest(best, self.own)
+        return best

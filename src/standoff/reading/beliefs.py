@@ -117,6 +117,9 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
         chunk = clauses.chunks[k]
         if chunk.kind != "VG" or k in clauses.used or clauses.sentence.quoted[chunk.head]:
             continue
+        if clauses.passive(k) and not clauses.has_frame(k, "quote") and (found := _judged(clauses, k)) is not None:
+            yield found
+            continue
         passive = clauses.passive(k) and clauses.has_frame(k, "passive")
         if not passive and not (clauses.has_frame(k, "seeming") and not clauses.passive(k)):
             continue
@@ -139,6 +142,30 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
         yield Attribution(
             spans, [clauses.chunk_span(k, last)], [], clauses.lemma(k), rule="seeming", at=spans[0].start, hedged=True
         )
+
+
+def _judged(clauses: Clauses, k: int) -> Attribution | None:
+    """``The plan is seen as a failure`` / ``is considered a farce by pilots`` / ``is accused of fraud``."""
+    at = k + 1
+    word = clauses.first(at)
+    judged = clauses.has_frame(k, "judged") and word == "as"
+    named = clauses.has_frame(k, "naming") and clauses.kind(at) in {"NP", "J"} and not clauses.is_time(at)
+    blamed = word in clauses.lex.blaming.get(clauses.lemma(k), ()) and not clauses.negated(k)
+    blamed = blamed and not clauses.is_time(min(at + 1, len(clauses.chunks) - 1))
+    if not judged and not named and not blamed:
+        return None
+    subject = clauses.subject(k)
+    start = at if named else at + 1
+    if subject is None or subject[1] >= k or start >= len(clauses.chunks):
+        return None
+    end = clauses.object_end(start)
+    by = next((i for i in range(start + 1, end) if clauses.first(i) == "by" and clauses.kind(i + 1) == "NP"), 0)
+    source = [clauses.chunk_span(by + 1, clauses.phrase_from(by + 1))] if by else []
+    content = clauses.content(start, by - 1 if by else end)
+    if content is None:
+        return None
+    first, cue = clauses.chunk_span(*subject), clauses.chunk_span(k, start - 1)
+    return Attribution([first, content], [cue], source, clauses.lemma(k), "judged", first.start, hedged=not source)
 
 
 def hearsay(clauses: Clauses) -> Iterator[Attribution]:

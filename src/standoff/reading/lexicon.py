@@ -34,7 +34,7 @@ class Lexicon:
     frames
         Base form → what may follow: ``quote``, ``clause``, ``addressee``, ``wh``, ``infinitive``,
         ``object_infinitive``,
-        ``object``, ``naming``, ``comparing``, ``finding``, ``seeming``, ``passive``.
+        ``object``, ``naming``, ``comparing``, ``finding``, ``seeming``, ``passive``, ``judged``.
     prepositions
         Base form → prepositions and particles that lead to what is said ("call for", "point out").
     nouns
@@ -43,6 +43,8 @@ class Lexicon:
         Adjective → ``clause``, ``infinitive``, ``object``, ``seeming``.
     acts
         Base form → what is done by saying it.
+    blaming
+        Base form → prepositions that lead to what somebody is blamed or praised for.
     """
 
     classes: Mapping[str, str]
@@ -52,6 +54,7 @@ class Lexicon:
     nouns: Mapping[str, frozenset[str]]
     adjectives: Mapping[str, frozenset[str]]
     acts: Mapping[str, Act]
+    blaming: Mapping[str, frozenset[str]]
     hedges: frozenset[str]
     months_and_days: frozenset[str]
     abbreviations: frozenset[str]
@@ -111,6 +114,7 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         adjectives=adjectives,
         acts={verb: Act[name.upper()] for name, text in cues["acts"].items() for verb in text.split()},
+        blaming={verb: frozenset(found) for verb, found in _sorted_by_pattern(cues["blaming"]).items()},
         hedges=frozenset(cues["hedges"]["words"].split()),
         months_and_days=frozenset(english["months_and_days"]["words"].split()),
         abbreviations=frozenset(english["abbreviations"]["words"].split()),
@@ -178,12 +182,13 @@ def _frames(cues: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
     lists["finding"] = cues["finding"]["verbs"]
     lists["seeming"] = cues["seeming"]["verbs"]
     lists["passive"] = cues["seeming"]["passives"]
+    lists["judged"] = cues["seeming"]["judged"]
     found: dict[str, set[str]] = {}
     for frame, text in lists.items():
         for verb in text.split():
             if "-" not in verb:
                 found.setdefault(verb, set()).add(frame)
-    for verb in cues["prepositions"]:
+    for verb in (*cues["prepositions"], *_sorted_by_pattern(cues["blaming"])):
         if "-" not in verb:
             found.setdefault(verb, set())
     return {verb: frozenset(frames) for verb, frames in found.items()}

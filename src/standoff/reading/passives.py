@@ -50,7 +50,7 @@ def passive(clauses: Clauses) -> Iterator[Attribution]:
             continue
         if (
             not clauses.has_frame(k, "object", "naming")
-            or clauses.has_frame(k, "quote")
+            or clauses.lemma(k) in {"say", "tell"}
             or clauses.first(k + 1) != "by"
             or clauses.kind(k + 2) != "NP"
         ):

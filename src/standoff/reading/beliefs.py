@@ -26,24 +26,48 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         if not patterns or clauses.tokens[chunk.head].tag != "N":
             continue
         kind = clauses.kind(k + 1)
-        content = None
+        content, last, source = None, chunk.head + 1, None
         if kind == "H" and "clause" in patterns and clauses.kind(k + 2) not in {"VG"}:
             content = clauses.content(k + 1, clauses.clause_end(k + 1))
         elif kind == "INF" and "infinitive" in patterns:
             content = clauses.content(k + 1, clauses.object_end(k + 1))
+        elif kind == "I" and clauses.first(k + 1) in patterns and clauses.kind(k + 2) in {"NP", "PART", "W"}:
+            end = clauses.object_end(k + 2)
+            holder = _holder(clauses, k + 2, end)
+            content = None if clauses.is_time(k + 2) else clauses.content(k + 2, holder - 2 if holder else end)
+            source = _of_noun(clauses, k, holder)
+            last = chunk.head + 2
         if content is None:
             continue
-        source = owner(clauses, k)
+        source = owner(clauses, k) if source is None else source
         if not source:
             continue
         yield Attribution(
             [content],
-            [clauses.span(chunk.head, chunk.head + 1)],
+            [clauses.span(chunk.head, last)],
             source,
             lex.plurals.get(word, word),
             rule="noun",
             at=content.start,
         )
+
+
+def _holder(clauses: Clauses, start: int, end: int) -> int:
+    """``criticism of the plan among pilots``: where those who hold it are named; 0 if they are not."""
+    for i in range(start + 1, end):
+        if clauses.first(i) in {"from", "by", "among"} and clauses.kind(i) == "I" and clauses.kind(i + 1) == "NP":
+            return i + 1
+    return 0
+
+
+def _of_noun(clauses: Clauses, k: int, holder: int) -> list[Span]:
+    """Whose call, criticism or attack it is: the possessor, the named holder, or who utters it."""
+    verb = clauses.low(k - 1) if clauses.kind(k - 1) == "VG" else ""
+    uttered = verb in clauses.lex.uttering or clauses.tokens[clauses.chunks[k].a].low in _POSSESSIVES
+    possessed = any(clauses.tokens[i].tag == "O" for i in range(clauses.chunks[k].a, clauses.chunks[k].head))
+    if uttered or possessed:
+        return owner(clauses, k)
+    return [clauses.chunk_span(holder, clauses.phrase_from(holder))] if holder else []
 
 
 def owner(clauses: Clauses, k: int) -> list[Span]:

@@ -43,6 +43,8 @@ class Lexicon:
         Adjective → ``clause``, ``infinitive``, ``object``, ``seeming``.
     acts
         Base form → what is done by saying it.
+    uttering
+        Forms of the verbs with which somebody utters a call, a charge, a promise.
     blaming
         Base form → prepositions that lead to what somebody is blamed or praised for.
     """
@@ -55,6 +57,7 @@ class Lexicon:
     adjectives: Mapping[str, frozenset[str]]
     acts: Mapping[str, Act]
     blaming: Mapping[str, frozenset[str]]
+    uttering: frozenset[str]
     hedges: frozenset[str]
     months_and_days: frozenset[str]
     abbreviations: frozenset[str]
@@ -98,7 +101,8 @@ def lexicon() -> Lexicon:
         for noun in (sources[table].get("singular") or sources[table].get("words")).split():
             add(noun, "N")
             add(_s_form(noun), "N")
-    nouns = _sorted_by_pattern(cues["nouns"])
+    uttering = cues["nouns"]["uttering"].split()
+    nouns = _sorted_by_pattern({name: text for name, text in cues["nouns"].items() if name != "uttering"})
     plurals = {_s_form(noun): noun for noun in nouns}
     for noun in nouns:
         add(noun, "N")
@@ -114,6 +118,7 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         adjectives=adjectives,
         acts={verb: Act[name.upper()] for name, text in cues["acts"].items() for verb in text.split()},
+        uttering=frozenset(form for verb in uttering for form, _ in verb_forms(verb, past.get(verb))),
         blaming={verb: frozenset(found) for verb, found in _sorted_by_pattern(cues["blaming"]).items()},
         hedges=frozenset(cues["hedges"]["words"].split()),
         months_and_days=frozenset(english["months_and_days"]["words"].split()),

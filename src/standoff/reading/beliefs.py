@@ -27,8 +27,11 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             continue
         kind = clauses.kind(k + 1)
         content, last, source = None, chunk.head + 1, None
-        if kind == "H" and "clause" in patterns and clauses.kind(k + 2) not in {"VG"}:
-            content = clauses.content(k + 1, clauses.clause_end(k + 1))
+        that = _that_behind(clauses, k) if "clause" in patterns else 0
+        if that:
+            content = clauses.content(that, _clause_of_noun(clauses, k, that))
+            if that > k + 1:
+                source = owner(clauses, k) or _from_holder(clauses, k + 1)
         elif kind == "INF" and "infinitive" in patterns:
             content = clauses.content(k + 1, clauses.object_end(k + 1))
         elif kind == "I" and clauses.first(k + 1) in patterns and clauses.kind(k + 2) in {"NP", "PART", "W"}:
@@ -50,6 +53,39 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             rule="noun",
             at=content.start,
         )
+
+
+def _that_behind(clauses: Clauses, k: int) -> int:
+    """Index of "that" behind the noun, over "on Monday" and "from the pilots"; 0 if none."""
+    at = k + 1
+    if clauses.kind(at) == "VG" and clauses.low(at) in {"is", "was", "'s"}:  # "Orr's claim is that …"
+        return at + 1 if clauses.kind(at + 1) == "H" and clauses.chunks[k].head - clauses.chunks[k].a else 0
+    if clauses.kind(at) == "I" and clauses.kind(at + 1) == "NP":
+        at = k + 3 if clauses.is_time(k + 2) or clauses.first(k + 1) in {"from", "by", "among", "in"} else at
+    return at if clauses.kind(at) == "H" and clauses.kind(at + 1) != "VG" else 0
+
+
+def _clause_of_noun(clauses: Clauses, k: int, that: int) -> int:
+    """``The claim that the lock leaks was ignored``: the clause of a subject ends before the verb of the subject."""
+    if clauses.kind(k - 1) in {"VG", "PART", "INF", "I", "NP"}:
+        return clauses.clause_end(that)
+    open_clauses = 1
+    for i in range(that + 1, clauses.clause_end(that) + 1):
+        kind = clauses.kind(i)
+        if kind in {"W", "H"} or (kind == "NP" and clauses.kind(i - 1) == "NP" and clauses.kind(i + 1) in {"VG", "R"}):
+            open_clauses += 1
+        elif kind == "VG" and clauses.kind(i - 1) != "C" and not clauses.sentence.quoted[clauses.chunks[i].a]:
+            if not open_clauses:
+                return i - 1
+            open_clauses -= 1
+    return clauses.clause_end(that)
+
+
+def _from_holder(clauses: Clauses, k: int) -> list[Span]:
+    """``complaints from the pilots that …``."""
+    if clauses.first(k) not in {"from", "by", "among"}:
+        return []
+    return [clauses.chunk_span(k + 1, k + 1)]
 
 
 def _holder(clauses: Clauses, start: int, end: int) -> int:
@@ -78,6 +114,8 @@ def owner(clauses: Clauses, k: int) -> list[Span]:
             return [clauses.span(chunk.a, i)] if i > chunk.a else []
     if clauses.tokens[chunk.a].low in _POSSESSIVES:
         return [clauses.span(chunk.a, chunk.a + 1)]
+    if clauses.tokens[chunk.head - 1].tag == "X" and chunk.head > chunk.a and clauses.low(k) in {"report", "story"}:
+        return [clauses.span(chunk.a, chunk.head)]  # "a Harwick Courier report that …"
     if clauses.kind(k - 1) == "VG" and not clauses.passive(k - 1):
         subject = clauses.subject(k - 1)
         if subject and clauses.low(subject[0]) not in {"there", "it"}:

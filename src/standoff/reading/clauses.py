@@ -134,6 +134,8 @@ class Clauses(Subjects):
                 return self.kind(i + 1) in {"W", "S"}
             if kind == "S" and self.low(i) != "than":
                 return True
+            if kind == "W" and self.low(i) == "when" and i == 0:
+                return True
             if kind in {"Q", ":", "—"}:
                 return False
         return k < 14 and not any(self.kind(i) == "VG" for i in range(k))  # "Noting that it was late, Orr left"

@@ -70,7 +70,7 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
             if tokens and _splits(tokens, flags, token):
                 breaks.append(len(tokens))
                 spoken = False
-            if token.text not in _MARKS:
+            if token.text not in _MARKS or _possessive(tokens, token):
                 tokens.append(token)
                 flags.append(False)
         fresh = not tokens or _ends_sentence(tokens, flags)
@@ -96,7 +96,7 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
     for token in tokens_of(text, at, paragraph.end):
         if tokens and _splits(tokens, flags, token):
             breaks.append(len(tokens))
-        if token.text not in _MARKS:
+        if token.text not in _MARKS or _possessive(tokens, token):
             tokens.append(token)
             flags.append(False)
     breaks = _with_lookahead(tokens, utterances, breaks, quote_verbs)
@@ -141,6 +141,11 @@ def _is_utterance(
 def _ends_sentence(tokens: Sequence[Token], flags: Sequence[bool]) -> bool:
     last = tokens[-1]
     return (last.text[-1] in _TERMINAL and (not last.is_word)) or (last.tag == "Q" and _stops(last))
+
+
+def _possessive(tokens: Sequence[Token], mark: Token) -> bool:
+    """The curly mark of "the hawks’ warnings": right behind an s, no mark of quotation."""
+    return mark.text == "’" and bool(tokens) and tokens[-1].end == mark.start and tokens[-1].low.endswith("s")
 
 
 def _stops(utterance: Token) -> bool:

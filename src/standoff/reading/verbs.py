@@ -98,7 +98,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         return "N" if noun or previous != "U" else "V"
     subject = tokens[i - 1].low if i else ""
     if subject in SUBJECTS and tokens[i - 1].tag in {"P", "W", "H"}:
-        return "V"
+        return "N" if noun and subject == "that" and nxt[:1] in {"A", "M"} else "V"  # "that rates would soar"
     nominal = noun or not lex.reports(low, "clause")
     if nominal and "z" not in letters and previous in {"N", "X"} and "d" not in letters and not plural(subject):
         return "N"

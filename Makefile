@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # -n auto: one worker a core
 PYTEST ?= $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test check fuzz bench schema lock clean help
+.PHONY: demo test check fuzz mutants bench schema lock clean help
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -30,6 +30,11 @@ check: $(VENV)/.dev
 MODELS ?= 200000
 fuzz: $(VENV)/.dev
 	$(BIN)/python -m tests.fuzz --models $(MODELS)
+
+# make mutants  small mistakes planted in the solver, one at a time: are they caught? (hours; SAMPLE=300 for some)
+SAMPLE ?= 100000
+mutants: $(VENV)/.dev
+	$(BIN)/python -m tools.mutants --sample $(SAMPLE)
 
 # make bench  timings, kept in benchmarks/results/
 bench: $(VENV)/.dev

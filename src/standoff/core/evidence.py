@@ -6,7 +6,7 @@ What a person concludes from it is a `Judgement` and lives elsewhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -86,13 +86,15 @@ class Document:
     text
         The stored text; offsets count its code points. For a text file, the file as decoded, line ends untouched.
     encoding
-        What the bytes were decoded with.
+        What the bytes were decoded with; for files that are no plain text, the format: ``"html"``, ``"pdf"`` …
     title, outlet, author
         As the page gives them; ``None`` means it gives none.
     published
         Date on the page or in the file's name. ``None`` means neither gives one; it never means today.
     url
         Canonical address if the page gives one.
+    notes
+        What was noticed while the text was taken out of the file, such as attachments that are not read.
     """
 
     id: str
@@ -105,6 +107,7 @@ class Document:
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    notes: tuple[Problem, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:
         return f"Document({self.id!r}, {len(self.text):,} characters)"

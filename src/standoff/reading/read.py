@@ -65,7 +65,7 @@ def read(document: Document, *, people: Mapping[str, Sequence[str]] | None = Non
         dates=dates,
         links=find_links(document),
         masks=page.masks,
-        problems=page_problems(document),
+        problems=(*document.notes, *page_problems(document)),
     )
 
 

@@ -26,7 +26,7 @@ def direct(clauses: Clauses) -> list[Attribution]:
     for q, chunk in enumerate(clauses.chunks):
         if chunk.kind != "Q":
             continue
-        said = _signed(clauses, q) or _inverted(clauses, q) or _behind(clauses, q) or _before(clauses, q)
+        said = _signed(clauses, q) or _announced(clauses, q) or _inverted(clauses, q) or _behind(clauses, q) or _before(clauses, q)
         if said is None:
             (waiting if last is None else last.content).append(_span(clauses, q))
             continue
@@ -86,6 +86,15 @@ def _signed(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
         return None
     last = clauses.phrase_from(q + 2, appositions=True)
     return (q + 1, (q + 2, last)) if clauses.kind(last + 1) in {"", "."} else None
+
+
+def _announced(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
+    """``Orr answers, "Why now?" Vale writes back, "Why not?"``: a question behind a comma belongs to the verb before."""
+    words = clauses.tokens[clauses.chunks[q].head].text.rstrip("\"“”»'’ ")
+    if clauses.kind(q - 1) not in {",", ":"} or not words.endswith(("?", "!", ".")):
+        return None
+    near = any(clauses.has_frame(k, "quote") for k in range(max(0, q - 6), q - 1) if clauses.kind(k) == "VG")
+    return _before(clauses, q) if near and clauses.kind(q - 2) != "Q" else None
 
 
 def _inverted(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:

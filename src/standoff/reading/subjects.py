@@ -115,12 +115,19 @@ class Subjects(Phrases):
         for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
             if self.kind(j) != "VG" or (self.kind(j - 1) in {"W"} and self.low(j - 1) in {"who", "which"}):
                 continue
+            if self.kind(k) == "PART" and self._in_that_clause(j):
+                continue
             if self.has_frame(j, "quote") and not self.passive(j) and self.kind(j - 1) not in {"H"}:
                 nearest = j
                 break
             if nearest is None and self.kind(j - 1) != "H":
                 nearest = j
         return None if nearest is None else self.subject(nearest, depth + 1)
+
+    def _in_that_clause(self, j: int) -> bool:
+        """Verb ``j`` and its subject stand behind "that" of a verb further left: "denied that Orr left, saying …"."""
+        opening = next((i for i in range(j - 1, max(-1, j - 12), -1) if self.kind(i) in {"H", "VG", ",", "Q"}), -1)
+        return self.kind(opening) == "H" and any(self.kind(i) == "VG" for i in range(opening))
 
     def _coordinated(self, k: int, depth: int) -> tuple[int, int] | None:
         """So: "who has urged them and has hinted …".
@@ -161,7 +168,9 @@ class Subjects(Phrases):
             after = self.kind(i + 1)
             if self.kind(i - 1) not in {"NP", "PAR"}:
                 continue
-            if after in {"VG", "C", "S", "H"} and after != "C":
+            if after == "S" and not any(self.kind(m) == "VG" for m in range(i)):
+                return self.phrase_ending(i - 1)  # "Orr, after the talks broke off, said"
+            if after in {"VG", "S", "H"}:
                 break
             inside = self._inside(i + 1, j)
             if inside == "apposition":

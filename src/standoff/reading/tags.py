@@ -280,6 +280,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
         )
     if low == "her":
         return "D" if following is not None and (not nxt or nxt[0] in "JNUbzg" or following.text[0].isupper()) else "P"
+    if low == "once" and previous == "A":
+        return "R"
     if "S" in letters:
         if low in {"as", "since", "until", "after", "before", "once"} and "I" in letters:
             return "S" if clause_follows(tokens, i, lex) else "I"

@@ -87,8 +87,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         if "n" in letters and previous in {"N", "X", "P"} and reduced_relative(tokens, i, low, following, lex):
             return "L"
         return "V"
-    if letters == "b" and previous == "V":
-        return "N"
+    if (letters == "b" and previous == "V") or (noun and previous == "G"):
+        return "N"  # "drawing laughs"
     # base and -s forms
     if previous == "U" and "z" in letters and tokens[i - 1].low not in {"one", "1"}:
         return "N"  # "two brokers told …"

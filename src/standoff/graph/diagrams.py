@@ -10,7 +10,8 @@ where that is built in, else from ``dd.autoref`` in plain Python, which finds th
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, Self
 from weakref import proxy
 
 from standoff.core.conditions import fold
@@ -32,17 +33,22 @@ MEMORY = 2 << 30
 class Diagram(Protocol):
     """A set of states, or of pairs of states; equal sets of one `Diagrams` are equal."""
 
-    def __and__(self, other: Diagram, /) -> Diagram:
+    def __and__(self, other: Self, /) -> Self:
         """Both."""
         ...
 
-    def __or__(self, other: Diagram, /) -> Diagram:
+    def __or__(self, other: Self, /) -> Self:
         """Either."""
         ...
 
-    def __invert__(self) -> Diagram:
+    def __invert__(self) -> Self:
         """The rest."""
         ...
+
+
+def installed() -> bool:
+    """Whether ``dd`` is there. Does not import it."""
+    return find_spec("dd") is not None
 
 
 def backend_found() -> str | None:
@@ -67,7 +73,7 @@ class Diagrams:
     backend
         One of `BACKENDS`; ``None``: the first that is there.
     memory
-        Bytes that CUDD may take; then operations raise `MemoryError`. ``dd.autoref`` does not heed it.
+        Bytes that CUDD may take; then operations fail (`is_out_of_memory`). ``dd.autoref`` does not heed it.
 
     Raises
     ------
@@ -76,11 +82,11 @@ class Diagrams:
     """
 
     def __init__(self, order: Sequence[int], *, backend: str | None = None, memory: int = MEMORY) -> None:
-        self.backend = backend or backend_found() or _missing()
+        self.backend = backend or backend_found() or missing()
         try:
             module: Any = import_module(self.backend)
         except ImportError:
-            _missing()
+            missing()
         if self.backend == "dd.cudd":
             self._bdd = module.BDD(memory_estimate=1 << 27)
             self._bdd.configure(reordering=True, max_memory=memory)
@@ -185,7 +191,15 @@ class Diagrams:
                 todo.append((part, option, mask | choice << option))
 
 
-def _missing() -> str:
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether ``error``, raised by an operation on diagrams, means that memory ran out."""
+    said = str(error)
+    failed = isinstance(error, (ValueError, RuntimeError)) and ("NULL" in said or "failed" in said)
+    return isinstance(error, MemoryError) or failed
+
+
+def missing() -> NoReturn:
+    """Say that ``dd`` is not installed, and how to mend it."""
     error = Unsupported("solving with decision diagrams", "the package dd is not installed")
     error.hint = HINT
     raise error

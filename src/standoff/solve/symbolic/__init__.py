@@ -2,8 +2,8 @@
 
 In reading order: `supported` (what can be done exactly), `order` (of the variables), `vectors` (numbers that depend on
 the state), `payoffs` (what a side prefers, as such numbers), `steps` (moves and improvements), `replies` (what the
-others can do), `concepts` (the stable states of each concept), `satisfiable` (Nash equilibria one by one), `findings`
-(what a search reports), `work` (a whole search), `child` (the process it runs in), `budget` (starts and ends that
-process), `known` (what is certain all the same), `run` (`solve_symbolic`). A module imports only modules named before
-it.
+others can do), `concepts` (the stable states of each concept), `circuits` (formulas as clauses), `satisfiable` (Nash
+equilibria one by one), `findings` (what a search reports), `work` (a whole search), `child` (the process it runs in),
+`budget` (starts and ends that process), `known` (what is certain all the same), `tally` (findings put together), `run`
+(`solve_symbolic`). A module imports only modules named before it.
 """

@@ -40,8 +40,10 @@ class Symbolic:
 
     @cached_property
     def payoffs(self) -> dict[str, Vector]:
-        """What each state is worth to each decision maker."""
-        return {dm.name: payoff(self.d, self.conflict.preferences[dm.name]) for dm in self.conflict.decision_makers}
+        """What each state is worth to each decision maker; digits that are the same everywhere are left out."""
+        everywhere = (self.d.true, self.d.false)
+        worths = {dm.name: payoff(self.d, self.conflict.preferences[dm.name]) for dm in self.conflict.decision_makers}
+        return {name: tuple(digit for digit in worth if digit not in everywhere) for name, worth in worths.items()}
 
     def best(self, dm: str, values: Vector) -> Vector:
         """For each state, the highest of ``values`` in it or one move of ``dm`` from it."""

@@ -10,11 +10,10 @@ from standoff.core.preferences import ByOrder, ByWeights, ByWishes
 
 if TYPE_CHECKING:
     from standoff.core.preferences import Preference
-    from standoff.graph.diagrams import Diagrams
-    from standoff.solve.symbolic.vectors import Vector
+    from standoff.solve.symbolic.vectors import Algebra, T
 
 
-def payoff(d: Diagrams, preference: Preference) -> Vector:
+def payoff(d: Algebra[T], preference: Preference) -> tuple[T, ...]:
     """Worth of every state, most significant digit first; greater is better, equal ties.
 
     Wishes are their own digits. Weights are made whole and added up digit by digit, exactly; that is quick for a dozen
@@ -27,15 +26,14 @@ def payoff(d: Diagrams, preference: Preference) -> Vector:
     """
     match preference:
         case ByWishes(wishes):
-            digits = tuple(d.of(wish.condition) for wish in wishes)
+            return tuple(d.of(wish.condition) for wish in wishes)
         case ByWeights():
-            digits = _sum(d, preference)
+            return _sum(d, preference)
         case ByOrder():
             raise Unsupported("a ranking without listing states", "it names every state")
-    return tuple(digit for digit in digits if digit not in (d.true, d.false))
 
 
-def _sum(d: Diagrams, preference: ByWeights) -> Vector:
+def _sum(d: Algebra[T], preference: ByWeights) -> tuple[T, ...]:
     unit = lcm(*(w.value.denominator for w in preference.weights))
     total = [d.false for _ in range(sum(abs(int(w.value * unit)) for w in preference.weights).bit_length())]
     for weight in preference.weights:

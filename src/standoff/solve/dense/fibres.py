@@ -15,10 +15,11 @@ passed on too often, `fibres_in_order` finishes, at a cost no model can exceed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from standoff.kernel import fibres as compiled
 from standoff.solve.dense.fibres_in_order import finish, finish_bytes
 from standoff.solve.dense.fibres_shape import AT_ONCE, Shape
 from standoff.solve.dense.fibres_tables import Pairs, Sorted
@@ -55,6 +56,12 @@ class Fibres:
 
     def __init__(self, cube: Cube, dm: str) -> None:
         self.cube, self.by, self.shape = cube, dm, Shape.of(cube, dm)
+        self.compiled: compiled.Positions | None = None
+        if compiled.usable():
+            shape = self.shape
+            masks = (shape.both, shape.up, shape.down)
+            self.compiled = compiled.Positions(cube.payoffs[dm], cube.feasible, cube.options, masks)
+            return
         self._table = _table(self.shape)(self.shape)
         for rows, strings in self.shape.blocks():
             self._table.sort(rows, self.keys(strings))
@@ -62,7 +69,7 @@ class Fibres:
     @property
     def nbytes(self) -> int:
         """Bytes kept."""
-        return self._table.bytes_needed(self.shape)
+        return self.compiled.better.nbytes if self.compiled else self._table.bytes_needed(self.shape)
 
     def keys(self, strings: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Payoff:
         """What to compare strings by, lowest best; the lowest of all for strings that cannot occur."""
@@ -77,6 +84,8 @@ class Fibres:
 
         The value of a string that cannot occur must be the highest its type holds, and stays so.
         """
+        if self.compiled:
+            return self.compiled.lower(low)
         changed = False
         for rows, strings in self.shape.blocks():
             here = low[strings]
@@ -91,6 +100,8 @@ class Fibres:
 
         The value of a string that cannot occur must be the highest its type holds.
         """
+        if self.compiled:
+            return cast("Payoff", self.compiled.lowest_next(f))
         result = np.empty_like(f)
         for rows, strings in self.shape.blocks():
             result[strings] = self._table.lowest_next(rows, f[strings])
@@ -146,7 +157,8 @@ def bytes_needed(cube: Cube, dm: str) -> int:
     shapes = [Shape.of(cube, name) for name in cube.own]
     kept = sum(_table(shape).bytes_needed(shape) for shape in shapes)
     values = 2 * cube.strings * cube.payoffs[dm].itemsize
-    at_once = max(AT_ONCE, *(shape.size for shape in shapes))
+    most = max(shape.size for shape in shapes)
+    at_once = max(AT_ONCE, most) * min(compiled.threads(), cube.strings // most)
     return kept + values + 64 * at_once + finish_bytes(cube, dm)
 
 

@@ -9,10 +9,11 @@ stand, and the pointers of those from which the string can be reached are moved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from standoff.kernel import fibres as compiled
 from standoff.solve.dense.fibres_shape import Shape
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ def finish(low: Payoff, movers: Sequence[Fibres]) -> Payoff:
     """For each string, the lowest of ``low`` there or after any number of improvements of ``movers``.
 
     Cost: a sort, then one look at each string for each mover, times at most the number of ways its one-way options can
-    stand. No array operations: about a microsecond a look.
+    stand. Where it is not compiled, no array operations: about a microsecond a look.
     """
+    tables = [mover.compiled for mover in movers if mover.compiled]
+    if len(tables) == len(movers):
+        return cast("Payoff", compiled.finish(low, tables))
     pointers = [_Pointers(mover) for mover in movers]
     feasible = movers[0].cube.feasible
     settled = bytearray(len(low)) if feasible is None else bytearray(~feasible)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -20,12 +20,12 @@ from standoff.ledger import export, journal, store
 from standoff.ledger.apply import apply
 from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.progress import shown
-from standoff.reading.files import document_from_bytes, load
+from standoff.reading.files import documents_from, load, load_each
 from standoff.reading.identifiers import unique_ids
 from standoff.reading.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standoff.core.evidence import Document, Reading
 
@@ -70,7 +70,7 @@ def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
     for path in paths:
         try:
             if path == "-":
-                documents.append(document_from_bytes(sys.stdin.buffer.read(), path="-"))
+                _take(documents_from(sys.stdin.buffer), documents, problems)
             elif Path(path).is_dir() and _is_case(Path(path)):
                 found = read_case(open_case(path), progress=progress)
                 readings += found.readings
@@ -79,6 +79,8 @@ def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
                 loaded, unread = _load_all(Path(path), prefix=path)
                 documents += loaded
                 problems += unread
+            elif Path(path).exists():
+                _take(load_each(Path(path)), documents, problems)
             else:
                 documents.append(load(Path(path)))
         except StandoffError as refused:
@@ -199,13 +201,33 @@ def files_below(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
 
 def _load_all(root: Path, *, prefix: str) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     paths, closed = files_below(root) if root.is_dir() else ((), ())
-    documents, unread = [], list(closed)
+    documents: list[Document] = []
+    unread = list(closed)
     for path in paths:
+        before = len(unread)
         try:
-            documents.append(load(path, root=root))
+            _take(load_each(path, root=root), documents, unread)
         except StandoffError as refused:
-            unread.append(_unread(os.path.join(prefix, path), refused))  # noqa: PTH118 - as the user wrote it
+            unread.append(_unread(str(path), refused))
+        unread[before:] = [_below(prefix, problem) for problem in unread[before:]]
     return unique_ids(documents), tuple(unread)
+
+
+def _take(found: Iterable[Document | Problem], documents: list[Document], problems: list[Problem]) -> None:
+    """Sort what a file gave into documents and the parts of it that could not be read."""
+    for item in found:
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            documents.append(item)
+
+
+def _below(prefix: str, problem: Problem) -> Problem:
+    """The problem with its path as the user wrote the folder."""
+    place = problem.place
+    if not prefix or place is None:
+        return problem
+    return replace(problem, place=replace(place, path=os.path.join(prefix, place.path)))  # noqa: PTH118 - as typed
 
 
 def _unread(path: str, refused: StandoffError) -> Problem:

@@ -3,7 +3,7 @@
 In reading order:
 
 A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_text``, ``lines``, ``header``,
-``files``; what is odd about it: ``page_problems``.
+the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about it: ``page_problems``.
 
 A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Time: ``timex``, ``dates``.
 

@@ -7,9 +7,6 @@ import re
 
 from standoff.core.errors import Unreadable
 
-MARKUP = ("it is HTML, which is not read yet", "save the page as text")
-"""Reason and hint for a saved web page."""
-
 MIXED = "utf-8+cp1252"
 REPLACED = "+replacement"
 
@@ -21,8 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF file", "PDF is not read yet; save the report's text as a .txt file"),
-    (b"PK\x03\x04", "a zip archive or an Office document", "save the report's text as a .txt file"),
+    (b"PK\x03\x04", "a zip archive", "unpack it first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save the report's text as a .txt file"),
     (b"{\\rtf", "a rich text file", "save the report's text as a .txt file"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
@@ -43,10 +39,7 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", "name the report's text file"),
     (b"wOFF", "a font", "name the report's text file"),
 )
-_ALWAYS = frozenset((b"%PDF-", b"{\\rtf"))
-_MARKUP = re.compile(
-    r"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s{1,9}html|html|head|body)[\s>]", re.IGNORECASE
-)
+_ALWAYS = frozenset((b"{\\rtf",))
 _CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SAMPLE = 65_536
@@ -84,8 +77,6 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         raise Unreadable(
             path, f"it is not text: character {text.index(chr(0)) + 1:,} is a zero", "name the report's text file"
         )
-    if _MARKUP.match(text):
-        raise Unreadable(path, *MARKUP)
     return text, encoding
 
 

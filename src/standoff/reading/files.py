@@ -1,34 +1,61 @@
-"""Bytes of a saved report -> `Document`, or `Unreadable` with the reason; nothing is fetched or followed elsewhere.
+"""A file somebody saved → its documents, or `Unreadable` with the reason; nothing is fetched or followed elsewhere.
 
-The stored text is exactly ``data.decode(document.encoding)``: line ends, tabs and control characters stay, and only a
-byte order mark is dropped. Two labels go beyond Python's codecs; `decode_as` knows them, so that a reading can be
-checked again from the bytes alone:
+What a file is, is told by its content first and its name second (`standoff.reading.formats`). Of plain text, the
+stored text is exactly ``data.decode(document.encoding)``: line ends, tabs and control characters stay, and only a byte
+order mark is dropped. Two labels go beyond Python's codecs; `decode_as` knows them, so that a reading can be checked
+again from the bytes alone:
 
 - ``"utf-8+cp1252"``: UTF-8 with single bytes of Windows-1252 in between, each read as that;
 - ``"cp1252+replacement"`` and the like: bytes the encoding has no character for are U+FFFD.
 
-A date in an address proves nothing about the page; `Document.published` comes from the head of the page, else from the
-file's name, else it is ``None``.
+Of other files, the stored text is what their format makes of the same bytes every time, and ``document.encoding`` is
+the format's name.
+
+A date in an address proves nothing about the page; `Document.published` comes from what the page says of itself, else
+from the file's name, else it is ``None``.
 """
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
+import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import Unreadable
 from standoff.core.evidence import Document
-from standoff.reading.bytes_to_text import MARKUP, decode
+from standoff.core.places import Place
+from standoff.core.problems import Problem, Severity
+from standoff.reading import corpora
+from standoff.reading.bytes_to_text import decode
 from standoff.reading.days import day_in
+from standoff.reading.formats.extracted import NotExtracted
+from standoff.reading.formats.plugins import plugins
+from standoff.reading.formats.registry import CORPUS, HEAD, TEXT, format_of
+from standoff.reading.formats.registry import MAX_BYTES as MAX_BYTES_OF
 from standoff.reading.header import header_of
 from standoff.reading.identifiers import id_from
+from standoff.reading.received import at_most, located, opened, shown_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+    from typing import BinaryIO
+
+    from standoff.reading.formats.extracted import Extracted
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_LINES",
+    "document_from_bytes",
+    "document_from_text",
+    "documents_from",
+    "load",
+    "load_each",
+    "received",
+    "shown_path",
+]
 
 MAX_BYTES = 20_000_000
 """Largest text report taken in, in bytes: ten times the longest book; a news article has some 5,000."""
@@ -36,55 +63,184 @@ MAX_BYTES = 20_000_000
 MAX_LINES = 500_000
 """Most lines taken in; a report of 20 MB in lines of print has 250,000."""
 
+_RECORD = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
 
-def load(path: Path, *, root: Path | None = None, id: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
-    """Read one text report.
+
+def load(path: Path, *, root: Path | None = None, id: str | None = None, max_bytes: int | None = None) -> Document:
+    """Read one report.
 
     Parameters
     ----------
     path
-        The file. With ``root`` given, a relative path starts there.
+        The file, or ``FILE#LINE`` for one document of a corpus. With ``root`` given, a relative path starts there.
     root
         Folder the file must lie in once every link is followed; ``Document.path`` is then relative to it.
         ``None``: anywhere.
     id
         Document id; ``None`` takes it from the file's name.
     max_bytes
-        Larger files are refused from their size alone, without reading them.
+        Larger files are refused from their size alone, without reading them; ``None``: what its format allows.
 
     Raises
     ------
     Unreadable
-        Missing, a folder, no regular file, not permitted, outside ``root``, too large, empty, or not text.
+        Missing, a folder, no regular file, not permitted, outside ``root``, too large, empty, of a kind that is not
+        read, without text, or a corpus, which holds more than one document (`load_each`).
     """
-    shown = shown_path(path)
-    actual = path if root is None else root / path
+    if (record := _record(path, root)) is not None:
+        file, number = record
+        line = corpora.line_at(file, number, root=root)
+        if line is None:
+            raise Unreadable(shown_path(path), "the corpus has no such line", "it was changed; read it again")
+        try:
+            document = corpora.document_of(line, located(file, root)[1])
+        except NotExtracted as fault:
+            raise Unreadable(shown_path(path), fault.reason, fault.hint) from fault
+        return replace(document, id=id) if id else document
+    resolved, shown = located(path, root)
+    with opened(resolved, shown) as (file_, size):
+        head = file_.read(HEAD)
+        format_ = _format(head, shown)
+        if format_ == CORPUS:
+            raise Unreadable(shown, "it is a corpus, not one document", "name one as FILE#LINE, or read all of them")
+        data = _whole(file_, head, shown, format_, size=size, limit=_limit(format_, max_bytes))
+    return _document(data, shown, format_, id)
+
+
+def load_each(path: Path, *, root: Path | None = None) -> Iterator[Document | Problem]:
+    """Read every document of a file, one by one; a problem stands for each part of it that could not be read.
+
+    Raises
+    ------
+    Unreadable
+        As `load`; of a corpus, nothing in it is a document.
+    """
+    resolved, shown = located(path, root)
+    with opened(resolved, shown) as (file, size):
+        yield from _each(file, shown, size)
+
+
+def documents_from(stream: BinaryIO, path: str = "-") -> Iterator[Document | Problem]:
+    """Likewise for a stream, such as standard input."""
+    yield from _each(stream, path, 0)
+
+
+def _each(stream: BinaryIO, shown: str, size: int) -> Iterator[Document | Problem]:
+    head = stream.read(HEAD)
+    format_ = _format(head, shown)
+    if format_ == CORPUS:
+        yield from corpora.documents_in(stream, shown, head)
+    else:
+        data = _whole(stream, head, shown, format_, size=size, limit=_limit(format_, None))
+        yield _document(data, shown, format_, None)
+
+
+def received(path: Path, *, root: Path | None = None) -> bytes:
+    """The bytes a document's digest is of: of the file, or of the line of a corpus."""
+    if (record := _record(path, root)) is not None:
+        line = corpora.line_at(record[0], record[1], root=root)
+        return (line.data or b"") if line is not None else b""
+    resolved, shown = located(path, root)
+    with opened(resolved, shown) as (file, _):
+        return file.read()
+
+
+def _record(path: Path, root: Path | None) -> tuple[Path, int] | None:
+    """File and line of one document of a corpus; ``None`` for a file, also one that has ``#`` in its name."""
+    match = _RECORD.fullmatch(str(path))
+    if match is None or _exists(path if root is None else root / path):
+        return None
+    file = Path(match[1])
+    return (file, int(match[2])) if _exists(file if root is None else root / file) else None
+
+
+def _exists(path: Path) -> bool:
     try:
-        resolved = actual.resolve(strict=True)
-        base = root.resolve(strict=True) if root is not None else None
-    except (OSError, RuntimeError, ValueError) as fault:
-        raise _refusal(shown, fault) from fault
-    if base is not None:
-        if not resolved.is_relative_to(base):
-            raise Unreadable(shown, "it lies outside the case", "copy the report into the case's reports/ folder")
-        shown = _relative(actual, root, resolved, base)
-    return document_from_bytes(_bytes_of(resolved, shown, max_bytes), path=shown, id=id, max_bytes=max_bytes)
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
-def document_from_bytes(data: bytes, *, path: str, id: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
-    """A document from the bytes of a text report, wherever they came from (standard input has path ``"-"``).
+def document_from_bytes(data: bytes, *, path: str, id: str | None = None, max_bytes: int | None = None) -> Document:
+    """A document from the bytes of a report, wherever they came from (standard input has path ``"-"``).
 
     Raises
     ------
     Unreadable
-        Too large, empty, or not text.
+        As `load`, as far as it is a matter of the bytes.
     """
-    if len(data) > max_bytes:
-        raise _too_large(path, len(data), max_bytes)
-    if path.lower().endswith((".html", ".htm", ".xhtml")):
-        raise Unreadable(path, *MARKUP)
+    format_ = _format(data[:HEAD], path)
+    if format_ == CORPUS:
+        raise Unreadable(path, "it is a corpus, not one document", "read its lines one by one")
+    limit = _limit(format_, max_bytes)
+    if len(data) > limit:
+        raise _too_large(path, len(data), format_, limit)
+    return _document(data, path, format_, id)
+
+
+def _format(head: bytes, shown: str) -> str:
+    try:
+        return format_of(head, shown)
+    except NotExtracted as fault:
+        raise Unreadable(shown, fault.reason, fault.hint) from fault
+
+
+def _limit(format_: str, max_bytes: int | None) -> int:
+    return MAX_BYTES_OF.get(format_, MAX_BYTES) if max_bytes is None else max_bytes
+
+
+def _whole(stream: BinaryIO, head: bytes, shown: str, format_: str, *, size: int, limit: int) -> bytes:
+    if size > limit:
+        raise _too_large(shown, size, format_, limit)
+    return at_most(stream, head, limit, _too_large(shown, limit + 1, format_, limit))
+
+
+def _document(data: bytes, path: str, format_: str, id: str | None) -> Document:
+    """One document of the bytes, in this process if they are plain text, else in one of its own."""
+    digest = sha256(data).hexdigest()
+    notes: tuple[Problem, ...] = ()
+    if format_ != TEXT:
+        return _extracted(_outside(format_, data, path), format_, path, id, digest)
+    if plugins() and data:
+        found, by, failed = _by_plugins(data, path)
+        if found is not None:
+            return _extracted(found, by, path, id, digest)
+        notes = tuple(Problem("R127", Severity.WARNING, f"read as text: {why}", Place(path)) for why in failed)
     text, encoding = decode(data, path)
-    return document_from_text(text, path=path, id=id, encoding=encoding, digest=sha256(data).hexdigest())
+    document = document_from_text(text, path=path, id=id, encoding=encoding, digest=digest)
+    return replace(document, notes=notes) if notes else document
+
+
+def _outside(format_: str, data: bytes, path: str) -> Extracted:
+    from standoff.reading.formats.outside import extract_outside  # noqa: PLC0415 - text alone needs no process
+
+    try:
+        return extract_outside(format_, data, path)
+    except NotExtracted as fault:
+        raise Unreadable(path, fault.reason, fault.hint) from fault
+
+
+def _by_plugins(data: bytes, path: str) -> tuple[Extracted | None, str, tuple[str, ...]]:
+    from standoff.reading.formats.outside import extract_by_plugins  # noqa: PLC0415 - as above
+
+    try:
+        return extract_by_plugins(data, path)
+    except NotExtracted as fault:
+        raise Unreadable(path, fault.reason, fault.hint) from fault
+
+
+def _extracted(found: Extracted, format_: str, path: str, id: str | None, digest: str) -> Document:
+    """A document of what a format gave; what that leaves open is looked for at the head of the text."""
+    document = document_from_text(found.text, path=path, id=id, encoding=format_, digest=digest)
+    return replace(
+        document,
+        title=found.title or document.title,
+        author=found.author or document.author,
+        outlet=found.outlet or document.outlet,
+        published=found.published or document.published,
+        url=found.url or document.url,
+        notes=found.problems,
+    )
 
 
 def document_from_text(
@@ -138,62 +294,10 @@ def document_from_text(
     )
 
 
-def shown_path(path: Path) -> str:
-    """The path as it may be printed and stored: bytes of a name that are not UTF-8 are spelt out."""
-    return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _relative(actual: Path, root: Path | None, resolved: Path, base: Path) -> str:
-    try:
-        return (
-            shown_path(Path(os.path.normpath(actual.relative_to(root)))) if root is not None else shown_path(resolved)
-        )
-    except ValueError:
-        return shown_path(resolved.relative_to(base))
-
-
-def _bytes_of(resolved: Path, shown: str, max_bytes: int) -> bytes:
-    """Contents of a regular file; a pipe or device is refused without waiting for it."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-    try:
-        kind = resolved.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise Unreadable(shown, "it is a folder", "name a file, or a folder with a case.yaml in it")
-        if not stat.S_ISREG(kind):
-            raise Unreadable(shown, "it is no regular file (a pipe, socket or device)", "use - to read standard input")
-        with os.fdopen(os.open(resolved, flags), "rb") as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise Unreadable(
-                    shown, "it is no regular file (a pipe, socket or device)", "use - to read standard input"
-                )
-            if found.st_size > max_bytes:
-                raise _too_large(shown, found.st_size, max_bytes)
-            data = file.read(max_bytes + 1)
-    except OSError as fault:
-        raise _refusal(shown, fault) from fault
-    if len(data) > max_bytes:
-        raise _too_large(shown, len(data), max_bytes)
-    return data
-
-
-def _too_large(shown: str, size: int, limit: int) -> Unreadable:
+def _too_large(shown: str, size: int, format_: str, limit: int) -> Unreadable:
+    what = "a text report" if format_ == TEXT else f"{format_} files"
     return Unreadable(
         shown,
-        f"it has {size:,} bytes; the limit for a text report is {limit:,}",
+        f"it has {size:,} bytes; the limit for {what} is {limit:,}",
         "split it, or check that it is a report",
     )
-
-
-def _refusal(shown: str, fault: Exception) -> Unreadable:
-    """The operating system's refusal in plain words."""
-    number = fault.errno if isinstance(fault, OSError) else None
-    if number in {errno.ENOENT, errno.ENOTDIR}:
-        return Unreadable(shown, "there is no such file", "check the spelling and the folder")
-    if number in {errno.EACCES, errno.EPERM}:
-        return Unreadable(shown, "permission denied", "change the file's permissions, or copy it")
-    if number == errno.ELOOP or isinstance(fault, RuntimeError):
-        return Unreadable(shown, "its links lead in a circle", "copy the report itself in place of the link")
-    if isinstance(fault, ValueError):
-        return Unreadable(shown, "this is no file name", "check the spelling")
-    return Unreadable(shown, (getattr(fault, "strerror", None) or str(fault)).lower())

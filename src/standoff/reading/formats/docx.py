@@ -11,7 +11,7 @@ import lzma
 import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
 from standoff.core.problems import Problem, Severity
@@ -166,7 +166,7 @@ class _Body(_Handler):
             self._styles[-1] = attributes.get("val", "")
         elif name == "r":
             self._vanish = False
-        elif name == "vanish" or name == "webHidden":
+        elif name in {"vanish", "webHidden"}:
             self._vanish = attributes.get("val", "true") not in {"0", "false", "off"}
         elif name == "t":
             self._in_text += 1
@@ -220,7 +220,7 @@ def _feed(archive: zipfile.ZipFile, info: zipfile.ZipInfo, handler: _Handler) ->
         depth -= 1
         handler.end(_local(name))
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object) -> NoReturn:
         raise NotExtracted("it is a Word document whose XML declares entities or a document type", _SAVE_TEXT)
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -237,11 +237,19 @@ def _feed(archive: zipfile.ZipFile, info: zipfile.ZipInfo, handler: _Handler) ->
                         f" from {info.compress_size:,}; such files are made to harm",
                         _SAVE_TEXT,
                     )
-                parser.Parse(chunk, False)  # noqa: FBT003 - expat's own signature
-        parser.Parse(b"", True)  # noqa: FBT003 - likewise
+                parser.Parse(chunk, False)
+        parser.Parse(b"", True)
     except expat.ExpatError as fault:
         raise NotExtracted(f"it is a Word document with damaged XML: {fault}", _SAVE_AGAIN) from None
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError) as fault:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,
+    ) as fault:
         raise NotExtracted(f"it is a damaged Word document: {fault}", _SAVE_AGAIN) from None
     except RuntimeError:  # zipfile's word for it
         raise NotExtracted("it is a Word document locked with a password", "take the password off first") from None

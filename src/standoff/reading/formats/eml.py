@@ -11,6 +11,7 @@ import re
 from email import policy
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header
+from email.message import Message
 from typing import TYPE_CHECKING
 
 from standoff.core.problems import Problem, Severity
@@ -24,7 +25,6 @@ from standoff.reading.formats.stored import address, clean, fact
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
-    from email.message import Message
 
 NAME = "eml"
 MAX_PARTS = 200
@@ -115,11 +115,17 @@ def _parts(message: Message) -> Iterator[Message]:
         seen += 1
         if seen > MAX_PARTS or depth > MAX_DEPTH:
             raise NotExtracted("it is mail of too many parts inside parts; such files are made to harm", _SAVE_TEXT)
-        inner = part.get_payload()
-        if isinstance(inner, list) and not (depth and _is_attached(part)):
+        inner = _inner(part)
+        if inner and not (depth and _is_attached(part)):
             work += [(child, depth + 1) for child in reversed(inner)]
         else:
             yield part
+
+
+def _inner(part: Message) -> list[Message]:
+    """The parts of a part; empty for one that holds words or bytes."""
+    inner = part.get_payload()
+    return [child for child in inner if isinstance(child, Message)] if isinstance(inner, list) else []
 
 
 def _is_attached(part: Message) -> bool:
@@ -169,8 +175,7 @@ def _attachments(parts: list[Message]) -> Iterator[str]:
         kind = part.get_content_type()
         named = part.get_filename()
         if _is_attached(part) or (named and not part.get("Content-ID")):
-            inner = part.get_payload()
-            subject = inner[0].get("Subject") if isinstance(inner, list) and inner else None
+            subject = next((child.get("Subject") for child in _inner(part)), None)
             shown = fact(_decoded(named)) or fact(_decoded(subject)) or "without a name"
             yield f"{shown[:200]} ({fact(kind) or 'unknown'})"
 
@@ -203,9 +208,7 @@ def _decoded(value: object) -> str | None:
         pieces = decode_header(written)
     except (HeaderParseError, ValueError, LookupError):
         return written
-    return "".join(
-        piece if isinstance(piece, str) else decode_declared(piece, charset)[0] for piece, charset in pieces
-    )
+    return "".join(piece if isinstance(piece, str) else decode_declared(piece, charset)[0] for piece, charset in pieces)
 
 
 def _sender(message: Message) -> str | None:

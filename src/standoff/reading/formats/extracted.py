@@ -19,12 +19,12 @@ LONGEST_FACT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The words of a file, and what it says about itself.
+    r"""The words of a file, and what it says about itself.
 
     Parameters
     ----------
     text
-        The stored text: paragraphs parted by blank lines, no markup, no control characters but ``\\n``.
+        The stored text: paragraphs parted by blank lines, no markup, no control characters but ``\n``.
     title, author, outlet, url
         As the file gives them, on one line; ``None`` means it gives none.
     published

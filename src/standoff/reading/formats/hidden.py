@@ -25,9 +25,7 @@ def without_unseen(root: HtmlElement) -> int:
     hidden = 0
     dropped: list[HtmlElement] = []
     for element in root.iter():
-        if not isinstance(element.tag, str):
-            dropped.append(element)
-        elif element.tag in _OUT_OF_SIGHT:
+        if not isinstance(element.tag, str) or element.tag in _OUT_OF_SIGHT:
             dropped.append(element)
         elif element.tag not in {"html", "body"} and (
             is_hidden({str(k): str(v) for k, v in element.attrib.items()}) or _is_named(element, names)

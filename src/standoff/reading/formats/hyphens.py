@@ -15,9 +15,60 @@ _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _TAIL = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _FIRST_PARTS = frozenset(
-    "all anti ceasefire counter cross deputy east ex far first former full half hard head high long low mid much multi "
-    "near non north old one part post pre pro quasi second self semi short six so south state super ten third three "
-    "top two ultra un-named under vice well west year".split()
+    [
+        "all",
+        "anti",
+        "ceasefire",
+        "counter",
+        "cross",
+        "deputy",
+        "east",
+        "ex",
+        "far",
+        "first",
+        "former",
+        "full",
+        "half",
+        "hard",
+        "head",
+        "high",
+        "long",
+        "low",
+        "mid",
+        "much",
+        "multi",
+        "near",
+        "non",
+        "north",
+        "old",
+        "one",
+        "part",
+        "post",
+        "pre",
+        "pro",
+        "quasi",
+        "second",
+        "self",
+        "semi",
+        "short",
+        "six",
+        "so",
+        "south",
+        "state",
+        "super",
+        "ten",
+        "third",
+        "three",
+        "top",
+        "two",
+        "ultra",
+        "un-named",
+        "under",
+        "vice",
+        "well",
+        "west",
+        "year",
+    ]
 )
 
 

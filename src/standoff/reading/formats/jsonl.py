@@ -26,8 +26,8 @@ FIELDS = {
     "title": "title headline head webtitle",
     "author": "author authors byline by creator",
     "outlet": "outlet source publisher publication newspaper site source_name site_name sourcename domain",
-    "published": "published date date_published datepublished published_at publishedat publication_date pub_date pubdate "
-    "publish_date date_publish webpublicationdate created_at timestamp datetime",
+    "published": "published date date_published datepublished published_at publishedat publication_date pub_date "
+    "pubdate publish_date date_publish webpublicationdate created_at timestamp datetime",
     "url": "url link canonical_url web_url weburl permalink uri",
 }
 """What is taken from a record → the names it may have, the first that has a value; letter case does not matter."""
@@ -182,4 +182,4 @@ def _day(value: object) -> date | None:
     return day_in(value[:100]) if isinstance(value, str) else None
 
 
-_ONE = "each line is one JSON object, such as {\"id\": \"a1\", \"text\": \"…\", \"date\": \"2025-05-14\"}"
+_ONE = 'each line is one JSON object, such as {"id": "a1", "text": "…", "date": "2025-05-14"}'

@@ -69,6 +69,10 @@ def _is_header_block(lines: list[str], at: int) -> bool:
 def _after_headers(lines: list[str], at: int) -> int:
     """Past the block of headers of a forwarded mail."""
     start = at
-    while at < len(lines) and at < start + 12 and (not lines[at].strip() or _FROM.match(lines[at]) or _NEXT.match(lines[at])):
+    while (
+        at < len(lines)
+        and at < start + 12
+        and (not lines[at].strip() or _FROM.match(lines[at]) or _NEXT.match(lines[at]))
+    ):
         at += 1
     return at

@@ -11,15 +11,77 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 UNSEEN = frozenset(
-    "script style template noscript head title iframe object embed svg math canvas audio video select textarea "
-    "option button datalist dialog map".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "select",
+        "textarea",
+        "option",
+        "button",
+        "datalist",
+        "dialog",
+        "map",
+    ]
 )
 """Elements whose contents are no words of the page."""
 BLOCKS = frozenset(
-    "p div br hr h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr td th thead tbody blockquote pre section article aside "
-    "header footer main nav figure figcaption address form fieldset body html center".split()
+    [
+        "p",
+        "div",
+        "br",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "blockquote",
+        "pre",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "figure",
+        "figcaption",
+        "address",
+        "form",
+        "fieldset",
+        "body",
+        "html",
+        "center",
+    ]
 )
-_VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
+)
 DEEPEST = 2_000
 """Elements open at a time; deeper ones are passed over as if they were not there."""
 

@@ -79,9 +79,7 @@ def facts_of(root: HtmlElement, data: bytes = b"") -> Facts:
         published=_first(
             _day(article.get("datePublished")), *(_day(metas.get(n)) for n in _DAYS), _shown_day(root.iter("time"))
         ),
-        url=_first(
-            _canonical(root), address(metas.get("og:url")), address(_url(article)), _saved_from(data)
-        ),
+        url=_first(_canonical(root), address(metas.get("og:url")), address(_url(article)), _saved_from(data)),
     )
 
 

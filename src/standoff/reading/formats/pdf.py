@@ -113,7 +113,7 @@ def _pages(document: Any) -> list[Page]:
 
 
 def _page(raw_page: Any, number: int) -> Page:
-    import pypdfium2.raw as raw  # noqa: PLC0415 - as above
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
 
     box = raw_page.get_cropbox()
     left, foot, right, top = box
@@ -154,7 +154,7 @@ def _raw_pieces(text: Any, page: tuple[float, float, float, float]) -> Iterator[
     """
     import ctypes  # noqa: PLC0415 - with pdfium only
 
-    import pypdfium2.raw as raw  # noqa: PLC0415 - as above
+    from pypdfium2 import raw  # noqa: PLC0415 - as above
 
     box = raw.FS_RECTF()
     here = ctypes.byref(box)
@@ -217,9 +217,7 @@ def _is_invisible(raw: Any, text: Any, index: int) -> bool:
 def _paragraphs(pages: Sequence[Sequence[Row]]) -> Iterator[str]:
     """Lines put together, also over the ends of columns and pages."""
     words = Words(row.piece.text for rows in pages for row in rows)
-    pitches = [
-        a.piece.middle - b.piece.middle for rows in pages for a, b in pairwise(rows) if _follows(a, b)
-    ]
+    pitches = [a.piece.middle - b.piece.middle for rows in pages for a, b in pairwise(rows) if _follows(a, b)]
     pitch = median(pitches) if pitches else 0.0
     current = ""
     before: Row | None = None
@@ -247,7 +245,10 @@ def _continues(a: Row, b: Row, words: str, pitch: float) -> bool:
     size = min(a.piece.height, b.piece.height)
     if max(a.piece.height, b.piece.height) > 1.18 * size:
         return False
-    if a.piece.middle - b.piece.middle > max(1.3 * pitch, 1.02 * size) and a.piece.middle - b.piece.middle > 1.12 * pitch:
+    if (
+        a.piece.middle - b.piece.middle > max(1.3 * pitch, 1.02 * size)
+        and a.piece.middle - b.piece.middle > 1.12 * pitch
+    ):
         return False
     if words[-1:] in MARKS and b.piece.text[:1].islower():
         return True
@@ -278,7 +279,9 @@ def _problems(pages: Sequence[Page]) -> Iterator[Problem]:
         yield Problem("R121", Severity.WARNING, message, hint="run the file through text recognition (OCR)")
     if turned:
         message = f"{turned:,} scrap{'s' if turned != 1 else ''} of text printed across the others left out"
-        yield Problem("R125", Severity.NOTE, message, hint="a watermark, or a table turned on its side; look at the page")
+        yield Problem(
+            "R125", Severity.NOTE, message, hint="a watermark, or a table turned on its side; look at the page"
+        )
     if hidden:
         message = f"{hidden:,} scrap{'s' if hidden != 1 else ''} of invisible text left out"
         yield Problem("R126", Severity.WARNING, message, hint="nobody who looks at the page sees it")

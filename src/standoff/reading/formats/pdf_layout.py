@@ -147,7 +147,9 @@ def _without_initials(pieces: Sequence[Piece]) -> list[Piece]:
         return list(pieces)
     usual = median(p.height for p in pieces)
     left = list(pieces)
-    for initial in [p for p in pieces if len(p.text.strip()) == 1 and p.text.strip().isupper() and p.height > 1.8 * usual]:
+    for initial in [
+        p for p in pieces if len(p.text.strip()) == 1 and p.text.strip().isupper() and p.height > 1.8 * usual
+    ]:
         beside = [
             p
             for p in left

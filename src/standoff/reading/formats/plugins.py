@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from standoff.reading.formats.extracted import Extracted, NotExtracted
+from standoff.reading.formats.extracted import NotExtracted
 
 GROUP = "standoff.formats"
 
@@ -43,7 +43,7 @@ class Plugin:
             raise
         except (KeyboardInterrupt, MemoryError):
             raise
-        except BaseException as fault:  # noqa: BLE001 - somebody else's code may raise anything, SystemExit too
+        except BaseException as fault:
             what = f"{type(fault).__name__}: {fault}"[:300]
             raise NotExtracted(f"{self.who} failed in {function}: {what}", TELL) from fault
 
@@ -58,6 +58,3 @@ def plugins() -> tuple[Plugin, ...]:
     for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
         found.setdefault(entry.name, Plugin(entry.name, entry))
     return tuple(found.values())
-
-
-__all__ = ["GROUP", "TELL", "Extracted", "Plugin", "plugins"]

@@ -64,18 +64,26 @@ def format_of(head: bytes, name: str) -> str:
     return TEXT
 
 
-def plugin_for(head: bytes, name: str) -> Plugin | None:
-    """The installed format of others that claims the file; one that fails to answer is passed over by the next."""
-    failed: NotExtracted | None = None
+def by_plugins(data: bytes, name: str) -> tuple[Extracted | None, str, tuple[str, ...]]:
+    """What an installed format of others makes of a file that is none of ours, its name, and who failed to say.
+
+    ``None``: none claims it.
+
+    Raises
+    ------
+    NotExtracted
+        One claims it, and fails or finds nothing.
+    """
+    failed: list[str] = []
     for plugin in plugins():
         try:
-            if plugin.recognises(head, name):
-                return plugin
+            claimed = plugin.recognises(data[:HEAD], name)
         except NotExtracted as fault:
-            failed = failed or fault
-    if failed is not None:
-        raise failed
-    return None
+            failed.append(fault.reason)
+            continue
+        if claimed:
+            return _extract_by(plugin, data, name), plugin.name, tuple(failed)
+    return None, "", tuple(failed)
 
 
 def extract(format_: str, data: bytes, name: str) -> Extracted:
@@ -89,7 +97,7 @@ def extract(format_: str, data: bytes, name: str) -> Extracted:
     return checked(own(format_).extract(data, name), f"the reader of {format_}")
 
 
-def extract_by(plugin: Plugin, data: bytes, name: str) -> Extracted:
+def _extract_by(plugin: Plugin, data: bytes, name: str) -> Extracted:
     """Likewise by a format of others; what it returns is checked and written as stored text is."""
     found = checked(plugin.extract(data, name), plugin.who)
     text = clean(found.text)

@@ -1,0 +1,158 @@
+"""Extraction in a process of its own: who waits for it, for how long, and what is said when it fails."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+from standoff.reading.formats.extracted import Extracted, NotExtracted
+from standoff.reading.formats.worker import PLUGINS, from_json
+
+if TYPE_CHECKING:
+    from typing import IO
+
+SECONDS = 30.0
+"""How long the text of one file may take; a page takes a hundredth of a second, a book in PDF some seconds."""
+_PASSED_ON = (
+    "PATH",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "TMPDIR",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "VIRTUAL_ENV",
+    "LD_LIBRARY_PATH",
+)
+
+
+def extract_outside(format_: str, data: bytes, path: str, *, seconds: float = SECONDS) -> Extracted:
+    """The text of a file of one of our formats, extracted by the process for that.
+
+    Raises
+    ------
+    NotExtracted
+        There is no text to take, it took too long, or the process died of it.
+    """
+    answer = _asked(format_, data, path, seconds)
+    return from_json(answer["found"], path)
+
+
+def extract_by_plugins(
+    data: bytes, path: str, *, seconds: float = SECONDS
+) -> tuple[Extracted | None, str, tuple[str, ...]]:
+    """What a format of others makes of the file, its name, and who failed to say; ``None``: none claims the file."""
+    answer = _asked(PLUGINS, data, path, seconds)
+    found = from_json(answer["found"], path) if "found" in answer else None
+    return found, answer["by"], tuple(answer["failed"])
+
+
+def _asked(format_: str, data: bytes, path: str, seconds: float) -> dict[str, Any]:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    answer = _process().ask(format_, data, name, seconds)
+    if "reason" in answer:
+        raise NotExtracted(answer["reason"], answer["hint"])
+    return answer
+
+
+class _Worker:
+    """One process at a time, started when first needed and again after it died; for one thread at a time."""
+
+    def __init__(self) -> None:
+        self.owner = os.getpid()
+        self._lock = threading.Lock()
+        self._running: subprocess.Popen[bytes] | None = None
+
+    def ask(self, format_: str, data: bytes, name: str, seconds: float) -> dict[str, Any]:
+        with self._lock:
+            running = self._started()
+            late = threading.Event()
+
+            def stop() -> None:
+                late.set()
+                running.kill()
+
+            timer = threading.Timer(seconds, stop)
+            timer.daemon = True
+            timer.start()
+            request = {"format": format_, "name": name, "size": len(data), "seconds": seconds}
+            line = b""
+            try:
+                to, back = _pipes(running)
+                to.write(json.dumps(request).encode("ascii") + b"\n")
+                to.write(data)
+                to.flush()
+                line = back.readline()
+            except OSError:  # it died before it had read everything
+                pass
+            finally:
+                timer.cancel()
+            if line.endswith(b"\n"):
+                if late.is_set():
+                    self.stop()
+                found: dict[str, Any] = json.loads(line)
+                return found
+            self.stop()
+        if late.is_set():
+            reason = f"taking its text out took longer than {seconds:g} s; such files are made to harm, or damaged"
+        else:
+            reason = "the process that takes its text out died of it; such files are made to harm, or damaged"
+        return {"reason": reason, "hint": "save the report's text as a .txt file"}
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        running, self._running = self._running, None
+        if running is None:
+            return
+        running.kill()
+        for pipe in (running.stdin, running.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue
+        running.wait()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._running is None or self._running.poll() is not None:
+            self.stop()
+            environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+            environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if os.path.isabs(p))  # noqa: PTH117
+            self._running = subprocess.Popen(
+                # -P: the folder we are called from is the user's, and may hold files named like modules
+                [sys.executable, "-P", "-m", "standoff.reading.formats.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+            )
+        return self._running
+
+
+def _pipes(running: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    if running.stdin is None or running.stdout is None:
+        raise OSError("no pipes")
+    return running.stdin, running.stdout
+
+
+_workers: list[_Worker] = []
+
+
+def _process() -> _Worker:
+    """The worker of this process; a fork must not share its parent's."""
+    if not _workers or _workers[0].owner != os.getpid():
+        _workers[:] = [_Worker()]
+    return _workers[0]
+
+
+@atexit.register
+def close() -> None:
+    """End the worker, if any; the next file starts another."""
+    if _workers and _workers[0].owner == os.getpid():
+        _workers[0].stop()

@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
     Program own, reach;
+    const int32_t *own_reach, *reach_own; /* for each entry of own.states, its node in reach; and the other way round */
     Steps steps;
     int way;
     int64_t groups_before; /* groups of earlier sides */
@@ -46,14 +47,22 @@ typedef struct {
     const Plan *plan;
     int concepts, asked; /* one bit each, and how many */
     int each;            /* bits for each decision maker alone, too */
-    void *node, *best, *x, *escape, *harm, *arrived, *onward; /* vectors */
+    void *node, *best, *threshold, *harm, *worst, *arrived, *onward; /* vectors */
     int32_t *stamp, *done;
-    uint8_t *tile; /* [line][decision maker][state][LINE bytes] */
+    size_t lines;  /* of a row that are fetched together */
+    uint8_t *tile; /* two of [line][decision maker][state][LINE bytes] */
     uint8_t *bits; /* rows of `run` bytes: [concept][state], then [concept][decision maker][state] */
     size_t run;
     int64_t operations;
     Waiting *waiting;
 } Work;
+
+typedef struct {
+    const uint8_t *payoffs;
+    uint8_t *equilibria, *stable; /* either may be NULL */
+    int64_t *counts;
+    size_t item, models, begin, end;
+} Task;
 
 #define LEVEL 0
 #define WIDTH 8
@@ -77,17 +86,18 @@ typedef struct {
 #endif
 
 typedef struct {
-    void (*analyse)(Work *, const void *, size_t);
-    int64_t (*count)(const uint8_t *, size_t);
+    void (*fetch)(const Work *, const Task *, uint8_t *, size_t, size_t, size_t);
+    void (*work)(Work *, const Task *, const uint8_t *, size_t, uint8_t *, size_t);
+    void (*flush)(const Work *, const Task *, size_t, size_t);
     int64_t (*peak)(const void *, int64_t, void *);
     size_t vector; /* bytes */
 } Code;
 
 static const Code CODE[][2] = {
-    {{analyse_0_8, count_0_8, peak_0_8, 32}, {analyse_0_16, count_0_16, peak_0_16, 32}},
+    {{fetch_0_8, work_0_8, flush_0_8, peak_0_8, 32}, {fetch_0_16, work_0_16, flush_0_16, peak_0_16, 32}},
 #if HAS_X86_SIMD
-    {{analyse_1_8, count_1_8, peak_1_8, 32}, {analyse_1_16, count_1_16, peak_1_16, 32}},
-    {{analyse_2_8, count_2_8, peak_2_8, 64}, {analyse_2_16, count_2_16, peak_2_16, 64}},
+    {{fetch_1_8, work_1_8, flush_1_8, peak_1_8, 32}, {fetch_1_16, work_1_16, flush_1_16, peak_1_16, 32}},
+    {{fetch_2_8, work_2_8, flush_2_8, peak_2_8, 64}, {fetch_2_16, work_2_16, flush_2_16, peak_2_16, 64}},
 #endif
 };
 
@@ -180,6 +190,13 @@ static int read_plan(const Buffer *b, Plan *p)
         program(&r, &side->own, p->states);
         if (!r.wrong)
             program(&r, &side->reach, p->states);
+        int32_t entries = 0;
+        if (!r.wrong)
+            side->own_reach = list(&r, &entries, side->reach.count);
+        r.wrong |= !r.wrong && entries != side->own.states_first[side->own.count];
+        if (!r.wrong)
+            side->reach_own = list(&r, &entries, side->own.count);
+        r.wrong |= !r.wrong && entries != side->reach.states_first[side->reach.count];
         side->steps.count = -1;
         if (!r.wrong)
             lists(&r, &side->steps.count, &side->steps.from_first, &side->steps.from, p->states);
@@ -209,84 +226,42 @@ static void *aligned(uint8_t *base, size_t *used, size_t bytes)
 }
 
 /* All working memory, in one block at `base`; NULL: only its size is wanted. */
-static size_t lay_out(Work *w, const Code *code, size_t lines, uint8_t *base)
+static size_t lay_out(Work *w, const Code *code, uint8_t *base)
 {
     const Plan *p = w->plan;
     const size_t states = (size_t)p->states, row = states * code->vector, sides = (size_t)p->dms;
     size_t used = 0;
     w->node = aligned(base, &used, (size_t)p->most_nodes * code->vector);
     w->best = aligned(base, &used, (size_t)p->most_nodes * code->vector);
-    w->x = aligned(base, &used, row);
-    w->escape = aligned(base, &used, row);
+    w->threshold = aligned(base, &used, (size_t)w->asked * p->most_nodes * code->vector);
+    w->worst = aligned(base, &used, row);
     w->harm = aligned(base, &used, row);
     w->onward = aligned(base, &used, row);
     w->arrived = aligned(base, &used, row * sides);
     w->stamp = aligned(base, &used, sizeof(int32_t) * states * sides);
     w->done = aligned(base, &used, sizeof(int32_t) * (size_t)p->groups);
-    w->tile = aligned(base, &used, lines * sides * states * LINE);
+    w->tile = aligned(base, &used, 2 * w->lines * sides * states * LINE);
     w->bits = aligned(base, &used, (size_t)w->asked * (1 + (w->each ? sides : 0)) * states * w->run);
     return used;
 }
 
 /* ---- the sweep ---- */
 
-typedef struct {
-    const uint8_t *payoffs;
-    uint8_t *equilibria, *stable; /* either may be NULL */
-    int64_t *counts;
-    size_t item, models, begin, end;
-} Task;
-
-static void fetch(const Work *w, const Task *t, size_t from, size_t lanes, size_t lines)
+static void run(Work *w, const Task *t, const Code *code)
 {
-    const size_t rows = (size_t)w->plan->dms * w->plan->states, bytes = lanes * t->item;
-    for (size_t row = 0; row < rows; row++) {
-        const uint8_t *source = t->payoffs + (row * t->models + from) * t->item;
-        for (size_t line = 0; line < lines; line++) {
-            uint8_t *to = w->tile + (line * rows + row) * LINE;
-            const size_t before = line * LINE, some = before >= bytes ? 0 : bytes - before < LINE ? bytes - before : LINE;
-            if (some == LINE)
-                memcpy(to, source + before, LINE);
-            else {
-                memset(to, 0, LINE);
-                if (some)
-                    memcpy(to, source + before, some);
-            }
-        }
-    }
-}
-
-static void flush(const Work *w, const Task *t, const Code *code, size_t from, size_t lanes)
-{
-    const size_t states = (size_t)w->plan->states, together = (size_t)w->asked * states;
-    const size_t rows = together * (1 + (w->each ? (size_t)w->plan->dms : 0)), stride = (t->models + 7) / 8;
-    const size_t bytes = (lanes + 7) / 8;
-    for (size_t row = 0; row < rows; row++) {
-        uint8_t *bits = w->bits + row * w->run;
-        if (lanes % 8)
-            bits[bytes - 1] &= (uint8_t)((1 << lanes % 8) - 1);
-        if (row < together) {
-            t->counts[row] += code->count(bits, bytes);
-            if (t->equilibria)
-                memcpy(t->equilibria + row * stride + from / 8, bits, bytes);
-        } else
-            memcpy(t->stable + (row - together) * stride + from / 8, bits, bytes);
-    }
-}
-
-static void run(Work *w, const Task *t, const Code *code, size_t lines)
-{
-    const size_t rows = (size_t)w->plan->dms * w->plan->states, wide = LINE / t->item, per = code->vector / t->item;
-    for (size_t from = t->begin; from < t->end && !w->waiting->stop; from += lines * wide) {
-        const size_t lanes = t->end - from < lines * wide ? t->end - from : lines * wide;
-        fetch(w, t, from, lanes, (lanes + wide - 1) / wide);
-        for (size_t done = 0; done < lanes; done += per) {
-            const size_t line = done / wide, part = done % wide * t->item;
-            code->analyse(w, w->tile + line * rows * LINE + part, done / 8);
-            poll_signals(w->waiting);
-        }
-        if (!w->waiting->stop)
-            flush(w, t, code, from, lanes);
+    const size_t wide = w->lines * LINE / t->item;
+    uint8_t *tile = w->tile, *next = w->tile + w->lines * (size_t)w->plan->dms * w->plan->states * LINE;
+    code->fetch(w, t, tile, t->begin, 0, (size_t)w->plan->dms * w->plan->states);
+    for (size_t from = t->begin; from < t->end; from += wide) {
+        const size_t lanes = t->end - from < wide ? t->end - from : wide;
+        code->work(w, t, tile, lanes, next, from + lanes);
+        poll_signals(w->waiting);
+        if (w->waiting->stop)
+            return;
+        code->flush(w, t, from, lanes);
+        uint8_t *swapped = tile;
+        tile = next;
+        next = swapped;
     }
 }
 
@@ -295,18 +270,18 @@ static PyObject *work_through(const Plan *p, const Task *t, int concepts, int si
     const Code *code = &CODE[usable_simd(simd)][t->item == 2];
     Waiting waiting;
     Work w = {.plan = p, .concepts = concepts, .each = t->stable != NULL, .waiting = &waiting};
-    size_t lines = MOST_LINES, rows = (size_t)p->dms * p->states;
-    while (lines > 1 && lines * rows * LINE > TILE)
-        lines /= 2;
+    w.lines = MOST_LINES;
+    while (w.lines > 1 && w.lines * (size_t)p->dms * p->states * LINE > TILE)
+        w.lines /= 2;
     for (int c = 0; c < CONCEPTS; c++)
         w.asked += concepts >> c & 1;
-    w.run = lines * LINE / t->item / 8;
-    uint8_t *block = malloc(lay_out(&w, code, lines, NULL) + LINE);
+    w.run = w.lines * LINE / t->item / 8;
+    uint8_t *block = malloc(lay_out(&w, code, NULL) + LINE);
     if (block == NULL)
         return PyErr_NoMemory();
-    lay_out(&w, code, lines, block + (LINE - (uintptr_t)block % LINE) % LINE);
+    lay_out(&w, code, block + (LINE - (uintptr_t)block % LINE) % LINE);
     start_waiting(&waiting);
-    run(&w, t, code, lines);
+    run(&w, t, code);
     int finished = end_waiting(&waiting);
     free(block);
     return finished ? PyLong_FromLongLong((long long)w.operations * (long long)(code->vector / t->item)) : NULL;

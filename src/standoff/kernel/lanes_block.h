@@ -9,52 +9,74 @@
 
 #define PER (LINE / sizeof(V)) /* vectors in a row of the tile; `u` below is one of them, in all rows */
 
-/* node[k] = lowest (highest) of the values of its states and of its earlier nodes; value[s] is at value[s * step] */
-#define REDUCE(name, OP, NOTHING)                                                                                    \
-    TARGET static void NAME(name)(Work * w, const Program *p, const V *value, size_t step, V *node)                  \
-    {                                                                                                                \
-        for (int32_t k = 0; k < p->count; k++) {                                                                     \
-            V v = NOTHING;                                                                                           \
-            for (int32_t a = p->states_first[k]; a < p->states_first[k + 1]; a++)                                    \
-                v = OP(v, value[(size_t)p->states[a] * step]);                                                       \
-            for (int32_t a = p->nodes_first[k]; a < p->nodes_first[k + 1]; a++)                                      \
-                v = OP(v, node[p->nodes[a]]);                                                                        \
-            node[k] = v;                                                                                             \
-        }                                                                                                            \
-        w->operations += p->states_first[p->count] + p->nodes_first[p->count];                                       \
-    }
-REDUCE(lowest, MIN, HIGH)
-REDUCE(highest, MAX, LOW)
-#undef REDUCE
+/* node[k] = lowest (or highest) of VALUE for each entry `a` of its list of states, and of its earlier nodes. */
+#define REDUCE(OP, NOTHING, program, node, VALUE)                                                 \
+    do {                                                                                          \
+        const Program *p_ = (program);                                                            \
+        for (int32_t k_ = 0; k_ < p_->count; k_++) {                                              \
+            V v_ = NOTHING;                                                                       \
+            for (int32_t a = p_->states_first[k_]; a < p_->states_first[k_ + 1]; a++)             \
+                v_ = OP(v_, VALUE);                                                               \
+            for (int32_t b_ = p_->nodes_first[k_]; b_ < p_->nodes_first[k_ + 1]; b_++)            \
+                v_ = OP(v_, (node)[p_->nodes[b_]]);                                               \
+            (node)[k_] = v_;                                                                      \
+        }                                                                                         \
+        w->operations += p_->states_first[p_->count] + p_->nodes_first[p_->count];                \
+    } while (0)
 
-/* Bits of the lanes in which each state is worth at least the threshold of decision maker i, for one concept. */
-TARGET static void NAME(judge)(Work *w, int row, int i, const V *u, const V *threshold, size_t at)
+/* The best of each state's own moves, itself included. */
+TARGET static void NAME(own_best)(Work *w, const Side *side, const V *u, V *best)
 {
-    const int32_t states = w->plan->states, *of = w->plan->side[i].own.of;
-    uint8_t *together = w->bits + (size_t)row * states * w->run + at;
-    uint8_t *alone = w->each ? w->bits + ((size_t)(w->asked + row * w->plan->dms + i) * states) * w->run + at : NULL;
-    for (int32_t s = 0; s < states; s++) {
-        BITS holds = AT_LEAST(u[s * PER], threshold[of[s]]), before;
-        if (alone)
-            memcpy(alone + s * w->run, &holds, sizeof holds);
-        if (i > 0) {
-            memcpy(&before, together + s * w->run, sizeof before);
-            holds &= before;
+    const int32_t *states = side->own.states;
+    REDUCE(MAX, LOW, &side->own, best, u[states[a] * PER]);
+}
+
+/* Thresholds under GMR, or SMR where the decision maker moves once more and best[k] is what it makes of it: the best
+ * of its own moves t by the lower of t itself and the worst reply to it. */
+TARGET static void NAME(any_replies)(Work *w, const Side *side, const V *u, const V *best, V *threshold)
+{
+    const int32_t *states = side->reach.states, *own = side->own.states;
+    const int32_t *escapes = side->reach_own, *replies = side->own_reach;
+    V *worst = w->node;
+    if (best)
+        REDUCE(MIN, HIGH, &side->reach, worst, best[escapes[a]]);
+    else
+        REDUCE(MIN, HIGH, &side->reach, worst, u[states[a] * PER]);
+    REDUCE(MAX, LOW, &side->own, threshold, MIN(u[own[a] * PER], worst[replies[a]]));
+    w->operations += side->own.states_first[side->own.count];
+}
+
+/* Bits of the lanes in which each state is worth at least its threshold: written as they are (FIRST), or kept only
+ * where those already there are set, too. */
+#define JUDGE(FIRST, bits)                                                    \
+    for (size_t s = 0; s < states; s++) {                                     \
+        BITS holds = AT_LEAST(u[s * PER], threshold[of[s]]), before;          \
+        if (!(FIRST)) {                                                       \
+            memcpy(&before, (bits) + s * run, sizeof before);                 \
+            holds &= before;                                                  \
+        }                                                                     \
+        memcpy((bits) + s * run, &holds, sizeof holds);                       \
+    }
+
+TARGET static void NAME(judge)(Work *w, int i, const V *u, size_t at)
+{
+    const size_t states = (size_t)w->plan->states, run = w->run, row = states * run;
+    const int32_t *of = w->plan->side[i].own.of;
+    for (int c = 0; c < w->asked; c++) {
+        const V *threshold = (const V *)w->threshold + (size_t)c * w->plan->most_nodes;
+        uint8_t *together = w->bits + (size_t)c * row + at;
+        if (i == 0)
+            JUDGE(1, together)
+        else
+            JUDGE(0, together)
+        if (w->each) {
+            uint8_t *alone = w->bits + (size_t)(w->asked + c * w->plan->dms + i) * row + at;
+            JUDGE(1, alone)
         }
-        memcpy(together + s * w->run, &holds, sizeof holds);
     }
-    w->operations += states;
+    w->operations += w->asked * (int64_t)states;
 }
-
-/* Threshold of each state: the best of its own moves t by the lower of t itself and the worst reply to it, x[t]. */
-TARGET static void NAME(judge_replies)(Work *w, int row, int i, const V *u, V *x, size_t at)
-{
-    for (int32_t s = 0; s < w->plan->states; s++)
-        x[s] = MIN(x[s], u[s * PER]);
-    w->operations += w->plan->states;
-    NAME(highest)(w, &w->plan->side[i].own, x, 1, w->node);
-    NAME(judge)(w, row, i, u, w->node, at);
-}
+#undef JUDGE
 
 /* The harm one improvement on, for `count` states of a group at once: a step to t counts where mover[t] is larger.
  * States whose harm grew in some lane are stamped. */
@@ -62,10 +84,10 @@ TARGET static inline __attribute__((always_inline)) void NAME(improve_some)(
     const int count, const int32_t *from, const int32_t *to, int32_t ends, const V *mover, const V *harm, V *reached,
     int32_t *stamp, int32_t now)
 {
-    V here[4], worst[4];
+    V here[BATCH], worst[BATCH];
     for (int k = 0; k < count; k++) {
         here[k] = mover[from[k] * PER];
-        worst[k] = reached[from[k]];
+        worst[k] = stamp ? reached[from[k]] : LOW;
     }
     for (int32_t e = 0; e < ends; e++) {
         const V there = mover[to[e] * PER], harmed = harm[to[e]];
@@ -73,49 +95,50 @@ TARGET static inline __attribute__((always_inline)) void NAME(improve_some)(
             worst[k] = IMPROVED(worst[k], there, here[k], harmed);
     }
     for (int k = 0; k < count; k++) {
-        if (stamp && DIFFER(worst[k], reached[from[k]]))
-            stamp[from[k]] = now;
+        if (stamp)
+            stamp[from[k]] = DIFFER(worst[k], reached[from[k]]) ? now : stamp[from[k]];
         reached[from[k]] = worst[k];
     }
 }
 
-/* One group of moves of one mover; harm and reached may be the same. */
-TARGET static void NAME(improve)(Work *w, const Steps *m, int32_t g, const V *mover, const V *harm, V *reached,
-                                 int32_t *stamp, int32_t now)
+/* One group of moves of one mover; harm and reached may be the same. Without a stamp, nothing was reached before. */
+TARGET static inline __attribute__((always_inline)) void NAME(improve)(
+    Work *w, const Steps *m, int32_t g, const V *mover, const V *harm, V *reached, int32_t *stamp, int32_t now)
 {
     const int32_t *to = m->to + m->to_first[g], ends = m->to_first[g + 1] - m->to_first[g];
-    int32_t a = m->from_first[g], last = m->from_first[g + 1];
-    w->operations += 2 * ((int64_t)(last - a) * (ends - 1)); /* a state is never better than itself */
-    for (; a + 4 <= last; a += 4) {
-        NAME(improve_some)(4, m->from + a, to, ends, mover, harm, reached, stamp, now);
+    const int32_t *from = m->from + m->from_first[g];
+    int32_t left = m->from_first[g + 1] - m->from_first[g];
+    w->operations += 2 * ((int64_t)left * (ends - 1)); /* a state is never better than itself */
+    for (; left >= BATCH; left -= BATCH, from += BATCH) {
+        NAME(improve_some)(BATCH, from, to, ends, mover, harm, reached, stamp, now);
         if (ends > LONG)
             poll_signals(w->waiting);
     }
-    if (a + 2 <= last) {
-        NAME(improve_some)(2, m->from + a, to, ends, mover, harm, reached, stamp, now);
-        a += 2;
+    for (; left >= 4; left -= 4, from += 4)
+        NAME(improve_some)(4, from, to, ends, mover, harm, reached, stamp, now);
+    if (left >= 2) {
+        NAME(improve_some)(2, from, to, ends, mover, harm, reached, stamp, now);
+        left -= 2, from += 2;
     }
-    if (a < last)
-        NAME(improve_some)(1, m->from + a, to, ends, mover, harm, reached, stamp, now);
+    if (left)
+        NAME(improve_some)(1, from, to, ends, mover, harm, reached, stamp, now);
 }
 
 /* Worst harm by one improvement of the only opponent. */
 TARGET static void NAME(one_step)(Work *w, int j, const V *u, const V *harm, V *reached)
 {
-    const Plan *p = w->plan;
-    for (int32_t s = 0; s < p->states; s++)
-        reached[s] = LOW;
-    for (int32_t g = 0; g < p->side[j].steps.count; g++)
-        NAME(improve)(w, &p->side[j].steps, g, u + (size_t)j * p->states * PER, harm, reached, NULL, 0);
+    const Steps *m = &w->plan->side[j].steps;
+    for (int32_t g = 0; g < m->count; g++)
+        NAME(improve)(w, m, g, u + (size_t)j * w->plan->states * PER, harm, reached, NULL, 0);
 }
 
 /* Whether some state of `to` was stamped after `done`. */
 static inline int NAME(is_due)(const Steps *m, int32_t g, const int32_t *stamp, int32_t done)
 {
+    int32_t latest = 0; /* looking at all of them costs less than guessing where to stop */
     for (int32_t e = m->to_first[g]; e < m->to_first[g + 1]; e++)
-        if (stamp[m->to[e]] > done)
-            return 1;
-    return 0;
+        latest = stamp[m->to[e]] > latest ? stamp[m->to[e]] : latest;
+    return latest > done;
 }
 
 /* Worst harm by any chain of improvements of everybody but i, in place; a group is looked at again only after a state
@@ -190,108 +213,61 @@ TARGET static void NAME(search)(Work *w, int i, const V *u, const V *harm, V *re
     w->operations += (int64_t)states * (p->dms - 1);
 }
 
-/* x = worst reply by improvements, in what `value` says each state is worth. */
-TARGET static void NAME(credible)(Work *w, int i, const V *u, const V *value, size_t step, V *x)
+/* Thresholds under SEQ, or SSEQ where the decision maker moves once more and best[k] is what it makes of it. */
+TARGET static void NAME(credible_replies)(Work *w, int i, const V *all, const V *best, V *threshold)
 {
-    const int32_t states = w->plan->states;
-    V *harm = w->harm;
+    const Side *side = &w->plan->side[i];
+    const int32_t states = w->plan->states, *own = side->own.states;
+    const V *u = all + (size_t)i * states * PER;
+    V *harm = w->harm, *worst = w->worst;
     for (int32_t s = 0; s < states; s++)
-        harm[s] = FLIP(value[s * step]);
-    switch (w->plan->side[i].way) {
+        harm[s] = FLIP(best ? best[side->own.of[s]] : u[s * PER]);
+    switch (side->way) {
     case NOBODY:
         for (int32_t s = 0; s < states; s++)
-            x[s] = LOW;
+            worst[s] = LOW;
         break;
     case ONE_STEP:
-        NAME(one_step)(w, 1 - i, u, harm, x);
+        NAME(one_step)(w, 1 - i, all, harm, worst);
         break;
     case CLOSURE:
-        NAME(closure)(w, i, u, harm);
-        memcpy(x, harm, sizeof(V) * (size_t)states);
+        NAME(closure)(w, i, all, harm);
+        worst = harm;
         break;
     default:
-        NAME(search)(w, i, u, harm, x);
+        NAME(search)(w, i, all, harm, worst);
     }
-    for (int32_t s = 0; s < states; s++)
-        x[s] = FLIP(x[s]);
-    w->operations += 2 * (int64_t)states;
+    REDUCE(MAX, LOW, &side->own, threshold, MIN(u[own[a] * PER], FLIP(worst[own[a]])));
+    w->operations += side->own.states_first[side->own.count];
 }
 
-/* x = worst reply by any moves: for every state, what its node of the program says. */
-TARGET static void NAME(any)(Work *w, int i, const V *value, size_t step, V *x)
-{
-    const Program *reach = &w->plan->side[i].reach;
-    NAME(lowest)(w, reach, value, step, w->node);
-    for (int32_t s = 0; s < w->plan->states; s++)
-        x[s] = ((const V *)w->node)[reach->of[s]];
-}
-
-/* One vector: u[(i * states + s) * PER] is what state s is worth to i; verdicts go to byte `at` of every row of bits. */
+/* One vector: payoffs[(i * states + s) * PER] is what state s is worth to i; verdicts go to byte `at` of every row of
+ * bits. */
 TARGET static void NAME(analyse)(Work *w, const void *payoffs, size_t at)
 {
     const Plan *p = w->plan;
     const V *all = payoffs;
-    V *best = w->best, *x = w->x, *escape = w->escape;
     for (int i = 0; i < p->dms; i++) {
+        const Side *side = &p->side[i];
         const V *u = all + (size_t)i * p->states * PER;
-        int row = 0;
-        NAME(highest)(w, &p->side[i].own, u, PER, best);
-        if (w->concepts & (1 << SMR | 1 << SSEQ))
-            for (int32_t s = 0; s < p->states; s++)
-                escape[s] = best[p->side[i].own.of[s]];
-        if (w->concepts & 1 << NASH)
-            NAME(judge)(w, row++, i, u, best, at);
-        for (int concept = GMR; concept <= SSEQ; concept++) {
+        V *threshold = w->threshold, *best = w->best;
+        NAME(own_best)(w, side, u, best);
+        for (int concept = NASH; concept < CONCEPTS; concept++) {
             if (!(w->concepts & 1 << concept))
                 continue;
-            const int inescapable = concept == SMR || concept == SSEQ;
-            const V *value = inescapable ? escape : u;
-            const size_t step = inescapable ? 1 : PER;
-            if (concept == SEQ || concept == SSEQ)
-                NAME(credible)(w, i, all, value, step, x);
+            if (concept == NASH)
+                memcpy(threshold, best, sizeof(V) * (size_t)side->own.count);
+            else if (concept == GMR || concept == SMR)
+                NAME(any_replies)(w, side, u, concept == SMR ? best : NULL, threshold);
             else
-                NAME(any)(w, i, value, step, x);
-            NAME(judge_replies)(w, row++, i, u, x, at);
+                NAME(credible_replies)(w, i, all, concept == SSEQ ? best : NULL, threshold);
+            threshold += p->most_nodes;
         }
+        NAME(judge)(w, i, u, at);
     }
 }
 
-/* How many bits are set in so many bytes. */
-TARGET static int64_t NAME(count)(const uint8_t *bytes, size_t length)
-{
-    int64_t found = 0;
-    uint64_t word;
-    for (; length >= 8; bytes += 8, length -= 8) {
-        memcpy(&word, bytes, 8);
-        found += __builtin_popcountll(word);
-    }
-    for (; length > 0; bytes++, length--)
-        found += __builtin_popcountll(*bytes);
-    return found;
-}
-
-/* Minima and maxima over 8 KiB, again and again: what the machine can do at the most. Returns how many were done. */
-TARGET static int64_t NAME(peak)(const void *data, int64_t rounds, void *out)
-{
-    enum { VECTORS = 8192 / sizeof(V) };
-    const V *row = data;
-    V low[4], high[4];
-    for (int k = 0; k < 4; k++) {
-        low[k] = HIGH;
-        high[k] = LOW;
-    }
-    for (int64_t r = 0; r < rounds; r++) {
-        for (int a = 0; a < VECTORS; a += 8)
-            for (int k = 0; k < 4; k++) {
-                low[k] = MIN(low[k], row[a + 2 * k]);
-                high[k] = MAX(high[k], row[a + 2 * k + 1]);
-            }
-        __asm__ volatile("" ::: "memory");
-    }
-    for (int k = 0; k < 4; k++)
-        ((V *)out)[k] = MAX(low[k], high[k]);
-    return rounds * VECTORS;
-}
+#include "lanes_tile.h"
 
 #undef NAME
 #undef JOIN
@@ -311,6 +287,8 @@ TARGET static int64_t NAME(peak)(const void *data, int64_t rounds, void *out)
 #undef DIFFER
 #undef IMPROVED
 #undef SHIFTED
+#undef BATCH
+#undef REDUCE
 #undef EACH
 #undef LEVEL
 #undef WIDTH

@@ -1,8 +1,8 @@
 /* One vector of preference orders: the few operations the analysis of many orders is made of, for the instruction set
  * LEVEL and items of WIDTH bits. Included anew for each of them by lanes_block.h.
  *
- *     LANES                 preference orders in a vector
  *     V, ITEM, BITS         a vector, one of its items, one bit a lane
+ *     BATCH                 states whose improvements are looked for at once: as many as there are registers for
  *     LOW, HIGH             lowest and highest item in all lanes
  *     MIN, MAX, FLIP        item by item; FLIP turns the order of values round
  *     AT_LEAST(a, b)        bits of the lanes with a >= b
@@ -18,7 +18,7 @@
 #if LEVEL == 2
 #define TARGET FOR_AVX512
 #define V __m512i
-#define LANES (512 / WIDTH)
+#define BATCH 8
 #define LOW _mm512_setzero_si512()
 #define HIGH _mm512_set1_epi32(-1)
 #define FLIP(a) _mm512_xor_si512(a, HIGH)
@@ -41,7 +41,7 @@
 #elif LEVEL == 1
 #define TARGET FOR_AVX2
 #define V __m256i
-#define LANES (256 / WIDTH)
+#define BATCH 4
 #define LOW _mm256_setzero_si256()
 #define HIGH _mm256_set1_epi32(-1)
 #define FLIP(a) _mm256_xor_si256(a, HIGH)
@@ -67,6 +67,7 @@
 #define TARGET
 #define V NAME(vector)
 #define LANES (256 / WIDTH)
+#define BATCH 4
 #if WIDTH == 8
 #define BITS uint32_t
 #else

@@ -62,7 +62,10 @@ class Program:
 
 @dataclass(frozen=True)
 class Steps:
-    """Moves of one decision maker in groups: from each state of ``starts[g]`` to each other one of ``ends[g]``."""
+    """Moves of one decision maker in groups: from each state of ``starts[g]`` to each other one of ``ends[g]``.
+
+    Every state is in the starts of exactly one group.
+    """
 
     starts: Lists
     ends: Lists
@@ -90,7 +93,7 @@ class Plan:
         In the order of `Conflict.decision_makers`.
     packed
         The same as one array for the compiled kernel: numbers of decision makers and states, then for each decision
-        maker its way and ten lists, each preceded by its length.
+        maker its way and its lists (see `_pack`), each preceded by its length.
     """
 
     states: int
@@ -161,9 +164,8 @@ def _steps(moves: Moves) -> Steps:
     starts, ends = [], []
     for members, to in zip(_cliques(moves), _reached(moves), strict=True):
         further = moves.members[spans(moves.first, np.array(to, np.int64))].tolist() if to else []
-        if len(members) + len(further) > 1:
-            starts.append(members)
-            ends.append(members + further)
+        starts.append(members)
+        ends.append(members + further)
     return Steps(starts, ends)
 
 
@@ -251,6 +253,8 @@ def _pack(side: Side) -> Iterable[NDArray[np.int32]]:
         yield _counted(program.of)
         yield from _lists(program.states)
         yield from _lists(program.nodes)
+    yield _counted([side.reach.of[s] for states in side.own.states for s in states])
+    yield _counted([side.own.of[s] for states in side.reach.states for s in states])
     yield from _lists(side.steps.starts)
     yield from _lists(side.steps.ends)
 

@@ -23,12 +23,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--step", type=int, default=1, help="look at every so many-th model only")
     parser.add_argument("--options", type=int, default=6, help="most options of a model")
     parser.add_argument("--dms", type=int, default=5, help="most decision makers of a model, at most 8")
+    parser.add_argument("--thorough", action="store_true", help="SIM, NM and coalitions in every model, not in some")
     asked = parser.parse_args(arguments)
     begun = last = time.monotonic()
     done, number = 0, asked.start
     try:
         for number in range(asked.start, asked.models, asked.step):
-            found = disagreement(asked.seed, number, most_options=asked.options, most_dms=asked.dms)
+            found = disagreement(
+                asked.seed, number, most_options=asked.options, most_dms=asked.dms, thorough=asked.thorough
+            )
             if found is not None:
                 print(f"seed {asked.seed}, model {number}: {found}")
                 print(random_conflict(asked.seed, number, most_options=asked.options, most_dms=asked.dms))

@@ -29,7 +29,11 @@ class Plain:
     worth: Mapping[str, Sequence[Any]]
     moves: Mapping[str, Sequence[frozenset[int]]]
     home: Mapping[int, int] = field(default_factory=dict)  # option string -> its state
-    ends: dict[tuple[int, str, int], int] = field(default_factory=dict, compare=False, repr=False)  # of `ends_in`
+    # of `ends_in` and `reach`: what was found once is kept
+    ends: dict[tuple[int, str, int], int] = field(default_factory=dict, compare=False, repr=False)
+    reached: dict[tuple[tuple[str, ...], int, bool], frozenset[int]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def strings(self) -> tuple[int, ...]:
@@ -49,6 +53,12 @@ class Plain:
 
     def reach(self, group: Sequence[str], state: int, *, improving: bool) -> frozenset[int]:
         """R_H(s) or R_H^+(s): ends of legal sequences of the group; nobody moves twice running."""
+        key = (tuple(group), state, improving)
+        if key not in self.reached:
+            self.reached[key] = self._reach(group, state, improving=improving)
+        return self.reached[key]
+
+    def _reach(self, group: Sequence[str], state: int, *, improving: bool) -> frozenset[int]:
         seen: set[tuple[int, str]] = set()
         todo: list[tuple[int, str | None]] = [(state, None)]
         while todo:

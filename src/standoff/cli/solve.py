@@ -7,9 +7,11 @@ import click
 from standoff.cli.concepts import concept_by_side, concept_option
 from standoff.cli.output import print_json, print_problems, say
 from standoff.cli.solved import Also, table_lines
+from standoff.core.printable import printable
 from standoff.core.stability import Concept
-from standoff.pipeline.folder import open_case
+from standoff.pipeline.folder import open_case, write_atomically
 from standoff.pipeline.forms import table_json
+from standoff.pipeline.progress import counting
 
 
 @click.command("solve")
@@ -34,6 +36,14 @@ from standoff.pipeline.forms import table_json
     metavar="SIDE",
     help="Also what is stable when these sides are one player; twice or more.",
 )
+@click.option(
+    "--certificates",
+    "file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Also write every verdict with its reason, for standoff verify FILE.",
+)
+@click.option("--state", "states", multiple=True, metavar="STATE", help="With --certificates: of this state only.")
 @click.option("--without-sources", is_flag=True, help="Also what changes when sources are left out.")
 def solve_command(
     case: str,
@@ -45,16 +55,24 @@ def solve_command(
     firmly: bool,
     together: bool,
     answered_together: bool,
+    file: str | None,
+    states: tuple[str, ...],
     without_sources: bool,
 ) -> None:
     """Which outcomes hold, for whom, under which concept. CASE is a case folder, a .yaml file or a .gmcr file."""
     from standoff.pipeline import answers
+    from standoff.pipeline.certifying import certificate_place, certificates
 
     folder = open_case(case)
     if answered_together and not together:
         raise click.UsageError("--answered-together says how coalitions are answered: give --coalitions, too")
     if len(as_one) == 1:
         raise click.UsageError("--as-one takes two sides or more: give it once for each")
+    if states and file is None:
+        raise click.UsageError("--state says which states to certify: give --certificates FILE, too")
+    if answered_together and file is not None:
+        raise click.UsageError("--certificates gives reasons for coalitions answered one by one, not together")
+    place = certificate_place(folder, file) if file is not None else None
     solved, problems = answers.table_of(folder, [Concept(c) for c in concepts] or None)
     mixed = answers.mixed(solved, concept_by_side(each, list(solved.stable))) if each else None
     found = Also(
@@ -64,10 +82,15 @@ def solve_command(
         mixed=mixed,
         ablations=answers.hangs_on(folder, solved) if without_sources else None,
     )
+    if place is not None:
+        with counting("certified verdict") as progress:
+            write_atomically(place, certificates(solved, states, found.coalitions, progress))
     if as_json:
         print_json(table_json(solved) | found.json(solved))
     else:
         held, others = answers.outcomes_in_words(solved), answers.other_outcomes_in_words(solved)
         for line in (*table_lines(solved, held, others), *found.lines(solved)):
             say(line)
+    if place is not None:
+        say(printable(f"wrote {file}"), err=True)
     print_problems(problems)

@@ -75,6 +75,7 @@ class Role(Enum):
     DRAWS = "What draws {dm} there"
     DETERS = "What {dm} would lose by the answer"
     ANSWERS = "What makes {dm} answer"
+    MOVES = "What makes {dm} move"
     KEEPS = "What keeps {dm} where it is"
 
 

@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from standoff.core.errors import Unsupported
-from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
-from standoff.explain.english import alike, count, joined, names, whose
+from standoff.core.stability import (
+    Concept,
+    Deterred,
+    DeterredTogether,
+    Escapes,
+    EscapesTogether,
+    Leaves,
+    NoImprovement,
+    Stays,
+)
+from standoff.explain.attempts import attempted, no_better, steps_in_words
+from standoff.explain.english import alike, count, joined
 from standoff.explain.preferences import Role, comparison, deciding, in_a_sentence
+from standoff.explain.reasons_ahead import PLAYS_TOLD, thinking_and_leaving, thinking_and_staying
+from standoff.explain.reasons_together import not_undone, undone_together
 from standoff.explain.sentences import Compares, Reasoned, Sentence, Stands
 
 if TYPE_CHECKING:
@@ -53,8 +64,14 @@ def conclusion(verdict: Verdict) -> Sentence:
             )
         case Concept.SSEQ:
             text = f"{dm} could gain something that the others have no wish, or no way, to take from it for good."
-        case Concept.SIM | Concept.NM:
-            raise Unsupported(f"a sentence about {concept.value}", "only concepts about answers in turn have one here")
+        case Concept.SIM if verdict.stable:
+            text = f"Whatever {dm} might gain, moves the others might make at the same moment would undo."
+        case Concept.SIM:
+            text = f"{dm} could gain something that nothing the others might do at the same moment would undo."
+        case Concept.NM if verdict.stable:
+            text = f"Thinking far enough ahead, {dm} stays where it is, however much further it thinks."
+        case Concept.NM:
+            text = f"However far ahead {dm} thinks, there is always a way further on at which it would move."
         case _:
             assert_never(concept)
     return Sentence(text, bound, concept.value)
@@ -71,6 +88,15 @@ def reasons(verdict: Verdict, table: StabilityTable, wording: Wording) -> tuple[
             return (*told, *_untold(verdict, len(sanctions)))
         case Escapes(improvement, replies):
             return (_unanswered(verdict, improvement, replies, wording),)
+        case DeterredTogether(answers):
+            undone = [undone_together(verdict, a, table, wording) for a in answers[:IMPROVEMENTS_TOLD]]
+            return (*undone, *_untold(verdict, len(answers)))
+        case EscapesTogether():
+            return (not_undone(verdict, because, wording),)
+        case Stays():
+            return thinking_and_staying(verdict, because, table, wording)
+        case Leaves():
+            return (thinking_and_leaving(verdict, because, wording),)
         case _:
             assert_never(because)
 
@@ -91,6 +117,19 @@ def comparisons(verdict: Verdict, table: StabilityTable) -> tuple[Sentence, ...]
                     pairs.append((Role.DETERS, dm, start, s.path[-1].end))
         case Escapes(improvement, _):
             pairs = [(Role.DRAWS, dm, improvement, start)]
+        case DeterredTogether(answers):
+            for a in answers[:IMPROVEMENTS_TOLD]:
+                pairs.append((Role.DRAWS, dm, a.improvement, start))
+                pairs += [(Role.MOVES, m.by, m.end, m.start) for m in a.moves]
+                pairs.append((Role.DETERS, dm, start, a.end))
+        case EscapesTogether(improvement, _):
+            pairs = [(Role.DRAWS, dm, improvement, start)]
+        case Stays(_, _, plays):
+            for play in plays[:PLAYS_TOLD]:
+                pairs += [(Role.ANSWERS, m.by, play[-1].end, m.start) for m in play[1:]]
+                pairs += [(Role.KEEPS, dm, start, play[-1].end)] if play else []
+        case Leaves(_, _, _, play):
+            pairs = [(Role.DRAWS if m.by == dm else Role.ANSWERS, m.by, play[-1].end, m.start) for m in play]
         case _:
             assert_never(verdict.because)
     told: dict[str, Sentence] = {}
@@ -164,8 +203,8 @@ def _answered(verdict: Verdict, sanction: Sanction, table: StabilityTable, wordi
     attempt = wording.change(verdict.state, sanction.improvement)
     end = sanction.path[-1].end if sanction.path else sanction.improvement
     sign = comparison(table, dm, end, verdict.state)
-    worse = "no better than what it had" if sign == 0 else "it likes less than what it had"
-    answer = _path_in_words(sanction.path, wording)
+    worse = no_better(sign)
+    answer = steps_in_words(sanction.path, wording)
     match verdict.concept:
         case Concept.SEQ | Concept.SSEQ:
             how = f"{_actors(sanction.path)} would rather answer than leave it there"
@@ -183,7 +222,7 @@ def _answered(verdict: Verdict, sanction: Sanction, table: StabilityTable, wordi
             f"{' not' if ways == 1 else ''} better than what it had."
         )
     then = f"Then {how}: {answer}. That leaves {dm} with something {worse}.{trapped}"
-    text = f"Suppose {_attempted(dm, attempt)}. {then}"
+    text = f"Suppose {attempted(dm, attempt)}. {then}"
     bound = (Reasoned(verdict), Compares(dm, end, verdict.state, sign))
     return Sentence(text, bound, "sanction")
 
@@ -206,22 +245,5 @@ def _unanswered(verdict: Verdict, improvement: int, replies: Sequence[int], word
     return Sentence(f"{dm} would like this better: {attempt}; {after}.", bound, "improvement")
 
 
-def _attempted(dm: str, attempt: str) -> str:
-    """A move inside a sentence, naming who makes it where its words do not."""
-    return attempt if names(attempt, dm) else f"{dm} moves, so that {attempt}"
-
-
 def _actors(path: Sequence[Move]) -> str:
     return joined(list(dict.fromkeys(m.by for m in path))) or "nobody"
-
-
-def _path_in_words(path: Sequence[Move], wording: Wording) -> str:
-    """The others' steps, in order, each with its maker where more than one acts and its words do not name them."""
-    steps = []
-    for m in path:
-        change = wording.change(m.start, m.end)
-        named = len(path) == 1 or names(change, m.by)
-        steps.append(change if named else f"{whose(m.by)} step, {change}")
-    if len(steps) < 2:
-        return "".join(steps)
-    return f"first {steps[0]}; then {'; then '.join(steps[1:])}"

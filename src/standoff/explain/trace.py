@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, assert_never
 from standoff.core.elements import elements
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
-from standoff.core.stability import Deterred, Escapes, NoImprovement
+from standoff.core.stability import (
+    Deterred,
+    DeterredTogether,
+    Escapes,
+    EscapesTogether,
+    Leaves,
+    NoImprovement,
+    Stays,
+)
 from standoff.explain.english import day, inside, opening, squashed
 from standoff.explain.preferences import deciding
 from standoff.explain.sentences import Assumes, Cites, Cued, Part, Quoted, Sentence
@@ -217,6 +225,20 @@ def rests_on(verdict: Verdict, table: StabilityTable) -> tuple[str, ...]:
         case Escapes(improvement, _):
             pairs = [(verdict.dm, improvement, verdict.state)]
             options += _changed(table, verdict.state, improvement)
+        case DeterredTogether(answers):
+            for a in answers:
+                pairs += [(verdict.dm, a.improvement, verdict.state), (verdict.dm, verdict.state, a.end)]
+                pairs += [(m.by, m.end, m.start) for m in a.moves]
+                options += _changed(table, verdict.state, a.improvement)
+                options += [i for m in a.moves for i in _changed(table, m.start, m.end)]
+        case EscapesTogether(improvement, _):
+            pairs = [(verdict.dm, improvement, verdict.state)]
+            options += _changed(table, verdict.state, improvement)
+        case Stays() | Leaves():
+            for play in verdict.because.plays if isinstance(verdict.because, Stays) else (verdict.because.play,):
+                for m in play:
+                    pairs.append((m.by, play[-1].end, m.start))
+                    options += _changed(table, m.start, m.end)
         case _:
             assert_never(verdict.because)
     found = [a for dm, left, right in pairs for a in deciding(table, dm, left, right).addresses]

@@ -2,6 +2,6 @@
 
 In reading order: `folder` (where a case's parts are), `progress`, `people` (whom the case lists), `evidence`
 (reports → ledger), `judging` (an analyst's decisions), `models` (model file → conflict, checked), `answers`
-(conflict → table, reasons, brief), `forms` (promised JSON), `checking` (``verify``), `start` (``new`` and the shipped
-case). May import every stage.
+(conflict → table, reasons, brief), `forms` (promised JSON), `certifying` (certificate files), `checking` (``verify``),
+`start` (``new`` and the shipped case). May import every stage.
 """

@@ -6,8 +6,12 @@ import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from standoff.core.errors import Unreadable, Unwritable, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 CASE_FILE = "case.yaml"
 MODEL_SUFFIXES = {".yaml", ".yml", ".gmcr"}
@@ -108,21 +112,44 @@ def page_for(case: CaseFolder, output: str) -> Path:
     Unwritable
         ``output`` is the model, the journal, a report, part of ``.standoff``, or another file that is no HTML page.
     """
+    return place_for(case, output, _is_page, "no page", "brief.html")
+
+
+def _is_page(path: Path) -> bool:
+    with path.open("rb") as there:
+        return there.read(200).lstrip().lower().startswith((b"<!doctype html", b"<html"))
+
+
+def place_for(case: CaseFolder, output: str, is_one: Callable[[Path], bool], none: str, such_as: str) -> Path:
+    """Where a result about ``case`` may be written: never over the case's own parts, nor over a file of another kind.
+
+    Parameters
+    ----------
+    is_one
+        Whether a file that is there already, and not empty, is such a result.
+    none
+        What it is otherwise, for the message: "no page".
+    such_as
+        A name to suggest.
+
+    Raises
+    ------
+    Unwritable
+        ``output`` is part of the case, or another file.
+    """
     path = Path(output)
     real = path.resolve()
+    hint = f"choose another name, such as {such_as}"
     own = [case.model, case.journal, case.reports, case.ledger_file.parent] if case.has_reports else [case.model]
     if any(real == part.resolve() or real.is_relative_to(part.resolve()) for part in own):
-        raise Unwritable(output, "it is part of the case itself", "choose another name, such as brief.html")
-    if real.is_file():
-        with real.open("rb") as there:
-            start = there.read(200).lstrip().lower()
-        if start and not start.startswith((b"<!doctype html", b"<html")):
-            raise Unwritable(output, "it is there already and is no page", "choose another name, such as brief.html")
+        raise Unwritable(output, "it is part of the case itself", hint)
+    if real.is_file() and real.stat().st_size and not is_one(real):
+        raise Unwritable(output, f"it is there already and is {none}", hint)
     return path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` whole or not at all; a reader never sees half of it.
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Put ``data``, or its pieces one after the other, at ``path`` whole or not at all; nobody ever sees half of it.
 
     Raises
     ------
@@ -135,11 +162,12 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise Unwritable(str(path), (fault.strerror or str(fault)).lower(), "choose another place") from fault
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes | Iterable[bytes]) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                out.write(piece)
             out.flush()
             os.fsync(out.fileno())
         umask = os.umask(0)

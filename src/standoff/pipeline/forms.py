@@ -7,7 +7,15 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, assert_never
 
-from standoff.core.stability import Deterred, Escapes, NoImprovement
+from standoff.core.stability import (
+    Deterred,
+    DeterredTogether,
+    Escapes,
+    EscapesTogether,
+    Leaves,
+    NoImprovement,
+    Stays,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,6 +104,31 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
                 "kind": "escapes",
                 "improvement": improvement + 1,
                 "replies": [r + 1 for r in replies],
+            }
+        case DeterredTogether(answers):
+            form["reason"] = {
+                "kind": "deterred together",
+                "sanctions": [
+                    {"improvement": a.improvement + 1, "together": [_move(m) for m in a.moves], "end": a.end + 1}
+                    for a in answers
+                ],
+            }
+        case EscapesTogether(improvement, choices):
+            form["reason"] = {
+                "kind": "escapes together",
+                "improvement": improvement + 1,
+                "choices": {by: [end + 1 for end in ends] for by, ends in choices},
+            }
+        case Stays(since, period, plays):
+            shown = [[_move(m) for m in play] for play in plays]
+            form["reason"] = {"kind": "stays", "since": since, "period": period, "plays": shown}
+        case Leaves(since, period, horizon, play):
+            form["reason"] = {
+                "kind": "leaves",
+                "since": since,
+                "period": period,
+                "horizon": horizon,
+                "play": [_move(m) for m in play],
             }
         case _:
             assert_never(verdict.because)

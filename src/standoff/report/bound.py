@@ -22,7 +22,16 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from standoff.core.errors import UnboundSentence
-from standoff.core.stability import Concept, Deterred, Escapes, NoImprovement
+from standoff.core.stability import (
+    Concept,
+    Deterred,
+    DeterredTogether,
+    Escapes,
+    EscapesTogether,
+    Leaves,
+    NoImprovement,
+    Stays,
+)
 from standoff.explain.english import inside, names, number, opening
 from standoff.explain.glossary import TERMS
 from standoff.explain.paths import way_from_today
@@ -227,6 +236,8 @@ def _unreasonable(verdict: Verdict, facts: Facts) -> str | None:
             if open_to is not None and improvement not in open_to:
                 return f"{verdict.dm} cannot make that move"
             return _answered(verdict, improvement, replies, facts)
+        case DeterredTogether() | EscapesTogether() | Stays() | Leaves():
+            return "a brief gives reasons about answers in turn only"
         case _:
             assert_never(verdict.because)
 

@@ -4,6 +4,6 @@ In reading order: `replies` (the worst the others can do to somebody by legal se
 `sequential`, `symmetric_sequential`, `simultaneous`, `limited_moves`, `nonmyopic` (the solution concepts), `concepts`
 (their registry), `run` (`solve`: a whole table), `margins` (how firmly each verdict stands), `state_sets` (sets of
 states as bits), `coalitions` (what several sides would leave together), `joint_player` (several sides as one),
-`reasons` (why one state is or is not stable, as data), `certificates` (re-checks such a reason without any of the
-above). A module imports only modules named before it.
+`sequences` (shortest legal sequences), `reasons_together`, `reasons_ahead`, `reasons` (why one state is or is not
+stable, as data), `joint_reasons` (the same for coalitions). A module imports only modules named before it.
 """

@@ -60,6 +60,14 @@ class Turns:
             found[self.leaving[side]] = np.maximum.reduceat(ends, self.first[side])
         return found
 
+    def moves_from(self, side: int, state: int) -> Ints:
+        """States the side can move to, ascending."""
+        at = int(np.searchsorted(self.leaving[side], state))
+        if at == len(self.leaving[side]) or self.leaving[side][at] != state:
+            return self.end[side][:0]
+        stop = self.first[side][at + 1] if at + 1 < len(self.first[side]) else len(self.end[side])
+        return self.end[side][self.first[side][at] : stop]
+
     def _moved(self, side: int, others: Ints) -> Ints:
         size, ranks, leaving = len(others), self.ranks[side], self.leaving[side]
         result = np.arange(size)

@@ -1,27 +1,43 @@
 """Why a state is stable for somebody, or is not: worked out on demand for one state, as data.
 
-The table knows *that*; here a sanction is looked for along shortest legal sequences, level by level over pairs of a
-state and its last mover, so that what is shown is a chain of moves anybody can follow.
+The table knows *that*; here a sanction is looked for along shortest legal sequences, so that what is shown is a chain
+of moves anybody can follow.
 """
 
 from __future__ import annotations
 
 import weakref
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.core.errors import UnknownName, Unsupported
-from standoff.core.stability import Concept, Deterred, Escapes, Move, NoImprovement, Sanction, Verdict
+from standoff.core.errors import UnknownName
+from standoff.core.stability import (
+    Concept,
+    Deterred,
+    Escapes,
+    EscapesTogether,
+    Leaves,
+    NoImprovement,
+    Sanction,
+    Verdict,
+)
 from standoff.graph.model import model_of
-from standoff.solve.concepts import CONCEPTS, JUDGED
+from standoff.solve.concepts import CONCEPTS
+from standoff.solve.reasons_ahead import ahead
+from standoff.solve.reasons_together import together
+from standoff.solve.sequences import explore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from standoff.core.conflicts import Conflict
+    from standoff.core.stability import Reason
     from standoff.core.tables import StabilityTable
     from standoff.graph.model import Model
-    from standoff.graph.moves import Bools, Ints, Steps
+    from standoff.graph.moves import Bools, Steps
+    from standoff.solve.reasons_ahead import Ahead
 
 
 def verdict(table: StabilityTable, dm: str, state: int, concept: Concept) -> Verdict:
@@ -35,8 +51,8 @@ def verdict(table: StabilityTable, dm: str, state: int, concept: Concept) -> Ver
     ------
     UnknownName
         No decision maker is called ``dm``, or there is no such state.
-    Unsupported
-        Under SIM and NM, whose grounds are not answers in turn.
+    Unsupported, TooLarge
+        Under SIM and NM, where they have no meaning or too much would have to be looked at.
 
     Notes
     -----
@@ -47,15 +63,26 @@ def verdict(table: StabilityTable, dm: str, state: int, concept: Concept) -> Ver
         raise UnknownName("decision maker", dm, tuple(table.stable))
     if not 0 <= state < len(table.states):
         raise UnknownName("feasible state", str(state + 1), [str(s) for s in table.states])
-    if concept in JUDGED:
-        raise Unsupported(f"a reason under {concept.value}", "only concepts about answers in turn have one here")
-    model = _model(table)
+    arrays = laid_out(table)
+    match concept:
+        case Concept.SIM:
+            because: Reason = together(table.conflict, arrays.model, dm, state)
+        case Concept.NM:
+            because = arrays.ahead.reason(dm, state)
+        case _:
+            because = _in_turn(arrays.model, dm, state, concept)
+    unstable = isinstance(because, Escapes | EscapesTogether | Leaves)
+    return Verdict(dm, state, concept, stable=not unstable, because=because)
+
+
+def _in_turn(model: Model, dm: str, state: int, concept: Concept) -> NoImprovement | Deterred | Escapes:
+    """The reason under a concept about answers in turn."""
     ranks, definition = model.ranks[dm], CONCEPTS[concept]
     improvements = model.improvements[dm].ends(state).tolist()
     if not improvements:
-        return Verdict(dm, state, concept, stable=True, because=NoImprovement())
+        return NoImprovement()
     if concept is Concept.NASH:
-        return Verdict(dm, state, concept, stable=False, because=Escapes(improvements[0], ()))
+        return Escapes(improvements[0], ())
     spoils: Bools = ranks <= ranks[state]
     if definition.inescapable:
         spoils &= model.moves[dm].highest(ranks, len(ranks)) <= ranks[state]
@@ -63,13 +90,14 @@ def verdict(table: StabilityTable, dm: str, state: int, concept: Concept) -> Ver
     others = {other: steps[other] for other in model.others(dm)}
     sanctions = []
     for improvement in improvements:
-        path, reached = _sequence(others, improvement, spoils)
+        explored = explore(others, improvement, len(ranks), spoils)
+        path = explored.path_to(spoils)
         if not path:
-            replies = tuple(np.flatnonzero(reached).tolist())
-            return Verdict(dm, state, concept, stable=False, because=Escapes(improvement, replies))
+            replies = tuple(np.flatnonzero(explored.ends).tolist()) if others else ()
+            return Escapes(improvement, replies, explored.reached)
         escapes = model.moves[dm].ends(path[-1].end).tolist() if definition.inescapable else ()
         sanctions.append(Sanction(improvement, path, tuple(escapes)))
-    return Verdict(dm, state, concept, stable=True, because=Deterred(tuple(sanctions)))
+    return Deterred(tuple(sanctions))
 
 
 def verdicts(table: StabilityTable, state: int) -> tuple[Verdict, ...]:
@@ -77,61 +105,24 @@ def verdicts(table: StabilityTable, state: int) -> tuple[Verdict, ...]:
     return tuple(verdict(table, dm, state, concept) for dm in table.stable for concept in table.concepts)
 
 
-def _sequence(others: Mapping[str, Steps], start: int, wanted: Bools) -> tuple[tuple[Move, ...], Bools]:
-    """A shortest legal sequence of ``others`` from ``start`` to a ``wanted`` state, or none; and the states reached.
+class LaidOut:
+    """A conflict's arrays, and what reasons under NM need, once for all states."""
 
-    ``depth[k]`` holds, for each state, the length of the shortest legal sequence there whose last mover is ``k``. When
-    no sequence is found, the states reached are all there are, without ``start``.
-    """
-    size = len(wanted)
-    depth: dict[str, Ints] = {k: np.full(size, -1, np.int64) for k in others}
-    here = np.zeros(size, np.bool_)
-    here[start] = True
-    fresh = dict.fromkeys(others, here)
-    reached = np.zeros(size, np.bool_)
-    length = 0
-    while any(states.any() for states in fresh.values()):
-        length += 1
-        arrived: dict[str, Bools] = {}
-        for k, steps in others.items():
-            froms = [fresh[last] for last in others if last != k] if length > 1 else [here]
-            before: Bools = np.logical_or.reduce(froms) if froms else np.zeros(size, np.bool_)
-            arrived[k] = steps.after(before) & (depth[k] < 0) if before.any() else before
-            depth[k][arrived[k]] = length
-            reached |= arrived[k]
-        fresh = arrived
-        for k in others:
-            hits = np.flatnonzero(arrived[k] & wanted)
-            if len(hits):
-                end = min(int(np.flatnonzero(a & wanted)[0]) for a in arrived.values() if (a & wanted).any())
-                last = next(mover for mover in others if arrived[mover][end])
-                return _walk_back(others, depth, start, end, last), reached
-    reached[start] = False
-    return (), reached
+    def __init__(self, conflict: Conflict) -> None:
+        self.model: Model = model_of(conflict)
+
+    @cached_property
+    def ahead(self) -> Ahead:
+        """Raises as `reasons_ahead.ahead` does."""
+        return ahead(self.model)
 
 
-def _walk_back(
-    others: Mapping[str, Steps], depth: Mapping[str, Ints], start: int, end: int, last: str
-) -> tuple[Move, ...]:
-    path: list[Move] = []
-    state, mover = end, last
-    for length in range(int(depth[last][end]) - 1, 0, -1):
-        before = others[mover].starts(state)
-        previous, at = next(
-            (k, int(at)) for k in others if k != mover for at in before.tolist() if depth[k][at] == length
-        )
-        path.append(Move(mover, at, state))
-        state, mover = at, previous
-    path.append(Move(mover, start, state))
-    return tuple(reversed(path))
+_last: tuple[weakref.ref[StabilityTable], LaidOut] | None = None
 
 
-_last: tuple[weakref.ref[StabilityTable], Model] | None = None
-
-
-def _model(table: StabilityTable) -> Model:
+def laid_out(table: StabilityTable) -> LaidOut:
     """Arrays of the table's conflict; those of the last table asked about are kept as long as it lives."""
     global _last  # noqa: PLW0603 - a cache of one, so that a brief lays a conflict out once and not for every state
     if _last is None or _last[0]() is not table:
-        _last = (weakref.ref(table), model_of(table.conflict))
+        _last = (weakref.ref(table), LaidOut(table.conflict))
     return _last[1]

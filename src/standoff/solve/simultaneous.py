@@ -43,10 +43,6 @@ def simultaneous(conflict: Conflict, model: Model) -> dict[str, Bools]:
     TooLarge
         More than `MOST_COMBINATIONS` combinations, or more than `MOST_AT_ONCE` from one state.
     """
-    if conflict.graph is not None:
-        raise Unsupported("SIM", "it joins changes of options, and this model lists its moves outright")
-    if model.space.merged:
-        raise Unsupported("SIM", "it joins changes of options, and some states here are several option strings")
     changes = changes_from(conflict, model, improving=True)
     names = model.decision_makers
     stable: dict[str, Bools] = {dm: np.ones(len(model.space.strings), np.bool_) for dm in names}
@@ -63,10 +59,7 @@ def changes_from(conflict: Conflict, model: Model, *, improving: bool) -> list[C
 
     Raises as `simultaneous` does.
     """
-    if conflict.graph is not None:
-        raise Unsupported("SIM", "it joins changes of options, and this model lists its moves outright")
-    if model.space.merged:
-        raise Unsupported("SIM", "it joins changes of options, and some states here are several option strings")
+    supports(conflict, model)
     strings = model.space.strings
     listed = {dm: _steps(model, dm, improving=improving) for dm in model.decision_makers}
     what = "improvements" if improving else "moves"
@@ -84,6 +77,14 @@ def changes_from(conflict: Conflict, model: Model, *, improving: bool) -> list[C
         return lambda state: np.concatenate([[0], strings[ends[first[state] : first[state + 1]]] ^ strings[state]])
 
     return [of(first, ends) for first, ends in listed.values()]
+
+
+def supports(conflict: Conflict, model: Model) -> None:
+    """Raises `Unsupported` where SIM has no meaning."""
+    if conflict.graph is not None:
+        raise Unsupported("SIM", "it joins changes of options, and this model lists its moves outright")
+    if model.space.merged:
+        raise Unsupported("SIM", "it joins changes of options, and some states here are several option strings")
 
 
 def _at(model: Model, state: int, changes: list[Ints]) -> dict[str, bool]:

@@ -94,7 +94,7 @@ typedef struct {
 } Code;
 
 static const Code CODE[][2] = {
-    {{fetch_0_8, work_0_8, flush_0_8, peak_0_8, 32}, {fetch_0_16, work_0_16, flush_0_16, peak_0_16, 32}},
+    {{fetch_0_8, work_0_8, flush_0_8, peak_0_8, 16}, {fetch_0_16, work_0_16, flush_0_16, peak_0_16, 16}},
 #if HAS_X86_SIMD
     {{fetch_1_8, work_1_8, flush_1_8, peak_1_8, 32}, {fetch_1_16, work_1_16, flush_1_16, peak_1_16, 32}},
     {{fetch_2_8, work_2_8, flush_2_8, peak_2_8, 64}, {fetch_2_16, work_2_16, flush_2_16, peak_2_16, 64}},

@@ -63,73 +63,53 @@
 #define IMPROVED(x, t, s, h) MAX(x, _mm256_and_si256(h, _mm256_cmpgt_epi16(SHIFTED(t), SHIFTED(s))))
 #endif
 
-#else /* plain C: loops the compiler makes of what the machine has */
+#else /* plain C, of which the compiler makes what every machine of the kind has */
 #define TARGET
 #define V NAME(vector)
-#define LANES (256 / WIDTH)
 #define BATCH 4
+typedef ITEM V __attribute__((vector_size(16)));
 #if WIDTH == 8
-#define BITS uint32_t
-#else
 #define BITS uint16_t
+#else
+#define BITS uint8_t
+typedef uint8_t NAME(bytes) __attribute__((vector_size(8)));
 #endif
-typedef struct {
-    ITEM lane[LANES];
-} V;
-#define EACH for (int k = 0; k < LANES; k++)
 
-static inline V NAME(all)(ITEM value)
+static inline V NAME(chosen)(V where, V a, V b)
 {
-    V r;
-    EACH r.lane[k] = value;
-    return r;
+    return (a & where) | (b & ~where);
 }
 
-static inline V NAME(min)(V a, V b)
+/* One bit for each of eight bytes that are all ones or all zeros. */
+static inline BITS NAME(eight)(const void *bytes)
 {
-    V r;
-    EACH r.lane[k] = a.lane[k] < b.lane[k] ? a.lane[k] : b.lane[k];
-    return r;
+    uint64_t word;
+    memcpy(&word, bytes, 8);
+    word &= PY_LITTLE_ENDIAN ? 0x8040201008040201u : 0x0102040810204080u;
+    return (BITS)((word * 0x0101010101010101u) >> 56);
 }
 
-static inline V NAME(max)(V a, V b)
+static inline BITS NAME(bits)(V where)
 {
-    V r;
-    EACH r.lane[k] = a.lane[k] > b.lane[k] ? a.lane[k] : b.lane[k];
-    return r;
+#if WIDTH == 8
+    return (BITS)(NAME(eight)(&where) | NAME(eight)((const char *)&where + 8) << 8);
+#else
+    const NAME(bytes) narrow = __builtin_convertvector(where, NAME(bytes));
+    return NAME(eight)(&narrow);
+#endif
 }
 
-static inline V NAME(flip)(V a)
-{
-    V r;
-    EACH r.lane[k] = (ITEM)~a.lane[k];
-    return r;
-}
-
-static inline BITS NAME(at_least)(V a, V b)
-{
-    BITS bits = 0;
-    EACH bits = (BITS)(bits | (BITS)((BITS)(a.lane[k] >= b.lane[k]) << k));
-    return bits;
-}
-
-static inline V NAME(improved)(V x, V t, V s, V h)
-{
-    V r;
-    EACH
-    {
-        ITEM harm = (ITEM)(t.lane[k] > s.lane[k] ? h.lane[k] : 0);
-        r.lane[k] = x.lane[k] > harm ? x.lane[k] : harm;
-    }
-    return r;
-}
-
-#define LOW NAME(all)(0)
-#define HIGH NAME(all)((ITEM)~0)
-#define MIN NAME(min)
-#define MAX NAME(max)
-#define FLIP NAME(flip)
-#define AT_LEAST NAME(at_least)
+#define LOW ((V){0})
+#define HIGH (~(V){0})
+#if defined(__SSE2__) && WIDTH == 8 /* every 64-bit x86 has it */
+#define MIN(a, b) (V) _mm_min_epu8((__m128i)(a), (__m128i)(b))
+#define MAX(a, b) (V) _mm_max_epu8((__m128i)(a), (__m128i)(b))
+#else
+#define MIN(a, b) NAME(chosen)((V)((a) < (b)), a, b)
+#define MAX(a, b) NAME(chosen)((V)((a) > (b)), a, b)
+#endif
+#define FLIP(a) (~(a))
+#define AT_LEAST(a, b) NAME(bits)((V)((a) >= (b)))
 #define DIFFER(a, b) (memcmp(&(a), &(b), sizeof(V)) != 0)
-#define IMPROVED NAME(improved)
+#define IMPROVED(x, t, s, h) MAX(x, (h) & (V)((t) > (s)))
 #endif

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from standoff.core.places import Span
     from standoff.reading.clauses import Clauses
 
+_MAKE = frozenset({"make", "makes", "made", "making"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -137,12 +138,15 @@ def adjectives(clauses: Clauses) -> Iterator[Attribution]:
         if chunk.kind == "VG" and not clauses.passive(k):
             continue
         verb = k if chunk.kind == "VG" else k - 1
+        if word == "clear" and clauses.kind(verb) == "NP" and clauses.low(verb) == "it":
+            verb -= 1  # "made it clear that …"
         if clauses.kind(verb) != "VG":
             continue
         nxt = k + 1
         kind = clauses.kind(nxt)
         content = None
-        if kind == "H" and "clause" in patterns:
+        made_clear = word == "clear" and clauses.low(verb) in _MAKE
+        if (kind == "H" or (kind in {"W", "NP"} and made_clear)) and "clause" in patterns:
             content = clauses.content(nxt, clauses.clause_end(nxt))
         elif kind == "INF" and "infinitive" in patterns:
             content = clauses.content(nxt, clauses.object_end(nxt))

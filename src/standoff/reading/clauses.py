@@ -209,7 +209,9 @@ class Clauses(Subjects):
             if self.kind(k) == "INF" and kind in {"C", ","} and self._shares_to(i + 1 + (self.kind(i + 1) == "C")):
                 continue
             if kind == "," and i > k and not self._member_follows(i):
-                return i - 1
+                resume = self._after_apposition(i) if phrase else 0
+                if not resume:
+                    return i - 1
             if kind == "I" and i > k and phrase and not clauses and self._occasion(k, i):
                 return i - 1
             if kind in {"W", "H"}:
@@ -233,6 +235,15 @@ class Clauses(Subjects):
             ):
                 return i - 1
         return i
+
+    def _after_apposition(self, i: int) -> int:
+        """Behind ", Ana Orr," where "of" or "for" goes on with "accused the mayor": 0 if it does not."""
+        for j in range(i + 2, min(i + 8, len(self.chunks) - 1)):
+            if self.kind(j) == ",":
+                return j + 1 if self.kind(i + 1) == "NP" and self.first(j + 1) in {"of", "for", "as"} else 0
+            if self.kind(j) not in {"NP", "I", "PAR"}:
+                return 0
+        return 0
 
     def _occasion(self, k: int, i: int) -> bool:
         """The preposition at ``i`` tells when or where something was said of ``k``: "praised Orr on Monday"."""

@@ -201,6 +201,8 @@ def relative(clauses: Clauses, k: int) -> Attribution | None:
     word = clauses.low(opening) if clauses.kind(opening) in {"W", "H"} else ""
     saying = clauses.has_frame(k, "clause") and clauses.kind(k + 1) == "VG"
     naming = clauses.has_frame(k, "naming") and word == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
+    compared = clauses.has_frame(k, "comparing") and word in {"which", "that", "what", "who"} and clauses.low(k + 1) == "as"
+    naming = naming or compared
     if not naming and not (saying and (word in {"which", "that", "who", "what"} or clauses.kind(opening) == "NP")):
         return None
     head = clauses.content(opening if word else clauses.phrase_ending(opening)[0], opening)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _GOES_ON = frozenset(
     [
         "went",
+        "going",
         "goes",
         "go",
         "continued",
@@ -41,7 +42,7 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
     for k, chunk in enumerate(clauses.chunks):
         if chunk.kind not in {"VG", "PART", "INF"} or k in clauses.used or not clauses.lemma(k):
             continue
-        if clauses.sentence.quoted[chunk.head] or (chunk.kind == "PART" and clauses.lemma(k) == "cite"):
+        if clauses.sentence.quoted[chunk.head]:
             continue
         if (
             (clauses.hypothetical(k) and not _polled(clauses, k))
@@ -85,6 +86,6 @@ def _supposed(clauses: Clauses, k: int) -> bool:
 def _carried_out(clauses: Clauses, k: int) -> bool:
     """So: "went on to say", "continued to insist": the infinitive tells what was done, not what might be."""
     for j in (k - 1, k - 2):
-        if clauses.kind(j) == "VG":
+        if clauses.kind(j) in {"VG", "PART"}:
             return clauses.low(j) in _GOES_ON
     return False

@@ -132,8 +132,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
         return True
     if tokens[i - 1].tag == "P" and tokens[i - 1].low not in {"those", "them", "others", "everyone", "anyone"}:
         return False
-    if tokens[i - 1].tag == "X" and lex.reports(low, "quote"):
-        return False
+    if tokens[i - 1].tag == "X" and lex.lemmas.get(low) is not None:
+        return False  # "Orr called Friday's ruling a farce"
     lemma = lex.lemmas.get(low)
     if lemma in {"say", "tell", "add", "write"}:
         return False
@@ -227,7 +227,7 @@ def existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     """For "there is", "there certainly was"."""
     for token in tokens[i + 1 : i + 3]:
         letters = lex.classes.get(token.low, "")
-        if letters[:1] in {"A", "M"}:
+        if letters[:1] in {"A", "M"} or token.low in {"remain", "remains", "remained", "exists", "seems", "appears"}:
             return True
         if letters[:1] != "R" and not token.low.endswith("ly"):
             return False

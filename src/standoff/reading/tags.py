@@ -311,8 +311,9 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
         and previous in {"P", "M", "T", "A"}
         and low not in {"just", "even"}
     ):
-        if low in {"free", "present", "clear", "open", "dead", "close"} and previous == "A":
-            return "J"
+        made = previous == "P" and i > 1 and tokens[i - 2].low in {"made", "make", "makes", "making"}
+        if low in {"free", "present", "clear", "open", "dead", "close"} and (previous == "A" or made):
+            return "J"  # "is clear", "made it clear"
         return verb_or_noun(tokens, i, letters, previous, lex) if previous in {"P", "M", "T"} else first
     return "I" if low == "to" else first
 
@@ -320,6 +321,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
 def _stands_alone(tokens: Sequence[Token], i: int, following: Token, letters: str, lex: Lexicon) -> bool:
     if lex.lemmas.get(following.low) in {"say", "tell"}:
         return True
+    if i + 2 < len(tokens) and tokens[i + 2].tag == "Q":
+        return lex.reports(following.low, "quote")
     return "d" in letters and lex.reports(following.low, "clause") and clause_behind(tokens, i + 2, lex)
 
 

@@ -70,6 +70,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
             return "J"
         if lex.lemmas.get(low) in {"say", "tell"} and previous != "D":
             return "L" if "d" not in letters else "V"
+        if previous in {"Q", ","} and "n" in letters and _describes_speaker(tokens, i, lex):
+            return "J"  # "…," retired general Ana Orr said
         if previous == "V" and "n" in letters:
             return "J" if nounish(following, nxt) else "L"  # "said retired surgeon Ana Orr", "felt abandoned by"
         if previous in {"D", "O"} or (previous in {"J", "U"} and (nounish(following, nxt))):
@@ -152,3 +154,19 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         named = following.text[0].isupper() and not tokens[i].text[0].isupper()
         return "V" if named or following.low in {"that", "to"} or nxt[:1] in {"D", "P"} else "N"
     return "N"
+
+
+def _describes_speaker(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """Behind the participle at ``i`` nothing but a description and a name stand before a closing verb of saying."""
+    if lex.reports(tokens[i].low, "quote"):
+        return False
+    for j in range(i + 1, min(i + 9, len(tokens))):
+        token = tokens[j]
+        letters = lex.classes.get(token.low, "")
+        if token.text[0].isupper():
+            continue
+        if lex.reports(token.low, "quote") and "d" in letters and tokens[j - 1].text[0].isupper():
+            return j + 1 >= len(tokens) or not tokens[j + 1].is_word
+        if not nounish(token, letters):
+            return False
+    return False

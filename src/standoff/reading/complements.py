@@ -78,6 +78,8 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
     if not plain and not wh:
         return None
     nxt, cue_last = k + 1, k
+    if clauses.lemma(k) == "continue" and clauses.kind(nxt) != "H":
+        return None  # "She continued that …", but "the pilot went on, the union …"
     if clauses.kind(nxt) in {"I", "R"} and clauses.first(nxt) in _PARTICLES & clauses.particles(k):
         nxt, cue_last = k + 2, k + 1
     for at in dict.fromkeys((nxt, _skip_adverbials(clauses, nxt))):

@@ -44,7 +44,7 @@ def direct(clauses: Clauses) -> list[Attribution]:
             )
             waiting = []
         last = found[cue]
-        last.content.append(_span(clauses, q))
+        last.content.append(_whole_span(clauses, q, cue, source))
     for cue, attribution in found.items():
         if (opening := _opened_before(clauses, cue, attribution)) is not None:
             attribution.content.insert(0, opening)
@@ -70,6 +70,17 @@ def _opened_before(clauses: Clauses, cue: int, found: Attribution) -> Span | Non
 def _span(clauses: Clauses, k: int) -> Span:
     token = clauses.tokens[clauses.chunks[k].head]
     return Span(token.start, token.end)
+
+
+def _whole_span(clauses: Clauses, q: int, cue: int, source: tuple[int, int] | None) -> Span:
+    """``"You drove them off" to save pay, she said.``: an utterance that no mark ends goes on up to the comma."""
+    span = _span(clauses, q)
+    comma = -1 if source is None else min(cue, source[0]) - 1
+    inner = span.of(clauses.sentence.text).rstrip("\"“”»'’ ")
+    if comma <= q + 1 or clauses.kind(comma) != "," or not inner[-1:].isalnum():
+        return span
+    rest = clauses.content(q + 1, comma - 1)
+    return span if rest is None else Span(span.start, rest.end)
 
 
 def _speaks(clauses: Clauses, k: int) -> bool:

@@ -42,7 +42,7 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
     for k, chunk in enumerate(clauses.chunks):
         if chunk.kind not in {"VG", "PART", "INF"} or k in clauses.used or not clauses.lemma(k):
             continue
-        if clauses.sentence.quoted[chunk.head]:
+        if clauses.sentence.quoted[chunk.head] or _cites_for_passive(clauses, k):
             continue
         if (
             (clauses.hypothetical(k) and not _polled(clauses, k))
@@ -60,6 +60,13 @@ def _read(clauses: Clauses, k: int) -> Attribution | None:
     if clauses.kind(k) == "PART" and clauses.tokens[clauses.chunks[k].head].tag == "L":
         return asked(clauses, k) if k == 0 or clauses.kind(k - 1) in {"S", "W", ","} else None
     return next((found for pattern in _PATTERNS if (found := pattern(clauses, k))), None)
+
+
+def _cites_for_passive(clauses: Clauses, k: int) -> bool:
+    """So: "The crews were paid by June, citing a letter": who cites is not the subject, and not said."""
+    if clauses.kind(k) != "PART" or clauses.lemma(k) != "cite":
+        return False
+    return any(clauses.kind(j) == "VG" and clauses.passive(j) for j in range(k))
 
 
 def _polled(clauses: Clauses, k: int) -> bool:

@@ -235,6 +235,8 @@ def _bare_next(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
         if "b" in letters:
             if tokens[j].text[0].isupper() and i > 0 and tokens[i].text[0].islower():
                 return False
+            if after == "that" and lex.reports(low, "clause"):
+                return True  # "continue to show that"
             return not ("N" in letters and after in {"of", "'s", "was", "were", "is", "are", "has", "that", "by"})
         if not letters and low.isalpha() and tokens[j].text[0].islower() and not low.endswith("ly"):
             if low.endswith(_VERB_ENDINGS):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from standoff.kernel import cube as kernel
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,8 +23,10 @@ def by_value(cube: Cube, movers: Sequence[int], values: Numbers) -> Numbers:
 
     Strings are taken by ascending value. From each, moves are followed backwards, one option at a time within a move,
     through strings that cannot occur as well; what was followed once need not be again, as it was for a lower value.
-    Each pair of a string and one of the options is looked at once. In plain Python: some 0.2 microseconds each.
+    Each pair of a string and one of the options is looked at once; where nothing is compiled, in plain Python.
     """
+    if kernel.usable(cube.options):
+        return kernel.by_value(values, cube.take, cube.drop, movers, cube.feasible)
     found = values.copy()
     size = cube.strings
     settled = bytearray(size if cube.feasible is None else (~cube.feasible).tobytes())

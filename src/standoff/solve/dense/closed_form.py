@@ -23,15 +23,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.core.stability import Concept
+from standoff.kernel import cube as kernel
+from standoff.solve.dense.bits import count, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from numpy.typing import NDArray
 
     from standoff.graph.cube import Cube
+    from standoff.solve.dense.bits import Bits
 
     Numbers = NDArray[np.unsignedinteger]
+
+PLAIN = (Concept.NASH, Concept.GMR, Concept.SMR)
+"""Concepts that have a closed form."""
 
 BLOCK = 22
 """Strings are compared 2^22 at a time; bounds memory."""
@@ -65,18 +71,28 @@ def closed(cube: Cube, dm: str) -> Closed:
     return Closed(alone, secured=int(others.max()), held_to=int(alone.min()))
 
 
-def closed_stable(cube: Cube, dm: str, concept: Concept, numbers: Closed) -> NDArray[np.uint8]:
-    """One bit a string (eight a byte, lowest first): whether it is stable; for Nash, GMR and SMR."""
+def closed_verdicts(cube: Cube, dm: str, concepts: Collection[Concept]) -> dict[Concept, tuple[Bits, int]]:
+    """Which strings are stable under each of Nash, GMR and SMR that is asked for, and how many."""
+    if kernel.usable(cube.options):
+        bits = {c: np.empty(cube.strings // 64, np.uint64) for c in PLAIN if c in concepts}
+        _, _, counts = kernel.closed(cube.payoffs[dm], cube.own[dm], *(bits.get(c) for c in PLAIN))
+        return {c: (bits[c].view(np.uint8), n) for c, n in zip(PLAIN, counts, strict=True) if c in bits}
+    numbers = closed(cube, dm)
+    found = {c: _compared(cube, dm, c, numbers) for c in PLAIN if c in concepts}
+    return {c: (bits, count(bits)) for c, bits in found.items()}
+
+
+def _compared(cube: Cube, dm: str, concept: Concept, numbers: Closed) -> Bits:
     payoffs = cube.payoffs[dm]
     low = min(cube.options, BLOCK)
-    parts: list[NDArray[np.uint8]] = []
+    parts: list[Bits] = []
     for start in range(0, cube.strings, 1 << low):
         here = payoffs[start : start + (1 << low)]
         if concept is Concept.NASH:
             stable = here >= spread(_part(numbers.alone, cube, dm, start, low), cube.own[dm], low)
         else:
             stable = here >= here.dtype.type(numbers.secured if concept is Concept.GMR else numbers.held_to)
-        parts.append(np.packbits(stable, bitorder="little"))
+        parts.append(packed(stable))
     return np.concatenate(parts)
 
 

@@ -11,9 +11,10 @@ from standoff.core.errors import Unsupported
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.graph.cube_memory import require
 from standoff.solve.dense import fibres
+from standoff.solve.dense.bits import count, packed
 from standoff.solve.dense.butterflies import Butterflies
-from standoff.solve.dense.closed_form import closed, closed_stable
-from standoff.solve.dense.verdicts import DenseVerdicts, count, packed
+from standoff.solve.dense.closed_form import PLAIN, closed_verdicts
+from standoff.solve.dense.verdicts import DenseVerdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from standoff.graph.cube import Cube
-    from standoff.solve.dense.closed_form import Closed
+    from standoff.solve.dense.bits import Bits
     from standoff.solve.dense.fibres import Fibres
-    from standoff.solve.dense.verdicts import Bits
 
     Numbers = NDArray[np.unsignedinteger]
 
@@ -69,13 +69,14 @@ def solve_dense(
     require(lambda n: solve_bytes(cube, chosen, n), cube.options, memory)
     work = _Work(cube)
     stable: dict[str, dict[Concept, Bits]] = {}
+    counts: dict[str, dict[Concept, int]] = {}
     for k, dm in enumerate(cube.own):
-        stable[dm] = {}
-        side = _Side(work, dm)
+        stable[dm], counts[dm] = {}, {}
+        side = _Side(work, dm, chosen)
         for concept in chosen:
             if progress is not None:
                 progress(k * len(chosen) + len(stable[dm]), len(cube.own) * len(chosen))
-            stable[dm][concept] = side.stable(concept)
+            stable[dm][concept], counts[dm][concept] = side.stable(concept)
     equilibria: dict[Concept, Bits] = {}
     for concept in chosen:
         everybody = [by[concept] for by in stable.values()]
@@ -86,7 +87,7 @@ def solve_dense(
         cube=cube,
         feasible=count(work.every),
         stable=stable,
-        counts={dm: {c: count(bits) for c, bits in by.items()} for dm, by in stable.items()},
+        counts=counts,
         equilibria=equilibria,
         method=method(cube, chosen),
     )
@@ -145,9 +146,11 @@ class _Work:
         self._fibres: dict[str, Fibres] = {}
 
     def butterflies(self, dm: str) -> Butterflies:
+        """Moves, for payoffs of the type of ``dm``'s."""
         dtype = self.cube.payoffs[dm].dtype
         if dtype.name not in self._butterflies:
-            self._butterflies[dtype.name] = Butterflies(self.cube, dtype)
+            possible = None if self.cube.feasible is None else self.every
+            self._butterflies[dtype.name] = Butterflies(self.cube, dtype, possible)
         return self._butterflies[dtype.name]
 
     def fibres_but(self, dm: str) -> dict[str, Fibres]:
@@ -167,46 +170,43 @@ class _Work:
 class _Side:
     """One decision maker."""
 
-    def __init__(self, work: _Work, dm: str) -> None:
-        self.work, self.cube, self.dm = work, work.cube, dm
+    def __init__(self, work: _Work, dm: str, chosen: tuple[Concept, ...]) -> None:
+        self.work, self.cube, self.dm, self.chosen = work, work.cube, dm, chosen
+        self.payoffs = self.cube.payoffs[dm]
+        self.moves = work.butterflies(dm)
         self.own = self.cube.own[dm] & work.movable
         self.others = [own & work.movable for other, own in self.cube.own.items() if other != dm]
 
-    def stable(self, concept: Concept) -> Bits:
-        """Which strings are stable under ``concept``."""
+    def stable(self, concept: Concept) -> tuple[Bits, int]:
+        """Which strings are stable under ``concept``, and how many."""
         if not self.own:
-            return self.work.every.copy()
+            return self.work.every.copy(), count(self.work.every)
         if not any(self.others):
             concept = Concept.NASH
-        if _is_closed(self.cube) and not concept.credible:
-            return closed_stable(self.cube, self.dm, concept, self.numbers)
-        holds = self.cube.payoffs[self.dm] >= self.threshold(concept)
-        if self.cube.feasible is not None:
-            holds &= self.cube.feasible
-        return packed(holds)
+        if _is_closed(self.cube) and concept in PLAIN:
+            return self.closed[concept]
+        return self.moves.at_least(self.payoffs, self.threshold(concept))
 
     def threshold(self, concept: Concept) -> Numbers:
         """Most that one move promises from each string, staying counted as a move; 0 where it cannot occur."""
         if concept is Concept.NASH:
             return self.best
-        feared = self.best if concept.inescapable else self.cube.payoffs[self.dm]
+        feared = self.best if concept.inescapable else self.payoffs
         if concept.credible:
-            known = self.work.fibres_but(self.dm)
-            worst = fibres.worst_by_improvements(self.cube, self.dm, feared, known)
+            worst = fibres.worst_by_improvements(self.cube, self.dm, feared, self.work.fibres_but(self.dm))
         else:
-            worst = self.work.butterflies(self.dm).lowest_reply(feared.copy(), self.others)
-        np.minimum(worst, self.cube.payoffs[self.dm], out=worst)
-        self.work.butterflies(self.dm).highest(worst, self.own)
+            worst = self.moves.lowest_reply(feared.copy(), self.others)
+        self.moves.highest(worst, self.own, cap=self.payoffs)
         return worst
 
     @cached_property
-    def numbers(self) -> Closed:
-        """The numbers of the closed form."""
-        return closed(self.cube, self.dm)
+    def closed(self) -> dict[Concept, tuple[Bits, int]]:
+        """Verdicts in closed form, all at once."""
+        return closed_verdicts(self.cube, self.dm, {c if any(self.others) else Concept.NASH for c in self.chosen})
 
     @cached_property
     def best(self) -> Numbers:
         """Best payoff in each string or one move from it; 0 where it cannot occur."""
-        best = self.cube.payoffs[self.dm].copy()
-        self.work.butterflies(self.dm).highest(best, self.own)
+        best = self.payoffs.copy()
+        self.moves.highest(best, self.own)
         return best

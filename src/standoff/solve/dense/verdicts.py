@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-import numpy as np
+from standoff.solve.dense.bits import count, positions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from numpy.typing import NDArray
+    from collections.abc import Mapping
 
     from standoff.core.stability import Concept
     from standoff.graph.cube import Cube
-
-    Bits = NDArray[np.uint8]
-    """One bit a string, eight a byte, lowest string in the lowest bit."""
-
-AT_ONCE = 1 << 20
-"""Bytes looked at together when states are counted or listed."""
+    from standoff.solve.dense.bits import Bits
 
 
 @dataclass(frozen=True)
@@ -66,36 +60,4 @@ class DenseVerdicts:
 
     def examples(self, concept: Concept, most: int) -> tuple[int, ...]:
         """The lowest strings that are stable for everybody, at most so many."""
-        found: list[int] = []
-        for string in positions(self.equilibria[concept]):
-            if len(found) == most:
-                break
-            found.append(string)
-        return tuple(found)
-
-
-def count(bits: Bits) -> int:
-    """How many bits are set."""
-    return sum(int(_SET[bits[k : k + AT_ONCE]].sum()) for k in range(0, len(bits), AT_ONCE))
-
-
-def positions(bits: Bits) -> Iterator[int]:
-    """Which bits are set, ascending."""
-    for k in range(0, len(bits), AT_ONCE):
-        some = np.flatnonzero(bits[k : k + AT_ONCE]) + k
-        for byte in some.tolist():
-            value = int(bits[byte])
-            yield from (byte * 8 + b for b in range(8) if value >> b & 1)
-
-
-def packed(truth: NDArray[np.bool_]) -> Bits:
-    """One bit a string."""
-    return np.packbits(truth, bitorder="little")
-
-
-def unpacked(bits: Bits, strings: int) -> NDArray[np.bool_]:
-    """One truth value a string."""
-    return np.unpackbits(bits, count=strings, bitorder="little").astype(np.bool_)
-
-
-_SET = np.array([value.bit_count() for value in range(256)], np.int64)
+        return tuple(islice(positions(self.equilibria[concept]), most))

@@ -95,8 +95,8 @@ TARGET static inline __attribute__((always_inline)) void NAME(improve_some)(
             worst[k] = IMPROVED(worst[k], there, here[k], harmed);
     }
     for (int k = 0; k < count; k++) {
-        if (stamp)
-            stamp[from[k]] = DIFFER(worst[k], reached[from[k]]) ? now : stamp[from[k]];
+        if (stamp) /* no branch: it would be guessed wrong as often as not */
+            stamp[from[k]] += (now - stamp[from[k]]) & -(DIFFER(worst[k], reached[from[k]]) != 0);
         reached[from[k]] = worst[k];
     }
 }
@@ -135,10 +135,12 @@ TARGET static void NAME(one_step)(Work *w, int j, const V *u, const V *harm, V *
 /* Whether some state of `to` was stamped after `done`. */
 static inline int NAME(is_due)(const Steps *m, int32_t g, const int32_t *stamp, int32_t done)
 {
-    int32_t latest = 0; /* looking at all of them costs less than guessing where to stop */
-    for (int32_t e = m->to_first[g]; e < m->to_first[g + 1]; e++)
-        latest = stamp[m->to[e]] > latest ? stamp[m->to[e]] : latest;
-    return latest > done;
+    int32_t later = 0; /* looking at all of them costs less than guessing where to stop */
+    for (int32_t e = m->to_first[g]; e < m->to_first[g + 1]; e++) {
+        later |= done - stamp[m->to[e]];
+        __asm__("" : "+r"(later)); /* and less than gathering them into vectors */
+    }
+    return later < 0;
 }
 
 /* Worst harm by any chain of improvements of everybody but i, in place; a group is looked at again only after a state

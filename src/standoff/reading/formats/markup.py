@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+import re
+from html import unescape
 
 from standoff.reading.formats.stored import fact, paragraphs_text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 UNSEEN = frozenset(
     [
@@ -82,55 +79,115 @@ BLOCKS = frozenset(
 _VOID = frozenset(
     ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
 )
+_RAW = frozenset(["script", "style", "title", "textarea"])
+_TAG_BEGINS = re.compile(r"</?[a-zA-Z!?]|<[!?]")
+# quoted values may hold ">", never "<": then no tag is looked through twice
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,60})((?:[^<>\"']|\"[^\"<]{0,9000}\"|'[^'<]{0,9000}')*)>")
+_ATTRIBUTE = re.compile(r"([\w:-]{1,60})(?:\s{0,9}=\s{0,9}(\"[^\"]*\"|'[^']*'|[^\s\"']+))?")
 DEEPEST = 2_000
 """Elements open at a time; deeper ones are passed over as if they were not there."""
 
 
 def visible_text(markup: str) -> tuple[str, str | None]:
-    """Stored text of the markup, and its ``<title>``; linear in its length."""
-    reader = _Reader()
-    # a comment, tag or section that is never closed swallows the rest, as in a browser
-    reader.feed(markup)
-    reader.close()
-    return paragraphs_text("".join(reader.paragraphs).split("\0")), fact("".join(reader.title))
+    r"""Stored text of the markup, and its ``<title>``; linear in its length.
+
+    Examples
+    --------
+    >>> visible_text("<p>One &amp; two<script>no</script><br>three")
+    ('One & two\n\nthree\n', None)
+    """
+    reader = _Reader(markup)
+    reader.read()
+    return paragraphs_text("".join(reader.words).split("\0")), fact(unescape("".join(reader.title)))
 
 
-class _Reader(HTMLParser):
-    """Collects words; a zero character parts paragraphs."""
+class _Reader:
+    """Goes through the markup once and collects words; a zero character parts paragraphs."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.paragraphs: list[str] = []
+    def __init__(self, markup: str) -> None:
+        self.words: list[str] = []
         self.title: list[str] = []
+        self._markup = markup
         self._open: list[tuple[str, bool]] = []
         self._unseen = 0
-        self._in_title = False
+        self._closer = -1
 
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        if tag in BLOCKS and not self._unseen:
-            self.paragraphs.append("\0")
-        self._in_title = tag == "title"
-        if tag in _VOID or len(self._open) >= DEEPEST:
+    def read(self) -> None:
+        markup, at = self._markup, 0
+        while at < len(markup):
+            start = markup.find("<", at)
+            if start < 0:
+                start = len(markup)
+            self._say(markup[at:start])
+            if start == len(markup):
+                return
+            at = self._after_tag(start)
+
+    def _after_tag(self, start: int) -> int:
+        """Take the tag or comment that begins at ``start``; where reading goes on."""
+        markup = self._markup
+        if markup.startswith("<!--", start):
+            end = markup.find("-->", start + 4)
+            return len(markup) if end < 0 else end + 3  # one that never ends swallows the rest, as in a browser
+        tag = _TAG.match(markup, start)
+        if tag is None:
+            if not _TAG_BEGINS.match(markup, start):
+                self._say("<")
+                return start + 1
+            end = self._next_closer(start)
+            return len(markup) if end < 0 else end + 1
+        name = tag[2].lower()
+        if tag[1]:
+            self._close(name)
+            return tag.end()
+        self._begin(name, tag[3])
+        if name not in _RAW:
+            return tag.end()
+        ended = re.compile(f"</{name}", re.IGNORECASE).search(markup, tag.end())
+        end = ended.start() if ended else len(markup)
+        if name == "title" and not self.title:
+            self.title.append(markup[tag.end() : min(end, tag.end() + 5_000)])
+        return end
+
+    def _next_closer(self, start: int) -> int:
+        """Where the next ``>`` is; looked for once, however many tags lack it."""
+        if -1 < self._closer < start or (self._closer == -1 and start >= 0):
+            found = self._markup.find(">", start)
+            self._closer = found if found >= 0 else len(self._markup)
+        return self._closer if self._closer < len(self._markup) else -1
+
+    def _say(self, words: str) -> None:
+        if words and not self._unseen:
+            self.words.append(unescape(words.replace("\0", " ")).replace("\0", " "))
+
+    def _begin(self, name: str, attributes: str) -> None:
+        if name in BLOCKS and not self._unseen:
+            self.words.append("\0")
+        if name in _VOID or len(self._open) >= DEEPEST:
             return
-        unseen = tag in UNSEEN or is_hidden({name: value or "" for name, value in attrs})
-        self._open.append((tag, unseen))
+        unseen = name in UNSEEN or is_hidden(_attributes(attributes))
+        self._open.append((name, unseen))
         self._unseen += unseen
 
-    def handle_endtag(self, tag: str) -> None:
-        self._in_title = False
-        if tag in BLOCKS and not self._unseen:
-            self.paragraphs.append("\0")
+    def _close(self, name: str) -> None:
+        if name in BLOCKS and not self._unseen:
+            self.words.append("\0")
         for index in range(len(self._open) - 1, max(-1, len(self._open) - 200), -1):
-            if self._open[index][0] == tag:
+            if self._open[index][0] == name:
                 self._unseen -= sum(unseen for _, unseen in self._open[index:])
                 del self._open[index:]
                 break
 
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title.append(data)
-        elif not self._unseen:
-            self.paragraphs.append(data.replace("\0", " "))
+
+def _attributes(written: str) -> dict[str, str]:
+    """Name → value; only looked at where one could hide the element."""
+    low = written.lower()
+    if "hidden" not in low and "style" not in low:
+        return {}
+    found: dict[str, str] = {}
+    for name, value in _ATTRIBUTE.findall(low):
+        found.setdefault(name, unescape(value.strip("\"'")))
+    return found
 
 
 def is_hidden(attributes: dict[str, str]) -> bool:

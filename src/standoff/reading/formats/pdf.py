@@ -169,7 +169,7 @@ def _raw_pieces(text: Any, page: tuple[float, float, float, float]) -> Iterator[
             if run and char == " ":
                 run.append(" ")
             elif run and char:
-                yield Piece("".join(run), left, bottom, right, top), angle, invisible
+                yield Piece("".join(run).rstrip(), left, bottom, right, top), angle, invisible
                 run = []
             continue
         if not raw.FPDFText_GetLooseCharBox(text, index, here):
@@ -188,7 +188,7 @@ def _raw_pieces(text: Any, page: tuple[float, float, float, float]) -> Iterator[
             or c < right - 2 * height
             or min(top, d) - max(bottom, b) < 0.3 * min(height, top - bottom)
         ):
-            yield Piece("".join(run), left, bottom, right, top), angle, invisible
+            yield Piece("".join(run).rstrip(), left, bottom, right, top), angle, invisible
             run = []
         if run:
             left, bottom, right, top = min(left, a), min(bottom, b), max(right, c), max(top, d)
@@ -199,7 +199,7 @@ def _raw_pieces(text: Any, page: tuple[float, float, float, float]) -> Iterator[
             continue
         run.append(char)
     if run:
-        yield Piece("".join(run), left, bottom, right, top), angle, invisible
+        yield Piece("".join(run).rstrip(), left, bottom, right, top), angle, invisible
 
 
 def _is_invisible(raw: Any, text: Any, index: int) -> bool:
@@ -252,10 +252,14 @@ def _continues(a: Row, b: Row, words: str, pitch: float) -> bool:
         return False
     if words[-1:] in MARKS and b.piece.text[:1].islower():
         return True
-    set_in = b.piece.left - b.left > 0.7 * size and b.piece.left - a.piece.left > 0.7 * size
-    width = b.right - b.left
-    ends_short = a.right - a.piece.right > 0.14 * width and bool(_ENDS.search(words[-8:]))
-    return not (set_in or ends_short)
+    set_in = b.piece.left - b.left > 0.5 * size and b.piece.left - a.piece.left > 0.5 * size
+    if set_in or b.piece.text[:1].islower():
+        return not set_in
+    first = b.piece.text.split(None, 1)[0]
+    letter = (b.piece.right - b.piece.left) / max(1, len(b.piece.text))
+    left_free = a.right - a.piece.right
+    # the next word would have fitted on the line: it was the writer who broke it
+    return left_free < letter * (len(first) * (1.1 if _ENDS.search(words[-8:]) else 1.6) + 1.5)
 
 
 def _resumes(a: Row, b: Row, words: str) -> bool:
@@ -298,5 +302,5 @@ def _numbered(pages: Sequence[int]) -> str:
 def _frame(box: tuple[float, float, float, float], turn: int, *, whole: bool = False) -> Any:
     """The box as it is when the page is turned so that its text is upright; foot and top alone unless ``whole``."""
     a, b, c, d = box
-    turned = {0: (a, b, c, d), 90: (b, -c, d, -a), 180: (-c, -d, -a, -b), 270: (-d, a, -b, c)}[turn]
+    turned = {0: (a, b, c, d), 270: (b, -c, d, -a), 180: (-c, -d, -a, -b), 90: (-d, a, -b, c)}[turn]
     return turned if whole else (turned[1], turned[3])

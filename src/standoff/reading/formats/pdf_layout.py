@@ -176,8 +176,8 @@ def _with_edges(rows: Sequence[Row], gutters: Sequence[float]) -> list[Row]:
         groups.setdefault(_group(row, gutters), []).append(row)
     edges = {}
     for group, members in groups.items():
-        lefts = sorted(r.left for r in members)
-        edges[group] = (lefts[len(lefts) // 10], max(r.right for r in members))
+        lefts, rights = sorted(r.left for r in members), sorted(r.right for r in members)
+        edges[group] = (lefts[len(lefts) // 10], rights[(len(rights) * 9) // 10])
     return [Row(r.piece, *edges[_group(r, gutters)], starts_column=r.starts_column) for r in rows]
 
 

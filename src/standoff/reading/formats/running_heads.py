@@ -29,7 +29,7 @@ def without_running_heads(pages: Sequence[tuple[float, float, Sequence[Piece]]])
     Notes
     -----
     A piece near the top or foot is dropped if another page has the same words there, but for figures, at the same
-    height; or if it is a page number with no line of text beyond it.
+    height, or if it is a page number; in both cases only if there is no row of text between it and the edge.
     """
     seen: dict[tuple[str, int], set[int]] = {}
     for number, (foot, top, pieces) in enumerate(pages):
@@ -38,23 +38,31 @@ def without_running_heads(pages: Sequence[tuple[float, float, Sequence[Piece]]])
                 seen.setdefault((_words(piece), place), set()).add(number)
     kept = []
     for foot, top, pieces in pages:
-        repeated = [p for p in pieces if any(len(seen[_words(p), at]) > 1 for at in _places(p, foot, top))]
-        rest = [p for p in pieces if not any(p is r for r in repeated)] if len(repeated) < 200 else list(pieces)
-        kept.append(_without_numbers(rest, foot, top))
+        repeated = {id(p) for p in pieces if any(len(seen[_words(p), at]) > 1 for at in _places(p, foot, top))}
+        from_top = sorted(pieces, key=lambda p: -p.middle)
+        gone = _at_the_edge(from_top, repeated, foot, top) | _at_the_edge(from_top[::-1], repeated, foot, top)
+        kept.append([p for p in pieces if id(p) not in gone] if len(gone) < len(pieces) or repeated else list(pieces))
     return kept
 
 
-def _without_numbers(pieces: Sequence[Piece], foot: float, top: float) -> list[Piece]:
-    if len(pieces) < 2:
-        return list(pieces)
-    highest, lowest = max(p.middle for p in pieces), min(p.middle for p in pieces)
-
-    def is_number(piece: Piece) -> bool:
-        slack = piece.height / 2
-        outermost = piece.middle > highest - slack or piece.middle < lowest + slack
-        return outermost and bool(_places(piece, foot, top)) and _NUMBER.fullmatch(piece.text.strip()) is not None
-
-    return [p for p in pieces if not is_number(p)]
+def _at_the_edge(pieces: Sequence[Piece], repeated: set[int], foot: float, top: float) -> set[int]:
+    """Ids of what is no text among the pieces, from the edge of the page inwards, until a row is nothing but text."""
+    gone: set[int] = set()
+    start = 0
+    while start < len(pieces):
+        first = pieces[start]
+        end = start + 1
+        while end < len(pieces) and abs(pieces[end].middle - first.middle) < 0.5 * first.height:
+            end += 1
+        row = pieces[start:end]
+        found = {
+            id(p) for p in row if id(p) in repeated or (_places(p, foot, top) and _NUMBER.fullmatch(p.text.strip()))
+        }
+        if not found:
+            break
+        gone |= found
+        start = end
+    return gone
 
 
 def _words(piece: Piece) -> str:

@@ -41,7 +41,7 @@ def clean(text: str) -> str:
     'a[31mred\nline'
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
-    return _EMPTY.sub("\n\n", _BLANKS.sub("\n", plain)).strip("\n").rstrip(" ")
+    return _EMPTY.sub("\n\n", _BLANKS.sub("\n", plain)).lstrip("\n").rstrip("\n ")
 
 
 def flowing(text: str) -> str:

@@ -27,13 +27,13 @@
 
 enum { CHOOSE = 0, PAIRS = 1, BUCKETS = 2, STAGED = 3 };
 
-static const uint32_t MOST_PAIRED[] = {[SCALAR] = 32, [AVX2] = 128, [AVX512] = 256}; /* beyond, buckets are faster */
-static const uint32_t MOST_COUNTED[] = {[SCALAR] = 64, [AVX2] = 256, [AVX512] = 256}; /* beyond, sorting is */
+static const uint32_t MOST_PAIRED[] = {[SCALAR] = 8, [AVX2] = 128, [AVX512] = 256};   /* beyond, buckets are faster */
+static const uint32_t MOST_COUNTED[] = {[SCALAR] = 32, [AVX2] = 256, [AVX512] = 256}; /* beyond, sorting is */
 
 enum {
     MOST_PLACES = 256,     /* pairs are compared where positions fit one byte */
     MANY_STAGES = 16,      /* with more, a table of all of them costs too much */
-    CELLS = 1 << 15,       /* copied out together where fibres are looked at one by one */
+    CELLS = 1 << 16,       /* copied out together where fibres are looked at one by one */
 };
 
 static uint32_t lanes_for(const Shape *s)
@@ -94,7 +94,7 @@ static PyObject *sort(PyObject *module, PyObject *args)
         } else {
             make_tiling(&job.tiling, &shape, lanes_for(&shape));
             job.one = OF_ITEM(item, sort_tile);
-            job.space = (size_t)shape.size * (job.tiling.lanes * item + 8) + 128;
+            job.space = (size_t)(shape.size + PADDING) * (job.tiling.lanes * item + 8) + 128;
         }
         ok = run(&job, threads, &changed);
     }

@@ -8,37 +8,34 @@
 #define NAME(name) JOINED(name, _, WIDTH)
 #define UNSIGNED JOINED(uint, WIDTH, _t)
 
-/* Scratch of a thread. */
+/* Scratch of a thread. In a tile, fibres begin `apart` items from each other: a little more than their rows, because
+ * lines of memory a power of two apart compete for the same few places of the cache. */
 typedef struct {
-    UNSIGNED *low;   /* tile: values, fibre by fibre */
-    UNSIGNED *table; /* lowest value of each position, stage by stage; or of sets of stages */
-    uint32_t *better; /* tile: positions */
+    UNSIGNED *low, *found; /* tile: values, and what is found for them */
+    UNSIGNED *table;       /* lowest value of each position, stage by stage; or of sets of stages */
+    uint32_t *better;      /* tile: positions */
     uint32_t *order, *begin; /* for one fibre, rows best first, and where each position begins */
+    size_t apart;
 } NAME(Space);
 
 static size_t NAME(space)(const Job *job, size_t table, int sorting)
 {
-    size_t rows = job->shape->size, cells = rows * job->tiling.lanes;
-    return cells * (sizeof(UNSIGNED) + 4) + table * sizeof(UNSIGNED) + (sorting ? 8 * rows : 0) + 64;
+    size_t rows = job->shape->size, cells = (rows + PADDING) * job->tiling.lanes;
+    return cells * (2 * sizeof(UNSIGNED) + 4) + table * sizeof(UNSIGNED) + (sorting ? 8 * rows : 0) + 64;
 }
 
 static NAME(Space) NAME(spaces)(Worker *w, size_t table)
 {
-    size_t rows = w->job->shape->size, cells = rows * w->job->tiling.lanes;
+    size_t rows = w->job->shape->size, cells = (rows + PADDING) * w->job->tiling.lanes;
     NAME(Space) s;
+    s.apart = rows + PADDING;
     s.low = w->space;
-    s.table = s.low + cells;
+    s.found = s.low + cells;
+    s.table = s.found + cells;
     s.better = (uint32_t *)(((uintptr_t)(s.table + table) + 63) & ~(uintptr_t)63);
     s.order = s.better + cells;
     s.begin = s.order + rows;
     return s;
-}
-
-static inline uint32_t NAME(place)(const Job *job, uint32_t string)
-{
-    return job->better_item == 1   ? ((const uint8_t *)job->better)[string]
-           : job->better_item == 2 ? ((const uint16_t *)job->better)[string]
-                                   : ((const uint32_t *)job->better)[string];
 }
 
 static void NAME(copy_out)(const Job *job, uint32_t base, NAME(Space) *to)
@@ -46,26 +43,40 @@ static void NAME(copy_out)(const Job *job, uint32_t base, NAME(Space) *to)
     const Shape *s = job->shape;
     const Tiling *t = &job->tiling;
     const UNSIGNED *low = (const UNSIGNED *)job->low + base;
+    const Numbers better = {job->better, job->better_item};
     for (uint32_t first = 0; first < t->lanes; first += t->run)
         for (uint32_t x = 0; x < s->size; x++)
             for (uint32_t l = first; l < first + t->run; l++) {
                 uint32_t at = s->row[x] + t->place[l];
-                to->low[(size_t)l * s->size + x] = low[at];
-                to->better[(size_t)l * s->size + x] = NAME(place)(job, base + at) & (s->size - 1);
+                to->low[l * to->apart + x] = low[at];
+                to->better[l * to->apart + x] = get(&better, base + at) & (s->size - 1);
             }
 }
 
-/* Values found for one lane go back where they belong, if they are lower or are asked for. */
-static void NAME(copy_back)(Worker *w, uint32_t base, uint32_t x, uint32_t lane, UNSIGNED old, UNSIGNED found)
+/* What was found goes where it is asked for; or, where anything is lower than before, takes its place. */
+static void NAME(copy_back)(Worker *w, uint32_t base, const NAME(Space) *from)
 {
-    const Job *job = w->job;
-    uint32_t at = base + job->shape->row[x] + job->tiling.place[lane];
-    if (job->result)
-        ((UNSIGNED *)job->result)[at] = found;
-    else if (found < old) {
-        ((UNSIGNED *)job->low)[at] = found;
-        w->changed = 1;
+    const Shape *s = w->job->shape;
+    const Tiling *t = &w->job->tiling;
+    UNSIGNED *found = from->found, *target = (UNSIGNED *)(w->job->result ? w->job->result : w->job->low) + base;
+    if (!w->job->result) {
+        int changed = 0;
+        for (uint32_t l = 0; l < t->lanes; l++) {
+            UNSIGNED *lower = found + l * from->apart;
+            const UNSIGNED *old = from->low + l * from->apart;
+            for (uint32_t x = 0; x < s->size; x++) {
+                changed |= lower[x] < old[x];
+                lower[x] = lower[x] < old[x] ? lower[x] : old[x];
+            }
+        }
+        if (!changed)
+            return;
     }
+    w->changed = 1;
+    for (uint32_t first = 0; first < t->lanes; first += t->run)
+        for (uint32_t x = 0; x < s->size; x++)
+            for (uint32_t l = first; l < first + t->run; l++)
+                target[s->row[x] + t->place[l]] = found[l * from->apart + x];
 }
 
 /* The lowest value of each position, its running minimum, and one look at it for each row. */
@@ -76,9 +87,12 @@ static void NAME(buckets_tile)(Worker *w, uint32_t base)
     const size_t rows = s->size, table = rows * s->stages;
     NAME(Space) m = NAME(spaces)(w, table);
     NAME(copy_out)(job, base, &m);
-    for (uint32_t lane = 0; lane < job->tiling.lanes && !interrupted(w); lane++) {
-        const UNSIGNED *low = m.low + lane * rows;
-        const uint32_t *better = m.better + lane * rows;
+    for (uint32_t lane = 0; lane < job->tiling.lanes; lane++) {
+        const UNSIGNED *low = m.low + lane * m.apart;
+        UNSIGNED *found = m.found + lane * m.apart;
+        const uint32_t *better = m.better + lane * m.apart;
+        if (interrupted(w))
+            return;
         memset(m.table, 0xff, table * sizeof(UNSIGNED));
         for (uint32_t stage = 0, x = 0; stage < s->stages; stage++) {
             UNSIGNED *least = m.table + stage * rows;
@@ -101,9 +115,10 @@ static void NAME(buckets_tile)(Worker *w, uint32_t base)
                 running = here < running ? here : running;
             }
             for (uint32_t end = x + s->in_stage; x < end; x++)
-                NAME(copy_back)(w, base, x, lane, low[x], least[better[x]]);
+                found[x] = least[better[x]];
         }
     }
+    NAME(copy_back)(w, base, &m);
 }
 
 /* With many one-way options: rows best first; what was met is kept for each set of the upper half of the options that
@@ -118,8 +133,9 @@ static void NAME(staged_tile)(Worker *w, uint32_t base)
     const uint32_t lower = (1u << half) - 1;
     NAME(copy_out)(job, base, &m);
     for (uint32_t lane = 0; lane < job->tiling.lanes; lane++) {
-        const UNSIGNED *low = m.low + lane * rows;
-        const uint32_t *better = m.better + lane * rows;
+        const UNSIGNED *low = m.low + lane * m.apart;
+        UNSIGNED *found = m.found + lane * m.apart;
+        const uint32_t *better = m.better + lane * m.apart;
         memset(m.begin, 0, rows * sizeof *m.begin);
         for (uint32_t x = 0; x < rows; x++)
             m.begin[better[x]]++;
@@ -138,7 +154,7 @@ static void NAME(staged_tile)(Worker *w, uint32_t base)
                 UNSIGNED least = (UNSIGNED)-1;
                 for (uint32_t next = stage & lower; next <= lower; next = (next + 1) | (stage & lower))
                     least = met[next] < least ? met[next] : least;
-                NAME(copy_back)(w, base, x, lane, low[x], least);
+                found[x] = least;
                 if ((to & 255) == 0 && interrupted(w))
                     return;
             }
@@ -155,6 +171,7 @@ static void NAME(staged_tile)(Worker *w, uint32_t base)
             }
         }
     }
+    NAME(copy_back)(w, base, &m);
 }
 
 /* Positions by sorting: least significant byte first, bytes that are all the same left out. */
@@ -163,7 +180,8 @@ static void NAME(sort_tile)(Worker *w, uint32_t base)
     const Job *job = w->job;
     const Shape *s = job->shape;
     const Tiling *t = &job->tiling;
-    const size_t rows = s->size, cells = rows * t->lanes;
+    const Numbers better = {job->better, job->better_item};
+    const size_t rows = s->size, apart = rows + PADDING, cells = apart * t->lanes;
     UNSIGNED *keys = w->space;
     uint32_t *order = (uint32_t *)(((uintptr_t)(keys + cells) + 63) & ~(uintptr_t)63), *spare = order + rows;
     const UNSIGNED *payoff = (const UNSIGNED *)job->payoff + base;
@@ -172,10 +190,10 @@ static void NAME(sort_tile)(Worker *w, uint32_t base)
             for (uint32_t l = first; l < first + t->run; l++) {
                 uint32_t at = s->row[x] + t->place[l];
                 int can_occur = !job->feasible || job->feasible[base + at];
-                keys[l * rows + x] = can_occur ? (UNSIGNED)~payoff[at] : 0;
+                keys[l * apart + x] = can_occur ? (UNSIGNED)~payoff[at] : 0;
             }
     for (uint32_t lane = 0; lane < t->lanes; lane++) {
-        const UNSIGNED *key = keys + lane * rows;
+        const UNSIGNED *key = keys + lane * apart;
         UNSIGNED some = 0, all = (UNSIGNED)-1;
         for (uint32_t x = 0; x < rows; x++) {
             some |= key[x];
@@ -201,13 +219,7 @@ static void NAME(sort_tile)(Worker *w, uint32_t base)
         for (uint32_t k = 0, first = 0; k < rows; k++) {
             if (k && key[order[k]] != key[order[k - 1]])
                 first = k;
-            uint32_t string = base + s->row[order[k]] + t->place[lane];
-            if (job->better_item == 1)
-                ((uint8_t *)job->better)[string] = (uint8_t)first;
-            else if (job->better_item == 2)
-                ((uint16_t *)job->better)[string] = (uint16_t)first;
-            else
-                ((uint32_t *)job->better)[string] = first;
+            put(&better, base + s->row[order[k]] + t->place[lane], first);
         }
     }
 }

@@ -4,30 +4,6 @@
  * stage the strings are in order, worst first, and a pointer tells how many of them have been met.
  */
 typedef struct {
-    void *data;
-    int item; /* bytes each */
-} Numbers;
-
-static inline uint32_t get(const Numbers *n, uint32_t at)
-{
-    return n->item == 1   ? ((const uint8_t *)n->data)[at]
-           : n->item == 2 ? ((const uint16_t *)n->data)[at]
-                          : ((const uint32_t *)n->data)[at];
-}
-
-static inline void put(const Numbers *n, uint32_t at, uint32_t value)
-{
-    if (n->item == 1)
-        ((uint8_t *)n->data)[at] = (uint8_t)value;
-    else if (n->item == 2)
-        ((uint16_t *)n->data)[at] = (uint16_t)value;
-    else
-        ((uint32_t *)n->data)[at] = value;
-}
-
-static int width_of(uint32_t most) { return most < 1u << 8 ? 1 : most < 1u << 16 ? 2 : 4; }
-
-typedef struct {
     Buffer held;
     Numbers better, order, met;
     uint32_t own, both, one_way, down;

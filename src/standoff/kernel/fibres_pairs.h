@@ -221,7 +221,35 @@ FOR_AVX2 static void NAME(count_256)(const SIGNED *key, UNSIGNED *counts, uint32
 #define NO_SIMD 1
 #endif
 
-static void NAME(pairs_tile)(Worker *w, uint32_t base)
+/* A row at a time, written so that the compiler makes a few vector operations of each. */
+static inline __attribute__((always_inline)) void NAME(widen)(UNSIGNED *restrict to, const uint8_t *restrict from)
+{
+    for (int l = 0; l < LANES_AT_ONCE; l++)
+        to[l] = from[l];
+}
+
+static inline __attribute__((always_inline)) void NAME(narrow)(uint8_t *restrict to, const UNSIGNED *restrict from)
+{
+    for (int l = 0; l < LANES_AT_ONCE; l++)
+        to[l] = (uint8_t)from[l];
+}
+
+/* Keys: best lowest; what cannot occur lowest of all. */
+static inline __attribute__((always_inline)) void
+NAME(keys)(SIGNED *restrict to, const UNSIGNED *restrict payoff, const uint8_t *restrict feasible)
+{
+    const UNSIGNED sign = (UNSIGNED)1 << (WIDTH - 1);
+    if (feasible)
+        for (int l = 0; l < LANES_AT_ONCE; l++)
+            to[l] = (SIGNED)((UNSIGNED)(~payoff[l] & -(UNSIGNED)(feasible[l] != 0)) ^ sign);
+    else
+        for (int l = 0; l < LANES_AT_ONCE; l++)
+            to[l] = (SIGNED)((UNSIGNED)~payoff[l] ^ sign);
+}
+
+/* Strips of values and rows of positions for one tile; its neighbours in memory are read together. */
+static inline __attribute__((always_inline)) void
+NAME(pairs_tile)(Worker *w, uint32_t base, NAME(Lower) *kernel)
 {
     const Job *job = w->job;
     const Shape *s = job->shape;
@@ -229,45 +257,59 @@ static void NAME(pairs_tile)(Worker *w, uint32_t base)
     enum { L = LANES_AT_ONCE };
     const size_t strip = (size_t)s->size * L;
     UNSIGNED *low = w->space, *better = low + strip * STRIPS, *out = better + strip;
-    uint8_t *places = (uint8_t *)(out + (job->result ? strip * STRIPS : 0)), *touched = places + (size_t)s->size * LANES;
+    uint8_t *places = (uint8_t *)(out + (job->result ? strip * STRIPS : 0));
+    uint8_t *touched = places + (size_t)s->size * LANES;
     const UNSIGNED *values = (const UNSIGNED *)job->low + base;
     const uint8_t *ranks = (const uint8_t *)job->better + base;
+    const uint32_t run = t->run < L ? t->run : L; /* within one strip */
     if (t->run == LANES)
         for (uint32_t x = 0; x < s->size; x++) {
             for (int v = 0; v < STRIPS; v++)
-                memcpy(low + v * strip + x * L, values + s->row[x] + v * L, sizeof(UNSIGNED) * L);
+                memcpy(low + v * strip + x * L, values + s->row[x] + v * L, 64);
             memcpy(places + x * LANES, ranks + s->row[x], LANES);
         }
     else
-        for (uint32_t l = 0; l < LANES; l += t->run) {
+        for (uint32_t l = 0; l < LANES; l += run) {
             UNSIGNED *to = low + l / L * strip + l % L;
-            const UNSIGNED *from = values + t->place[l];
-            const uint8_t *rank = ranks + t->place[l];
-            for (uint32_t x = 0; x < s->size; x++)
-                for (uint32_t k = 0; k < t->run; k++) {
-                    to[k / L * strip + x * L + k % L] = from[s->row[x] + k];
-                    places[x * LANES + l + k] = rank[s->row[x] + k];
-                }
+            for (uint32_t x = 0; run == 1 && x < s->size; x++) {
+                to[x * L] = values[t->place[l] + s->row[x]];
+                places[x * LANES + l] = ranks[t->place[l] + s->row[x]];
+            }
+            for (uint32_t x = 0; run > 1 && x < s->size; x++) {
+                copy(to + x * L, values + t->place[l] + s->row[x], run * sizeof(UNSIGNED));
+                copy(places + x * LANES + l, ranks + t->place[l] + s->row[x], run);
+            }
         }
     memset(touched, 0, s->size);
     for (int v = 0; v < STRIPS; v++) {
         for (uint32_t x = 0; x < s->size; x++)
-            for (int l = 0; l < L; l++)
-                better[x * L + l] = places[x * LANES + v * L + l];
-        ((NAME(Lower) *)job->kernel)(low + v * strip, better, job->result ? out + v * strip : NULL, touched, s);
+            NAME(widen)(better + x * L, places + x * LANES + v * L);
+        kernel(low + v * strip, better, job->result ? out + v * strip : NULL, touched, s);
     }
     UNSIGNED *target = (UNSIGNED *)(job->result ? job->result : job->low) + base;
     const UNSIGNED *found = job->result ? out : low;
+    int changed = job->result != NULL;
     for (uint32_t x = 0; x < s->size; x++)
         if (job->result || touched[x]) {
-            w->changed = 1;
-            for (uint32_t l = 0; l < LANES; l += t->run)
-                for (uint32_t k = l; k < l + t->run; k++)
-                    target[s->row[x] + t->place[k]] = found[k / L * strip + x * L + k % L];
+            changed = 1;
+            if (t->run == LANES)
+                for (int v = 0; v < STRIPS; v++)
+                    memcpy(target + s->row[x] + v * L, found + v * strip + x * L, 64);
         }
+    if (changed && t->run < LANES)
+        for (uint32_t l = 0; l < LANES; l += run) {
+            const UNSIGNED *from = found + l / L * strip + l % L;
+            for (uint32_t x = 0; run == 1 && x < s->size; x++)
+                target[t->place[l] + s->row[x]] = from[x * L];
+            for (uint32_t x = 0; run > 1 && x < s->size; x++)
+                copy(target + t->place[l] + s->row[x], from + x * L, run * sizeof(UNSIGNED));
+        }
+    w->changed |= changed;
 }
 
-static void NAME(count_tile)(Worker *w, uint32_t base)
+/* Keys of one tile, counted. */
+static inline __attribute__((always_inline)) void
+NAME(count_tile)(Worker *w, uint32_t base, NAME(Count) *kernel)
 {
     const Job *job = w->job;
     const Shape *s = job->shape;
@@ -277,34 +319,55 @@ static void NAME(count_tile)(Worker *w, uint32_t base)
     SIGNED *key = w->space;
     UNSIGNED *counts = (UNSIGNED *)(key + strip * STRIPS);
     const UNSIGNED *payoff = (const UNSIGNED *)job->payoff + base;
-    const UNSIGNED sign = (UNSIGNED)1 << (WIDTH - 1);
-    for (uint32_t x = 0; x < s->size; x++)
-        for (uint32_t l = 0; l < LANES; l++) {
-            uint32_t at = s->row[x] + t->place[l];
-            UNSIGNED k = job->feasible && !job->feasible[base + at] ? 0 : (UNSIGNED)~payoff[at];
-            key[l / L * strip + x * L + l % L] = (SIGNED)(k ^ sign); /* best lowest; cannot occur: lowest of all */
-        }
+    const uint8_t *feasible = job->feasible ? job->feasible + base : NULL;
     uint8_t *better = (uint8_t *)job->better + base;
-    for (int v = 0; v < STRIPS; v++) {
-        ((NAME(Count) *)job->kernel)(key + v * strip, counts, s->size);
+    const UNSIGNED sign = (UNSIGNED)1 << (WIDTH - 1);
+    if (t->run == LANES)
         for (uint32_t x = 0; x < s->size; x++)
+            for (int v = 0; v < STRIPS; v++) {
+                const uint32_t at = s->row[x] + v * L;
+                NAME(keys)(key + v * strip + x * L, payoff + at, feasible ? feasible + at : NULL);
+            }
+    else
+        for (uint32_t l = 0; l < LANES; l++) {
+            SIGNED *to = key + l / L * strip + l % L;
+            for (uint32_t x = 0; x < s->size; x++) {
+                const uint32_t at = s->row[x] + t->place[l];
+                to[x * L] = (SIGNED)((feasible && !feasible[at] ? 0 : (UNSIGNED)~payoff[at]) ^ sign);
+            }
+        }
+    for (int v = 0; v < STRIPS; v++) {
+        kernel(key + v * strip, counts, s->size);
+        if (t->run == LANES)
+            for (uint32_t x = 0; x < s->size; x++)
+                NAME(narrow)(better + s->row[x] + v * L, counts + x * L);
+        else
             for (int l = 0; l < L; l++)
-                better[s->row[x] + t->place[v * L + l]] = (uint8_t)counts[x * L + l];
+                for (uint32_t x = 0; x < s->size; x++)
+                    better[s->row[x] + t->place[v * L + l]] = (uint8_t)counts[x * L + l];
     }
 }
+
+static void NAME(pairs_scalar)(Worker *w, uint32_t base) { NAME(pairs_tile)(w, base, NAME(lower_scalar)); }
+static void NAME(counts_scalar)(Worker *w, uint32_t base) { NAME(count_tile)(w, base, NAME(count_scalar)); }
+#if HAS_X86_SIMD
+FOR_AVX2 static void NAME(pairs_256)(Worker *w, uint32_t base) { NAME(pairs_tile)(w, base, NAME(lower_256)); }
+FOR_AVX2 static void NAME(counts_256)(Worker *w, uint32_t base) { NAME(count_tile)(w, base, NAME(count_256)); }
+FOR_AVX512 static void NAME(pairs_512)(Worker *w, uint32_t base) { NAME(pairs_tile)(w, base, NAME(lower_512)); }
+FOR_AVX512 static void NAME(counts_512)(Worker *w, uint32_t base) { NAME(count_tile)(w, base, NAME(count_512)); }
+#endif
 
 /* Makes the job one of comparing pairs, on this instruction set. */
 static void NAME(by_pairs)(Job *job, int simd, int counting)
 {
     size_t cells = (size_t)job->shape->size * LANES;
-    job->one = counting ? NAME(count_tile) : NAME(pairs_tile);
     job->space = cells * sizeof(UNSIGNED) * 3 + cells + job->shape->size;
-    job->kernel = counting ? (void *)NAME(count_scalar) : (void *)NAME(lower_scalar);
+    job->one = counting ? NAME(counts_scalar) : NAME(pairs_scalar);
 #if HAS_X86_SIMD
     if (simd == AVX512)
-        job->kernel = counting ? (void *)NAME(count_512) : (void *)NAME(lower_512);
-    if (simd == AVX2)
-        job->kernel = counting ? (void *)NAME(count_256) : (void *)NAME(lower_256);
+        job->one = counting ? NAME(counts_512) : NAME(pairs_512);
+    else if (simd == AVX2)
+        job->one = counting ? NAME(counts_256) : NAME(pairs_256);
 #else
     (void)simd;
 #endif

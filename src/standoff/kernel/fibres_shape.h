@@ -12,8 +12,36 @@
 #include "arguments.h"
 #include "simd.h"
 
-enum { LANES = 64 };      /* fibres compared side by side */
-enum { MOST_THREADS = 64 };
+enum {
+    LANES = 64,  /* fibres compared side by side */
+    PADDING = 32, /* items left free between fibres that are copied out together */
+    MOST_THREADS = 64,
+};
+
+/* Positions within a fibre, or the like, in 1, 2 or 4 bytes each. */
+typedef struct {
+    void *data;
+    int item; /* bytes each */
+} Numbers;
+
+static inline uint32_t get(const Numbers *n, uint32_t at)
+{
+    return n->item == 1   ? ((const uint8_t *)n->data)[at]
+           : n->item == 2 ? ((const uint16_t *)n->data)[at]
+                          : ((const uint32_t *)n->data)[at];
+}
+
+static inline void put(const Numbers *n, uint32_t at, uint32_t value)
+{
+    if (n->item == 1)
+        ((uint8_t *)n->data)[at] = (uint8_t)value;
+    else if (n->item == 2)
+        ((uint16_t *)n->data)[at] = (uint16_t)value;
+    else
+        ((uint32_t *)n->data)[at] = value;
+}
+
+static int width_of(uint32_t most) { return most < 1u << 8 ? 1 : most < 1u << 16 ? 2 : 4; }
 
 typedef struct {
     int options;
@@ -89,6 +117,20 @@ static void make_tiling(Tiling *t, const Shape *s, uint32_t most)
         ;
 }
 
+/* A few neighbouring items, a power of two bytes up to 64: no call, no loop. */
+static inline __attribute__((always_inline)) void copy(void *to, const void *from, size_t bytes)
+{
+    switch (bytes) {
+    case 1: memcpy(to, from, 1); break;
+    case 2: memcpy(to, from, 2); break;
+    case 4: memcpy(to, from, 4); break;
+    case 8: memcpy(to, from, 8); break;
+    case 16: memcpy(to, from, 16); break;
+    case 32: memcpy(to, from, 32); break;
+    default: memcpy(to, from, 64); break;
+    }
+}
+
 /* Tiles shared out to threads, a few at a time. */
 typedef struct Job Job;
 typedef struct {
@@ -111,7 +153,6 @@ struct Job {
     void *better;            /* string -> how many of its fibre are better; 1, 2 or 4 bytes each */
     int better_item;
     void *low, *result;      /* values; result NULL: lower them in place */
-    void *kernel;            /* comparison of pairs */
 };
 
 /* Called now and then in long loops; whether to stop. */

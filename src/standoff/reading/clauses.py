@@ -37,7 +37,7 @@ class Clauses(Subjects):
             if i < resume:
                 commas += kind == ","
                 continue
-            if kind == "VG":
+            if kind == "VG" and self.kind(i - 1) != "C":
                 if not pending:
                     return commas != 1
                 pending -= 1
@@ -232,6 +232,7 @@ class Clauses(Subjects):
                 kind == "C"
                 and i > k
                 and (self.low(i) == "but" or self._verb_follows(i + 1, clauses) or self._new_report(i + 1))
+                and self.low(i) != "or"
             ):
                 return i - 1
         return i

@@ -263,6 +263,8 @@ def _that_behind(clauses: Clauses, at: int) -> int:
         kind = clauses.kind(i)
         if kind == "H":
             return i if clauses.kind(i + 1) not in {"VG", "R"} else 0
-        if kind not in {"I", "R", "NP", "PAR", ",", "PART"}:
+        if kind not in {"I", "R", "NP", "PAR", ",", "PART"} or (
+            kind == "PART" and clauses.has_frame(i, "clause") and clauses.tokens[clauses.chunks[i].head].tag == "G"
+        ):
             return 0
     return 0

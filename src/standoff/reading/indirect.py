@@ -91,7 +91,9 @@ def _supposed(clauses: Clauses, k: int) -> bool:
 
 
 def _carried_out(clauses: Clauses, k: int) -> bool:
-    """So: "went on to say", "continued to insist": the infinitive tells what was done, not what might be."""
+    """So: "went on to say", "led Orr to insist": the infinitive tells what was done, not what might be."""
+    if clauses.caused(k):
+        return True
     for j in (k - 1, k - 2):
         if clauses.kind(j) in {"VG", "PART"}:
             return clauses.low(j) in _GOES_ON

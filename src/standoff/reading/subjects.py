@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from standoff.core.places import Span
 
 _BEFORE_TIME = frozenset({"NP", "PAR", "R", ",", "C"})
+_CAUSING = frozenset(
+    ["led", "leads", "leading", "prompted", "prompts", "prompting", "forced", "forcing", "caused", "compelled", "drove"]
+)
 _SPEAKING = frozenset({"speaking", "talking", "writing"})
 """Behind a noun these tell the occasion, not who it is: "an aide speaking to the Courier said"."""
 
@@ -71,8 +74,19 @@ class Subjects(Phrases):
             return k + 1, self.phrase_from(k + 1, appositions=True)
         return self._above(k, depth)
 
+    def caused(self, k: int) -> int:
+        """So: "The strike led the mayor to declare": the chunk behind the verb that brought about infinitive ``k``."""
+        for j in range(k - 2, max(-1, k - 8), -1):
+            if self.kind(j) in {"VG", "PART"}:
+                return j + 1 if self.low(j) in _CAUSING and self.kind(j + 1) == "NP" else 0
+            if self.kind(j) not in {"NP", "I", "PAR"}:
+                return 0
+        return 0
+
     def _of_infinitive(self, k: int, depth: int) -> tuple[int, int] | None:
         """So: "He refused to say": he. "They asked him to say": him. "his attempt to say": whoever governs."""
+        if cause := self.caused(k):
+            return cause, min(self.phrase_from(cause), k - 1)
         for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
             if self.kind(j) in {"VG", "PART", "INF"}:
                 if self.has_frame(j, "object_infinitive") and self.kind(j + 1) == "NP" and j + 1 < k:

@@ -68,10 +68,13 @@ def determiner_before(tokens: Sequence[Token], i: int) -> bool:
 
 def hangs_on_opening_preposition(tokens: Sequence[Token], i: int) -> bool:
     """So: "According to the schedule published Monday, …": the noun before ``i`` opens no clause."""
-    for j in range(i - 1, max(i - 7, -1), -1):
+    nearest = True
+    for j in range(i - 1, max(i - 9, -1), -1):
         if tokens[j].tag == "I":
-            return j == 0 or tokens[j - 1].low == "according"
-        if tokens[j].tag not in {"N", "X", "J", "D", "O", "U"}:
+            if (j == 0 and nearest) or (j and tokens[j - 1].low == "according"):
+                return True
+            nearest = False  # "according to the results of a poll published Monday"
+        elif tokens[j].tag not in {"N", "X", "J", "D", "O", "U"}:
             return False
     return False
 

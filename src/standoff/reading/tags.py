@@ -130,6 +130,8 @@ def _is_verb_s(tokens: Sequence[Token], i: int, following: Token | None, lex: Le
     if following is None:
         return False
     letters = lex.classes.get(following.low, "")
+    if following.text[0].isupper() and following.low != "i":
+        return False  # "Orr's “The Ice”"
     return (letters[:1] in {"D", "P"} and "N" not in letters) or following.low in {"not", "been", "going", "very", "a"}
 
 
@@ -217,6 +219,8 @@ def _unknown(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> st
     if low.endswith("ing") and len(low) > 5:
         return "N" if previous in {"D", "J", "O"} else "G"
     if low.endswith("ed") and len(low) > 4:
+        if "-" in low and following is not None and following.text[0].isalpha():
+            return "J"  # "deep-seated anger"
         return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A"} else "V"
     if low.endswith(_J_ENDINGS) and len(low) > 4:
         noun_next = nounish(following, lex.classes.get(following.low, "") if following is not None else "")

@@ -101,6 +101,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     subject = tokens[i - 1].low if i else ""
     if subject in SUBJECTS and tokens[i - 1].tag in {"P", "W", "H"}:
         return "N" if noun and subject == "that" and nxt[:1] in {"A", "M"} else "V"  # "that rates would soar"
+    if not noun and "b" in letters and previous in {"X", "P"} and i > 2 and tokens[i - 2].low == "and":
+        return "V"  # "he and Orr differ"
     nominal = noun or not lex.reports(low, "clause")
     if nominal and "z" not in letters and previous in {"N", "X"} and "d" not in letters and not plural(subject):
         return "N"

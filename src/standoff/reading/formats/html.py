@@ -84,6 +84,7 @@ def declared_charset(data: bytes) -> str | None:
 def _parsed(data: bytes) -> tuple[HtmlElement, list[Problem]]:
     """The page as a tree, with what is odd about its encoding."""
     try:
+        from lxml import etree  # noqa: PLC0415 - an extra
         from lxml import html as lxml_html  # noqa: PLC0415 - an extra
     except ImportError:
         raise _missing() from None
@@ -96,7 +97,7 @@ def _parsed(data: bytes) -> tuple[HtmlElement, list[Problem]]:
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True, huge_tree=False)
     try:
         root = lxml_html.document_fromstring(plain, parser=parser)
-    except (ValueError, SyntaxError):  # lxml's faults in a page, also "Document is empty"
+    except (etree.LxmlError, ValueError):  # such as "Document is empty"
         raise NotExtracted("it is HTML without any text", "save the page again from its source") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise NotExtracted("it is HTML whose elements are nested too deeply to be a page", "save the article's text")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -123,6 +124,7 @@ def give_up_rights() -> None:
     """From here on: no connection, no other program, no file written, and only so much memory."""
     _limit("RLIMIT_AS", MAX_MEMORY)
     _limit("RLIMIT_CORE", 0)
+    socket.has_ipv6 = False  # a library that is loaded tries it out by opening one
     sys.addaudithook(_refuse)
 
 

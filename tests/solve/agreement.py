@@ -10,10 +10,13 @@ from tests.solve.random_models import random_conflict
 
 from standoff.core.conflicts import Conflict
 from standoff.core.errors import Unsupported
+from standoff.core.regimes import Regime
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.tables import StabilityTable
+from standoff.graph.cube_build import why_not_cube
 from standoff.solve import replies
 from standoff.solve.coalitions import MOST_DMS, Answers, coalition_stable, coalitions
+from standoff.solve.dense.closed_form import PLAIN
 from standoff.solve.joint_player import joint_player
 from standoff.solve.limited_moves import limited_move
 from standoff.solve.run import solve
@@ -37,8 +40,8 @@ def disagreement(
     Nash, GMR, SMR, SEQ and SSEQ are looked at in every model; SIM, NM with L_h, and coalitions too if ``thorough``,
     else in one model of twelve each.
 
-    One model in four is also solved by search everywhere, and one in four by rank, so that no way is only ever
-    tried where the choice between them falls on it.
+    Models take turns at being solved again in another way, so that none is only ever tried where the choice falls on
+    it: by search everywhere, by rank, for every option string at once, in closed form.
     """
     conflict = random_conflict(seed, number, most_options=most_options, most_dms=most_dms)
     plain = spell_out(conflict)
@@ -46,14 +49,10 @@ def disagreement(
     if [(s.yes, s.known) for s in table.states] != [(s.yes, s.known) for s in plain.states]:
         return f"states: {[str(s) for s in table.states]} and {[str(s) for s in plain.states]}"
     expected = plain.table()
-    tried = [("as chosen", cells(table))]
-    if number % 4 == 0:
-        tried.append(("by search", _searched(conflict)))
-    if number % 4 == 1:
-        with patch.object(replies, "MOST_ROUNDS", 0):
-            tried.append(("by rank", cells(solve(conflict, concepts=IN_TURN))))
-    for way, found in tried:
-        wrong = {key: (found[key], expected[key]) for key in expected if found.get(key) != expected[key]}
+    if cells(table).keys() != expected.keys():
+        return f"verdicts on {cells(table).keys()} instead of {expected.keys()}"
+    for way, found in (("as chosen", cells(table)), _another_way(conflict, number % 4)):
+        wrong = {key: (cell, expected[key]) for key, cell in found.items() if cell != expected[key]}
         if wrong:
             return f"{way}: {wrong}"
     rest = (_simultaneous, _ahead, _together)
@@ -135,7 +134,16 @@ def _answered_together(conflict: Conflict, plain: Plain, members: tuple[str, ...
     return f"{members} as one player: {wrong}" if wrong else None
 
 
-def _searched(conflict: Conflict) -> Cells:
-    """Solved with nothing taken for transitive."""
-    with patch.object(replies.Replies, "_closure", replies.Replies._search):
-        return cells(solve(conflict, concepts=IN_TURN))
+def _another_way(conflict: Conflict, turn: int) -> tuple[str, Cells]:
+    """The same by one of the other ways; no cells where it has to be refused, and is."""
+    if turn == 0:
+        with patch.object(replies, "MOST_ROUNDS", 0):
+            return "by rank", cells(solve(conflict, concepts=IN_TURN))
+    regime = (Regime.SEARCH, Regime.DENSE, Regime.CLOSED_FORM)[turn - 1]
+    concepts = PLAIN if regime is Regime.CLOSED_FORM else IN_TURN
+    try:
+        return f"by {regime.value}", cells(solve(conflict, concepts=concepts, regime=regime))
+    except Unsupported:
+        if regime is Regime.SEARCH or (why_not_cube(conflict) is None and regime is Regime.DENSE):
+            raise
+        return "refused", {}

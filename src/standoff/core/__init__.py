@@ -2,6 +2,6 @@
 
 In reading order: `places`, `printable`, `problems`, `errors`; evidence: `anonymity`, `evidence`, `judgements`,
 `ledgers`, `sources`; models: `because`, `options`, `states`, `conditions`, `preferences`, `conflicts`, `elements`, `sides`;
-results: `stability`, `tables`, `counted`,
+results: `stability`, `regimes`, `tables`, `counted`,
 `coalitions`, `studies`. A module imports only modules named before it.
 """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.core.regimes import Regime
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,16 +49,21 @@ class CountedTable:
         Decision maker → concept → number of its stable states; ``None``: not found out.
     equilibria
         Concept → the states stable for everybody.
-    engine, method
-        ``dense`` or ``symbolic``; and which algorithm within it, and why.
+    regime, method
+        How the states were gone through; and which algorithm within it, and why.
     """
 
     conflict: Conflict
     feasible: int
     stable: Mapping[str, Mapping[Concept, int | None]]
     equilibria: Mapping[Concept, Held]
-    engine: str
+    regime: Regime
     method: str
+
+    @property
+    def engine(self) -> str:
+        """``explicit``: every state was looked at; ``symbolic``: sets of states were."""
+        return "symbolic" if self.regime is Regime.SYMBOLIC else "explicit"
 
     @property
     def concepts(self) -> tuple[Concept, ...]:

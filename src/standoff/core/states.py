@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +69,44 @@ class State:
 
     def __str__(self) -> str:
         return self.label if self.label is not None else self.notation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strings(Sequence[State]):
+    """States in which every option is settled, each made when it is looked at.
+
+    Parameters
+    ----------
+    masks
+        Options taken in each: bit ``i`` set means option ``i``.
+    width
+        Number of options.
+
+    Examples
+    --------
+    >>> [str(state) for state in Strings((0, 3), 2)]
+    ['NN', 'YY']
+    """
+
+    masks: tuple[int, ...]
+    width: int
+
+    def __len__(self) -> int:
+        return len(self.masks)
+
+    @overload
+    def __getitem__(self, at: int) -> State: ...
+    @overload
+    def __getitem__(self, at: slice) -> Strings: ...
+    def __getitem__(self, at: int | slice) -> State | Strings:
+        if isinstance(at, slice):
+            return Strings(self.masks[at], self.width)
+        return State.of(self.masks[at], self.width)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Strings):
+            return self.masks == other.masks and self.width == other.width
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(State.__eq__, self, other))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import UnknownName
+from standoff.core.regimes import Regime
 from standoff.core.stability import CLASSICAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from standoff.core.conflicts import Conflict
     from standoff.core.stability import Concept, Move
@@ -35,20 +36,29 @@ class StabilityTable:
     moves
         Every legal single move, in the order of decision maker, start, end; ``None`` when there are more than
         `MOVES_KEPT`, never a part of them.
-    engine, method
-        ``explicit`` or ``symbolic``; and which algorithm within it, and why.
+    regime, method
+        How the states were gone through; and which algorithm within it, and why.
     """
 
     conflict: Conflict
-    states: tuple[State, ...]
+    states: Sequence[State]
     ranks: Mapping[str, tuple[int, ...]]
     stable: Mapping[str, Mapping[Concept, tuple[int, ...]]]
     status_quo: int | None = None
     moves: tuple[Move, ...] | None = None
-    engine: str = "explicit"
+    regime: Regime = Regime.COMPRESSED
     method: str = ""
-    exact: bool = True
     concepts: tuple[Concept, ...] = field(default=CLASSICAL)
+
+    @property
+    def engine(self) -> str:
+        """``explicit``: states are listed (`CountedTable.engine`)."""
+        return "explicit"
+
+    @property
+    def exact(self) -> bool:
+        """Nothing is sampled, nothing given up."""
+        return True
 
     @cached_property
     def _stable_sets(self) -> Mapping[tuple[str, Concept], frozenset[int]]:

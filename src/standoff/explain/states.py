@@ -85,7 +85,7 @@ class Wording:
     """
 
     conflict: Conflict
-    states: tuple[State, ...]
+    states: Sequence[State]
     status_quo: int | None
 
     @classmethod

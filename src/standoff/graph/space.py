@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standoff.core.states import State
+from standoff.core.states import State, Strings
 from standoff.graph.feasible import feasible_masks
 from standoff.graph.truth import truth
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from standoff.core.conflicts import Conflict, ExplicitGraph
@@ -35,7 +37,7 @@ class Space:
         Position of today's state; ``None``: not stated, or not feasible.
     """
 
-    states: tuple[State, ...]
+    states: Sequence[State]
     strings: NDArray[np.int64]
     state_of: NDArray[np.int64]
     merged: bool
@@ -61,9 +63,8 @@ def space_of(conflict: Conflict) -> Space:
             lowest[np.isin(lowest, joined)] = joined[0]
     firsts, state_of = np.unique(lowest, return_inverse=True)
     merged = len(firsts) < len(strings)
-    states = tuple(State.of(mask, width) for mask in strings[firsts].tolist())
-    if merged:
-        states = _merged(states, strings, state_of)
+    alone = Strings(tuple(strings[firsts].tolist()), width)
+    states = _merged(alone, strings, state_of) if merged else alone
     quo = None
     if conflict.status_quo is not None:
         found = np.flatnonzero(strings == conflict.status_quo.yes)
@@ -77,7 +78,7 @@ def _listed(graph: ExplicitGraph, status_quo: State | None) -> Space:
     return Space(graph.states, strings, np.arange(len(strings)), merged=False, status_quo=quo)
 
 
-def _merged(states: tuple[State, ...], strings: NDArray[np.int64], state_of: NDArray[np.int64]) -> tuple[State, ...]:
+def _merged(states: Sequence[State], strings: NDArray[np.int64], state_of: NDArray[np.int64]) -> tuple[State, ...]:
     """``states`` (so far each its lowest string) with the options that differ between their strings left open."""
     result = list(states)
     for position in np.flatnonzero(np.bincount(state_of) > 1).tolist():

@@ -7,7 +7,7 @@ does it where there is one (`standoff.kernel`), NumPy otherwise, with the same r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +21,8 @@ from standoff.sweep.lanes_numpy import LANES, stable_in
 from standoff.sweep.lanes_plan import plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from types import ModuleType
 
     from numpy.typing import NDArray
 
@@ -73,7 +74,7 @@ class Swept:
     """
 
     conflict: Conflict
-    states: tuple[State, ...]
+    states: Sequence[State]
     concepts: tuple[Concept, ...]
     models: int
     counts: NDArray[np.int64]
@@ -153,39 +154,63 @@ def sweep(
     space = space_of(conflict)
     _check(payoffs, len(names), len(space.states))
     models = payoffs.shape[2]
-    rows, row = len(chosen) * len(space.states), (models + 7) // 8
+    row = (models + 7) // 8
+    rows = len(chosen) * len(space.states)
     size = rows * row * (keep + each * len(names))
     if size > most_bytes:
-        fitting = most_bytes // max(1, size // max(1, models))
-        raise TooLarge(
-            size,
-            most_bytes,
-            f"bytes of result for {models:,} models (about {fitting:,} would fit; sweep "
-            "them in parts, or keep counts only)",
+        fitting = most_bytes // (size // row) * 8
+        error = TooLarge(size, most_bytes, f"bytes of result for {models:,} models")
+        error.hint = f"sweep up to {fitting:,} models at a time, or keep counts only (keep=False)"
+        raise error
+    shape = (len(chosen), len(names), len(space.states), row)
+    swept = Swept(
+        conflict,
+        space.states,
+        chosen,
+        models,
+        counts=np.zeros(shape[:1] + shape[2:3], np.int64),
+        equilibria=np.zeros(shape[:1] + shape[2:], np.uint8) if keep else None,
+        stable=np.zeros(shape, np.uint8) if each else None,
+        operations=0,
+        method="nothing to judge",
+    )
+    if not (chosen and space.states):
+        return swept
+    plan = plan_of({dm: moves_of(conflict, dm, space) for dm in names})
+    kernel = native("_lanes")
+    operations = None
+    if kernel is None:
+        _in_numpy(plan, payoffs, swept, progress)
+    else:
+        operations = _in_c(kernel, plan, payoffs, swept, progress)
+    how = "NumPy" if kernel is None else f"C, {LEVELS[simd()]}"
+    method = f"{how}; {payoffs.dtype.itemsize * 8} bits a payoff; replies: {_ways(plan, names)}"
+    return replace(swept, operations=operations, method=method)
+
+
+def _in_c(kernel: ModuleType, plan: Plan, payoffs: Values, swept: Swept, progress: Progress | None) -> int:
+    bits, operations = sum(1 << k for k, c in enumerate(SWEPT) if c in swept.concepts), 0
+    for begin in range(0, swept.models, AT_ONCE):
+        end = min(swept.models, begin + AT_ONCE)
+        operations += kernel.sweep(
+            plan.packed, payoffs, swept.equilibria, swept.stable, swept.counts, swept.models, begin, end, bits, simd()
         )
-    counts = np.zeros((len(chosen), len(space.states)), np.int64)
-    equilibria = np.zeros((len(chosen), len(space.states), row), np.uint8) if keep else None
-    stable = np.zeros((len(chosen), len(names), len(space.states), row), np.uint8) if each else None
-    operations: int | None = 0
-    method = "no states"
-    if chosen and space.states:
-        plan = plan_of({dm: moves_of(conflict, dm, space) for dm in names})
-        kernel, level = native("_lanes"), simd()
-        method = f"C, {LEVELS[level]}" if kernel is not None else "NumPy"
-        method += f", {payoffs.dtype.itemsize * 8} bits a payoff; replies: {_ways(plan, names)}"
-        step = AT_ONCE if kernel is not None else LANES
-        bits = sum(1 << k for k, c in enumerate(SWEPT) if c in asked)
-        operations = 0 if kernel is not None else None
-        for begin in range(0, models, step):
-            end = min(models, begin + step)
-            if kernel is not None:
-                done = kernel.sweep(plan.packed, payoffs, equilibria, stable, counts, models, begin, end, bits, level)
-                operations = (operations or 0) + done
-            else:
-                _in_numpy(plan, payoffs, chosen, begin, end, counts, equilibria, stable)
-            if progress is not None:
-                progress(end, models)
-    return Swept(conflict, space.states, chosen, models, counts, equilibria, stable, operations, method)
+        if progress is not None:
+            progress(end, swept.models)
+    return operations
+
+
+def _in_numpy(plan: Plan, payoffs: Values, swept: Swept, progress: Progress | None) -> None:
+    for begin in range(0, swept.models, LANES):
+        end = min(swept.models, begin + LANES)
+        alone = stable_in(plan, payoffs[:, :, begin:end], swept.concepts)
+        together = alone.all(axis=1)
+        swept.counts[:] += together.sum(axis=2)
+        for kept, found in ((swept.equilibria, together), (swept.stable, alone)):
+            if kept is not None:
+                kept[..., begin // 8 : (end + 7) // 8] = np.packbits(found, axis=-1, bitorder="little")
+        if progress is not None:
+            progress(end, swept.models)
 
 
 def _check(payoffs: Values, sides: int, states: int) -> None:
@@ -201,23 +226,3 @@ def _ways(plan: Plan, names: list[str]) -> str:
     return ", ".join(
         f"{dm} {side.way.name.lower().replace('_', ' ')}" for dm, side in zip(names, plan.sides, strict=True)
     )
-
-
-def _in_numpy(
-    plan: Plan,
-    payoffs: Values,
-    concepts: tuple[Concept, ...],
-    begin: int,
-    end: int,
-    counts: NDArray[np.int64],
-    equilibria: NDArray[np.uint8] | None,
-    stable: NDArray[np.uint8] | None,
-) -> None:
-    alone = stable_in(plan, payoffs[:, :, begin:end], concepts)
-    together = alone.all(axis=1)
-    counts += together.sum(axis=2)
-    where = slice(begin // 8, (end + 7) // 8)
-    if equilibria is not None:
-        equilibria[..., where] = np.packbits(together, axis=-1, bitorder="little")
-    if stable is not None:
-        stable[..., where] = np.packbits(alone, axis=-1, bitorder="little")

@@ -44,6 +44,12 @@ def positions(bits: Bits) -> Iterator[int]:
             yield from (byte * 8 + b for b in range(8) if value >> b & 1)
 
 
+def at(bits: Bits, strings: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of ``strings`` have their bit set."""
+    found: NDArray[np.bool_] = (bits[strings >> 3] >> (strings & 7) & 1).astype(np.bool_)
+    return found
+
+
 def _set(bits: Bits) -> NDArray[np.uint8]:
     """How many bits of each byte or word are set."""
     if hasattr(np, "bitwise_count"):  # NumPy 2

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from standoff.core.errors import Unsupported
+from standoff.core.regimes import Regime
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.graph.cube_memory import require
 from standoff.solve.dense import fibres
@@ -35,6 +36,7 @@ def solve_dense(
     cube: Cube,
     concepts: Iterable[Concept] = CLASSICAL,
     *,
+    regime: Regime | None = None,
     memory: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> DenseVerdicts:
@@ -44,6 +46,8 @@ def solve_dense(
     ----------
     concepts
         Some of `DENSE`.
+    regime
+        `Regime.CLOSED_FORM`: nothing else; `Regime.DENSE`: not even where it holds; ``None``: where it holds.
     memory
         Bytes that may be taken beside the cube; ``None``: a share of what is free (see `memory_limit`).
     progress
@@ -52,7 +56,7 @@ def solve_dense(
     Raises
     ------
     Unsupported
-        SIM or NM is asked for.
+        SIM or NM is asked for, or the closed form where it does not hold.
     TooMuchMemory
         More than ``memory`` would be needed (`solve_bytes`); nothing of it was taken.
 
@@ -66,8 +70,11 @@ def solve_dense(
     for concept in chosen:
         if concept not in DENSE:
             raise Unsupported(concept.value, "it is not judged on every option string at once")
-    require(lambda n: solve_bytes(cube, chosen, n), cube.options, memory)
-    work = _Work(cube)
+    closed = _is_closed(cube) and regime is not Regime.DENSE
+    if regime is Regime.CLOSED_FORM:
+        _refuse_but_closed(cube, chosen)
+    require(lambda n: solve_bytes(cube, chosen, n, closed=closed), cube.options, memory)
+    work = _Work(cube, closed=closed)
     stable: dict[str, dict[Concept, Bits]] = {}
     counts: dict[str, dict[Concept, int]] = {}
     for k, dm in enumerate(cube.own):
@@ -89,17 +96,20 @@ def solve_dense(
         stable=stable,
         counts=counts,
         equilibria=equilibria,
-        method=method(cube, chosen),
+        method=method(cube, chosen, closed=closed),
     )
 
 
-def solve_bytes(cube: Cube, concepts: Iterable[Concept], options: int | None = None) -> int:
+def solve_bytes(
+    cube: Cube, concepts: Iterable[Concept], options: int | None = None, *, closed: bool | None = None
+) -> int:
     """Bytes `solve_dense` takes at its peak beside the cube; with ``options``: if the cube had so many."""
     chosen = set(concepts)
     strings = 1 << (cube.options if options is None else options)
     widest = max((payoff.itemsize for payoff in cube.payoffs.values()), default=1)
     verdicts = (len(cube.own) + 1) * len(chosen) * (strings // 8 + 1)
-    if _is_closed(cube) and not chosen & {Concept.SEQ, Concept.SSEQ}:
+    closed = _is_closed(cube) if closed is None else closed
+    if closed and not chosen & {Concept.SEQ, Concept.SSEQ}:
         return verdicts + strings * widest * 3 // 2 + (1 << 24)
     types = sum({payoff.itemsize for payoff in cube.payoffs.values()})
     values = strings * (5 * widest + types + 1)  # payoffs at their best, two replies, a copy of each; walls; truth
@@ -111,13 +121,13 @@ def solve_bytes(cube: Cube, concepts: Iterable[Concept], options: int | None = N
     return verdicts + values + max(in_order, improving) + (1 << 24)
 
 
-def method(cube: Cube, concepts: Iterable[Concept]) -> str:
-    """Which way each concept is judged on ``cube``, and why."""
+def method(cube: Cube, concepts: Iterable[Concept], *, closed: bool) -> str:
+    """Which way each concept is judged on ``cube``, and why; ``closed``: in closed form where it holds."""
     chosen = tuple(concepts)
     plain = ", ".join(c.value for c in chosen if not c.credible)
     improving = ", ".join(c.value for c in chosen if c.credible)
     said = [f"every one of 2^{cube.options} option strings at once"]
-    if plain and _is_closed(cube):
+    if plain and closed:
         why = "every string can occur and every option goes both ways"
         said.append(f"{plain} in closed form, one number for each decision maker: {why}")
     elif plain:
@@ -136,11 +146,18 @@ def _is_closed(cube: Cube) -> bool:
     return cube.feasible is None and cube.reversible
 
 
+def _refuse_but_closed(cube: Cube, concepts: Iterable[Concept]) -> None:
+    if not _is_closed(cube):
+        raise Unsupported("the closed form", "some option strings cannot occur, or some options go one way only")
+    if others := [c.value for c in concepts if c not in PLAIN]:
+        raise Unsupported(f"{', '.join(others)} in closed form", "improvements have to be followed; dense does that")
+
+
 class _Work:
     """What all decision makers share."""
 
-    def __init__(self, cube: Cube) -> None:
-        self.cube = cube
+    def __init__(self, cube: Cube, *, closed: bool) -> None:
+        self.cube, self.closed = cube, closed
         self.movable = cube.take | cube.drop
         self._butterflies: dict[str, Butterflies] = {}
         self._fibres: dict[str, Fibres] = {}
@@ -183,7 +200,7 @@ class _Side:
             return self.work.every.copy(), count(self.work.every)
         if not any(self.others):
             concept = Concept.NASH
-        if _is_closed(self.cube) and concept in PLAIN:
+        if self.work.closed and concept in PLAIN:
             return self.closed[concept]
         return self.moves.at_least(self.payoffs, self.threshold(concept))
 

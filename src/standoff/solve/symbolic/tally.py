@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standoff.core.counted import CountedTable, Held
+from standoff.core.regimes import Regime
 from standoff.core.states import State
 from standoff.solve.symbolic.findings import Doing, Equilibria, Failed, Feasible, Some, Stable
 from standoff.solve.symbolic.known import bounds
@@ -74,7 +75,7 @@ class Tally:
             feasible,
             stable={name: {c: self.stable.get((name, c)) for c in self.concepts} for name in names},
             equilibria={c: self._held(c, feasible) for c in self.concepts},
-            engine="symbolic",
+            regime=Regime.SYMBOLIC,
             method=self._method(),
         )
 

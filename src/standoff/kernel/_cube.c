@@ -44,7 +44,7 @@
 /* The loops of one instruction set and width of integer. */
 typedef struct {
     int log; /* lanes of a vector, as a power of two */
-    Chunk scan, judge, turn, compare;
+    Items scan, judge, turn, compare;
     void (*join_lanes)(void *, int64_t, int, int);
     void (*merge)(void *, const void *, int64_t, int);
     uint64_t (*extreme)(const void *, int64_t, int);
@@ -182,7 +182,9 @@ static int run_closed(Closed *w, const Call *c, uint64_t own, Waiting *waiting, 
     int ok = make_tables(w, c, sizes);
     *no_memory = !ok;
     const uint64_t outer = (w->outer_own ? w->own : w->others) >> w->block_bits;
-    ok = ok && in_chunks(loops->scan, w, (int64_t)1 << how_many(outer), c->threads, waiting);
+    const int64_t blocks = (int64_t)1 << (vector_bits - w->block_bits), choices = (int64_t)1 << how_many(outer);
+    const int64_t bytes = c->strings * c->width;
+    ok = ok && in_chunks(loops->scan, w, choices, bytes / choices, c->threads, waiting);
     for (int t = 1; ok && t < c->threads; t++) {
         if (!best_shared(w))
             loops->merge(w->best[0], w->best[t], sizes.best, w->own != 0);
@@ -196,7 +198,7 @@ static int run_closed(Closed *w, const Call *c, uint64_t own, Waiting *waiting, 
             loops->join_lanes(w->worst[0], sizes.worst, ~w->own_lanes, 0);
         w->held_to = loops->extreme(w->best[0], sizes.best, 0);
         w->secured = loops->extreme(w->worst[0], sizes.worst, 1);
-        ok = in_chunks(loops->judge, w, (int64_t)1 << (vector_bits - w->block_bits), c->threads, waiting);
+        ok = in_chunks(loops->judge, w, blocks, bytes / blocks, c->threads, waiting);
     }
     free_tables(w, c);
     return ok;
@@ -270,13 +272,10 @@ static int move(Turn *t, const Call *c, uint64_t bits, const void *cap, int inve
         if (t->columns > room)
             t->columns = room;
         t->rest = vectors & ~t->rows & ~((1ULL << t->columns) - 1);
-        t->tiles = (int64_t)1 << how_many(t->rest);
-        const int64_t tile_bytes = (int64_t)1 << (rows + t->columns + vector);
-        t->tiles_a_chunk = tile_bytes >= TILE_BYTES * 4 ? 1 : TILE_BYTES * 4 / tile_bytes;
         for (uint64_t r = 0; r < 1ULL << rows; r++)
             t->row_at[r] = spread_bits(r, t->rows);
-        const int64_t chunks = (t->tiles + t->tiles_a_chunk - 1) / t->tiles_a_chunk;
-        if (!in_chunks(loops->turn, t, chunks, c->threads, waiting))
+        const int64_t tiles = (int64_t)1 << how_many(t->rest), bytes = c->strings * c->width;
+        if (!in_chunks(loops->turn, t, tiles, bytes / tiles, c->threads, waiting))
             return 0;
         first = 0;
         bits = 0;
@@ -420,18 +419,17 @@ static PyObject *compare(PyObject *module, PyObject *args)
         return NULL;
     Buffer values = {0}, thresholds = {0}, feasible = {0}, stable = {0};
     Compare w = {0};
-    w.words = c.strings >> 6;
-    w.words_a_chunk = 1 << 12;
+    const int64_t words = c.strings >> 6;
     int ok = take(&values, values_object, "values", 'u', c.width, (Py_ssize_t)c.strings, READ) &&
              take(&thresholds, thresholds_object, "thresholds", 'u', c.width, (Py_ssize_t)c.strings, READ) &&
-             take_or_none(&feasible, feasible_object, "feasible", 8, (Py_ssize_t)w.words, READ) &&
-             take(&stable, stable_object, "stable", 'u', 8, (Py_ssize_t)w.words, WRITE);
+             take_or_none(&feasible, feasible_object, "feasible", 8, (Py_ssize_t)words, READ) &&
+             take(&stable, stable_object, "stable", 'u', 8, (Py_ssize_t)words, WRITE);
     int64_t count = 0;
     if (ok) {
         w.values = values.data, w.thresholds = thresholds.data, w.feasible = feasible.data, w.stable = stable.data;
         Waiting waiting;
         start_waiting(&waiting);
-        ok = in_chunks(c.loops->compare, &w, (w.words + w.words_a_chunk - 1) / w.words_a_chunk, c.threads, &waiting);
+        ok = in_chunks(c.loops->compare, &w, words, 64 * c.width, c.threads, &waiting);
         ok = end_waiting(&waiting) && ok;
         for (int t = 0; t < c.threads; t++)
             count += w.counts[t * 8];

@@ -5,7 +5,7 @@
 
 #define LANE_COUNT (1 << LOG)
 
-/* --- closed form, first pass: one chunk is one choice of whoever is outside ---------------------------------------- */
+/* --- closed form, first pass: choice by choice of whoever is outside ----------------------------------------------- */
 
 /* The same in lanes that differ in the given options: the highest, or the lowest, of them. */
 FOR static inline V NAME(joined)(V x, int lanes, int highest)
@@ -19,11 +19,15 @@ FOR static inline V NAME(joined)(V x, int lanes, int highest)
 }
 
 /* Eight neighbours at a time; `own` are the options, of the lowest three over vectors, that are the decision maker's. */
-FOR static inline __attribute__((always_inline)) void NAME(scan_block)(const T *from, V *best, V *worst,
+FOR static inline __attribute__((always_inline)) void NAME(scan_block)(const T *from, const T *next, V *best, V *worst,
                                                                           const Closed *w, const int own)
 {
-    for (uint64_t j = 0; j < 1ULL << w->block_bits; j += 8) {
+    const uint64_t size = 1ULL << w->block_bits, half = size / 2;
+    for (uint64_t j = 0; j < size; j += 8) {
         V x[8], *b = best + w->best_at[j], *g = worst + w->worst_at[j];
+        const T *ahead = j < half ? from + ((j + half) << LOG) : next + ((j - half) << LOG);
+        for (int k = 0; k < 8; k++)
+            __builtin_prefetch(ahead + ((uint64_t)k << LOG));
         for (int k = 0; k < 8; k++)
             x[k] = OP(load)(from + ((j + (uint64_t)k) << LOG));
         for (int first = 0, entry = 0; first < 8; first++) /* `first` of those with the same choice of the others */
@@ -62,54 +66,60 @@ FOR static void NAME(scan_singly)(const T *from, V *best, V *worst, const Closed
     }
 }
 
-FOR static void NAME(scan)(void *given, int64_t chunk, int worker)
+/* Whose choices `first` to `end` are is said by `outer_own`. */
+FOR static void NAME(scan)(void *given, int64_t first, int64_t end, int worker)
 {
     Closed *w = given;
     const uint64_t low = (1ULL << w->block_bits) - 1;
     const uint64_t own = w->own >> w->block_bits, others = w->others >> w->block_bits;
     const uint64_t outer = w->outer_own ? own : others, inner = w->outer_own ? others : own;
-    const uint64_t fixed = spread_bits((uint64_t)chunk, outer);
     const int kind = w->block_bits < 3 || !w->own || !w->others ? -1 : (int)(w->own & 7);
-    uint64_t sub = 0, count = 0;
-    do {
-        const T *from = (const T *)w->values + (((fixed | sub) << w->block_bits) << LOG);
-        const uint64_t c = w->outer_own ? count : (uint64_t)chunk, a = w->outer_own ? (uint64_t)chunk : count;
+    uint64_t fixed = spread_bits((uint64_t)first, outer), sub = 0, count = 0;
+    while (first < end) {
+        const uint64_t c = w->outer_own ? count : (uint64_t)first, a = w->outer_own ? (uint64_t)first : count;
+        const T *from = (const T *)w->values + (((fixed | sub) << w->block_bits) << LOG), *next;
         V *b = (V *)w->best[worker], *g = (V *)w->worst[worker];
         if (w->own)
             b += c << how_many(w->others & low);
         if (w->others)
             g += a << how_many(w->own & low);
+        sub = (sub - inner) & inner;
+        count++;
+        if (!sub) {
+            fixed = (fixed - outer) & outer;
+            first++;
+            count = 0;
+        }
+        next = (const T *)w->values + (((fixed | sub) << w->block_bits) << LOG);
         switch (kind) {
         case 0:
-            NAME(scan_block)(from, b, g, w, 0);
+            NAME(scan_block)(from, next, b, g, w, 0);
             break;
         case 1:
-            NAME(scan_block)(from, b, g, w, 1);
+            NAME(scan_block)(from, next, b, g, w, 1);
             break;
         case 2:
-            NAME(scan_block)(from, b, g, w, 2);
+            NAME(scan_block)(from, next, b, g, w, 2);
             break;
         case 3:
-            NAME(scan_block)(from, b, g, w, 3);
+            NAME(scan_block)(from, next, b, g, w, 3);
             break;
         case 4:
-            NAME(scan_block)(from, b, g, w, 4);
+            NAME(scan_block)(from, next, b, g, w, 4);
             break;
         case 5:
-            NAME(scan_block)(from, b, g, w, 5);
+            NAME(scan_block)(from, next, b, g, w, 5);
             break;
         case 6:
-            NAME(scan_block)(from, b, g, w, 6);
+            NAME(scan_block)(from, next, b, g, w, 6);
             break;
         case 7:
-            NAME(scan_block)(from, b, g, w, 7);
+            NAME(scan_block)(from, next, b, g, w, 7);
             break;
         default:
             NAME(scan_singly)(from, b, g, w);
         }
-        sub = (sub - inner) & inner;
-        count++;
-    } while (sub);
+    }
 }
 
 /* Leaves lanes that differ in the given options alike: the highest, or the lowest, of them in each. */
@@ -142,39 +152,43 @@ FOR static uint64_t NAME(extreme)(const void *table, int64_t vectors, int highes
     return value;
 }
 
-/* --- closed form, second pass: verdicts of one block ---------------------------------------------------------------- */
+/* --- closed form, second pass: verdicts, block by block ------------------------------------------------------------- */
 
-FOR static void NAME(judge)(void *given, int64_t chunk, int worker)
+FOR static void NAME(judge)(void *given, int64_t first, int64_t end, int worker)
 {
     Closed *w = given;
     const uint64_t size = 1ULL << w->block_bits, others = w->others >> w->block_bits;
-    const T *from = (const T *)w->values + (((uint64_t)chunk << w->block_bits) << LOG);
-    const V *b = (const V *)w->best[0] + (gather_bits((uint64_t)chunk, others) << how_many(w->others & (size - 1)));
     const V secured = NAME(all)(w->secured), held_to = NAME(all)(w->held_to);
-    const uint64_t words = size >> (6 - LOG), first = (uint64_t)chunk * words;
+    const int64_t words = (int64_t)(size >> (6 - LOG));
     int64_t nash = 0, gmr = 0, smr = 0;
-    for (uint64_t k = 0; k < words; k++) {
-        uint64_t n = 0, g = 0, s = 0;
-        for (int part = 0; part < 64 >> LOG; part++) {
-            const uint64_t j = (k << (6 - LOG)) + (uint64_t)part;
-            V x = OP(load)(from + (j << LOG));
-            V most = w->own ? OP(load)(b + w->best_at[j]) : NAME(joined)(x, w->own_lanes, 1);
-            n |= NAME(at_least)(x, most) << (part << LOG);
-            g |= NAME(at_least)(x, secured) << (part << LOG);
-            s |= NAME(at_least)(x, held_to) << (part << LOG);
+    for (; first < end; first++) {
+        const T *from = (const T *)w->values + (((uint64_t)first << w->block_bits) << LOG);
+        const V *b = (const V *)w->best[0] + (gather_bits((uint64_t)first, others) << how_many(w->others & (size - 1)));
+        for (int64_t k = 0; k < words; k++) {
+            uint64_t n = 0, g = 0, s = 0;
+            for (int part = 0; part < 64 >> LOG; part++)
+                __builtin_prefetch(from + (k << 6) + ((int64_t)part << LOG) + AHEAD / sizeof(T));
+            for (int part = 0; part < 64 >> LOG; part++) {
+                const int64_t j = (k << (6 - LOG)) + part;
+                V x = OP(load)(from + (j << LOG));
+                V most = w->own ? OP(load)(b + w->best_at[j]) : NAME(joined)(x, w->own_lanes, 1);
+                n |= NAME(at_least)(x, most) << (part << LOG);
+                g |= NAME(at_least)(x, secured) << (part << LOG);
+                s |= NAME(at_least)(x, held_to) << (part << LOG);
+            }
+            nash += how_many(n), gmr += how_many(g), smr += how_many(s);
+            if (w->nash)
+                w->nash[first * words + k] = n;
+            if (w->gmr)
+                w->gmr[first * words + k] = g;
+            if (w->smr)
+                w->smr[first * words + k] = s;
         }
-        nash += how_many(n), gmr += how_many(g), smr += how_many(s);
-        if (w->nash)
-            w->nash[first + k] = n;
-        if (w->gmr)
-            w->gmr[first + k] = g;
-        if (w->smr)
-            w->smr[first + k] = s;
     }
     w->counts[worker][0] += nash, w->counts[worker][1] += gmr, w->counts[worker][2] += smr;
 }
 
-/* --- butterflies: one chunk is some tiles, each brought into the cache, worked through, and put back ---------------- */
+/* --- butterflies: tile by tile, each brought into the cache, worked through, and put back --------------------------- */
 
 /* The bits of one vector's lanes. */
 FOR static inline uint64_t NAME(bits_at)(const uint64_t *bits, uint64_t vector)
@@ -237,16 +251,14 @@ FOR static void NAME(stages)(const Turn *t, V *tile, uint64_t rows, uint64_t wid
     }
 }
 
-FOR static void NAME(turn)(void *given, int64_t chunk, int worker)
+FOR static void NAME(turn)(void *given, int64_t first, int64_t end, int worker)
 {
     Turn *t = given;
     V *tile = (V *)t->buffers[worker];
     const uint64_t rows = 1ULL << how_many(t->rows), width = 1ULL << t->columns;
-    const int64_t first = chunk * t->tiles_a_chunk;
-    const int64_t end = first + t->tiles_a_chunk < t->tiles ? first + t->tiles_a_chunk : t->tiles;
     uint64_t at = spread_bits((uint64_t)first, t->rest);
     V same = NAME(all)((uint64_t)-1);
-    for (int64_t k = first; k < end; k++) {
+    for (; first < end; first++) {
         for (uint64_t r = 0; r < rows; r++) {
             const uint64_t vector = at | t->row_at[r];
             for (uint64_t c = 0; c < width; c++) {
@@ -286,11 +298,9 @@ FOR static void NAME(turn)(void *given, int64_t chunk, int worker)
 
 /* --- verdicts from thresholds ---------------------------------------------------------------------------------------- */
 
-FOR static void NAME(compare)(void *given, int64_t chunk, int worker)
+FOR static void NAME(compare)(void *given, int64_t first, int64_t end, int worker)
 {
     Compare *w = given;
-    const int64_t first = chunk * w->words_a_chunk;
-    const int64_t end = first + w->words_a_chunk < w->words ? first + w->words_a_chunk : w->words;
     int64_t count = 0;
     for (int64_t k = first; k < end; k++) {
         uint64_t bits = 0;

@@ -2,97 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from random import Random
-from typing import TYPE_CHECKING, cast
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
 import pytest
+from tests.solve.dense.fibres_cubes import cases
 
 from standoff.graph.cube import Cube
+from standoff.kernel.native import native
 from standoff.solve.dense import fibres as module
+from standoff.solve.dense import fibres_shape, fibres_tables
 from standoff.solve.dense.fibres import Fibres, bytes_needed, worst_by_improvements
 
-if TYPE_CHECKING:
-    from standoff.graph.cube import Payoff
-
 MODULE = "standoff.solve.dense.fibres"
-TYPES = (np.uint8, np.uint16, np.uint32, np.uint64)
+
+Numbers = np.ndarray[tuple[int, ...], np.dtype[Any]]
 
 
-def random_cube(r: Random, *, most_options: int = 7, most_dms: int = 5) -> Cube:
-    """Infeasible strings, one-way and frozen options, ties, and decision makers with no option or all of them."""
-    n, names = r.randint(0, most_options), [f"d{k}" for k in range(r.randint(1, most_dms))]
-    owners = [r.choice(names[: r.randint(1, len(names))]) for _ in range(n)]
-    if r.random() < 0.5:
-        owners.sort()
-    own = {dm: sum(1 << i for i, owner in enumerate(owners) if owner == dm) for dm in names}
-    one_way = r.choice([0.0, 0.2, 0.9])
-    take = drop = 0
-    for i in range(n):
-        kind = r.choice(["up", "down", "down", "up", "frozen"]) if r.random() < one_way else "both"
-        take |= (kind in {"up", "both"}) << i
-        drop |= (kind in {"down", "both"}) << i
-    possible = r.choice([1.0, 0.9, 0.5, 0.1])
-    feasible = None if possible == 1.0 else np.array([r.random() < possible for _ in range(1 << n)])
-    levels = r.choice([2, 5, 1 << n, 4 << n])
-    dtype = r.choice(TYPES)
-    top = np.iinfo(dtype).max if r.random() < 0.2 else min(levels, np.iinfo(dtype).max)  # the top of the type too
-    payoffs = {
-        dm: cast("Payoff", np.array([top - r.randrange(min(levels, 255)) for _ in range(1 << n)], dtype))
-        for dm in names
-    }
-    return Cube(n, own, take, drop, feasible, payoffs)
+@pytest.fixture(params=["numpy", "compiled"], autouse=True)
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Everything is tested on both."""
+    if request.param == "numpy":
+        monkeypatch.setenv("STANDOFF_NO_C", "1")
+    elif native("_fibres") is None:
+        pytest.skip("not compiled")
+    return str(request.param)
 
 
-def moves(cube: Cube, dm: str, s: int) -> Iterator[int]:
-    """Strings a single improvement of ``dm`` away, word for word as defined."""
-    for t in range(cube.strings):
-        if t == s or (s ^ t) & ~cube.own[dm] or t & ~s & ~cube.take or s & ~t & ~cube.drop:
-            continue
-        if (cube.feasible is None or cube.feasible[t]) and cube.payoffs[dm][t] > cube.payoffs[dm][s]:
-            yield t
-
-
-def by_search(cube: Cube, dm: str, values: Payoff) -> list[int]:
-    """The lowest value at the end of a legal sequence, from each string anew; nobody moves twice running."""
-    none = int(np.iinfo(values.dtype).max)
-    others = [other for other in cube.own if other != dm]
-    improvements = {other: [list(moves(cube, other, s)) for s in range(cube.strings)] for other in others}
-    found = []
-    for start in range(cube.strings):
-        if cube.feasible is not None and not cube.feasible[start]:
-            found.append(none)
-            continue
-        seen: set[tuple[int, str]] = set()
-        todo: list[tuple[int, str | None]] = [(start, None)]
-        while todo:
-            at, last = todo.pop()
-            for other in others:
-                for end in improvements[other][at] if other != last else ():
-                    if (end, other) not in seen:
-                        seen.add((end, other))
-                        todo.append((end, other))
-        found.append(min((int(values[end]) for end, _ in seen), default=none))
-    return found
-
-
-def cases(seed: int, count: int, **limits: int) -> Iterator[tuple[Cube, str, Payoff, list[int]]]:
-    """Random cubes, a decision maker, values, and the lowest value in reach of each string."""
-    r = Random(seed)
-    for _ in range(count):
-        cube = random_cube(r, **limits)
-        dm = r.choice(list(cube.own))
-        values = cube.payoffs[dm]
-        if r.random() < 0.5:
-            drawn = [r.randrange(int(np.iinfo(values.dtype).max)) for _ in values]
-            values = cast("Payoff", np.array(drawn, values.dtype))
-        expected = by_search(cube, dm, values)
-        if sum(cube.own[o] & (cube.take | cube.drop) != 0 for o in cube.own if o != dm) > 1:
-            free = np.ones(cube.strings, bool) if cube.feasible is None else cube.feasible  # the start counts too
-            expected = [min(e, int(v)) if ok else e for e, v, ok in zip(expected, values, free, strict=True)]
-        yield cube, dm, values, expected
+@pytest.fixture
+def numpy_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what the compiled part does its own way."""
+    monkeypatch.setenv("STANDOFF_NO_C", "1")
 
 
 def test_the_worst_reply_is_the_one_found_by_search_over_string_and_last_mover() -> None:
@@ -175,3 +116,47 @@ def test_memory_is_estimated_above_what_is_kept() -> None:
     for cube, dm, _, _ in cases(4, 30):
         kept = sum(Fibres(cube, name).nbytes for name in cube.own)
         assert kept <= bytes_needed(cube, dm)
+
+
+def caught(mistake: Any) -> bool:
+    """Whether comparing with plain search finds it."""
+    with mistake:
+        return any(worst_by_improvements(cube, dm, v).tolist() != found for cube, dm, v, found in cases(5, 300))
+
+
+def one_round(low: Numbers, movers: list[Fibres]) -> bool:
+    """Everybody passes values back once."""
+    for mover in movers:
+        mover.lower(low)
+    return True
+
+
+@pytest.mark.usefixtures("numpy_only")
+@pytest.mark.parametrize("size", [0, 32])
+def test_planted_mistakes_are_caught(size: int) -> None:
+    sort, table = fibres_tables.Sorted.sort, fibres_tables.Pairs.sort
+
+    def keys_as_if_all_could_occur(self: Fibres, strings: Numbers) -> Numbers:
+        payoff = self.cube.payoffs[self.by]
+        return np.asarray(np.iinfo(payoff.dtype).max - payoff[strings])
+
+    def told_apart(self: Any, rows: slice, key: Numbers) -> None:
+        order = np.argsort(key, axis=1, kind="stable")
+        apart = np.empty_like(order)
+        np.put_along_axis(apart, order, np.broadcast_to(np.arange(key.shape[1]), key.shape), axis=1)
+        (sort if isinstance(self, fibres_tables.Sorted) else table)(self, rows, apart.astype(np.uint64))
+
+    mistakes = {
+        "equals count as better": patch.multiple(fibres_tables.Sorted, sort=told_apart),
+        "equals count as better, in pairs": patch.multiple(fibres_tables.Pairs, sort=told_apart),
+        "strings that cannot occur are moved from": patch.object(Fibres, "keys", keys_as_if_all_could_occur),
+        "one-way options go both ways": patch.object(
+            fibres_shape.Shape, "stages", property(lambda self: np.zeros(self.size, np.int64))
+        ),
+        "one round": patch.object(module, "_settled", one_round),
+        "no round, nothing after it": patch.object(module, "finish", lambda low, movers: low),
+    }
+    with patch(f"{MODULE}.ALL_PAIRS", size), patch(f"{MODULE}.MOST_ROUNDS", 1):
+        found = {name for name, mistake in mistakes.items() if caught(mistake)}
+    not_used = {"equals count as better" if size else "equals count as better, in pairs"}
+    assert found == set(mistakes) - not_used

@@ -187,8 +187,8 @@ class InOptions(Game):
 
     @property
     def merged(self) -> bool:
-        """Whether some strings may be one state."""
-        return bool(self._same)
+        """Whether some states are several option strings."""
+        return bool(self._same) and len(self._members) < len(self._homes)
 
     def name(self, state: int) -> str:
         """YNN, the first option first."""

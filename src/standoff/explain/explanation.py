@@ -81,6 +81,11 @@ def holds_in_words(table: StabilityTable, state: int) -> Sentence:
     firm, concept = tier(table, state), witness(table, state)
     if firm is not None and concept is not None:
         return Sentence(f"This {firm.value}.", (Stands(state, concept, True),), concept.value)
+    if holding := table.concepts_holding(state):  # SIM and NM say nothing on how firmly
+        ways = {Concept.SIM: "others might move at the same moment", Concept.NM: "each thinks far ahead"}
+        text = f"This holds if {joined([ways[c] for c in holding if c in ways])}."
+        bound = tuple(Stands(state, c, True) for c in holding)
+        return Sentence(text, bound, ", ".join(c.value for c in holding))
     bound = tuple(Stands(state, c, False) for c in table.concepts)
     moving = [dm for dm in table.stable if not any(table.is_stable(dm, state, c) for c in table.concepts)]
     if not moving:

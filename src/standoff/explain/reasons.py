@@ -71,7 +71,7 @@ def conclusion(verdict: Verdict) -> Sentence:
         case Concept.NM if verdict.stable:
             text = f"Thinking far enough ahead, {dm} stays where it is, however much further it thinks."
         case Concept.NM:
-            text = f"However far ahead {dm} thinks, there is always a way further on at which it would move."
+            text = f"However far ahead {dm} thinks, thinking further still brings it to move."
         case _:
             assert_never(concept)
     return Sentence(text, bound, concept.value)

@@ -11,9 +11,15 @@ Words and what they can be: ``lexicon``, ``tokens``; what they are where they st
 ``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``, ``sentences``. Their parts: ``chunks``,
 ``parse``, ``phrases``, ``subjects``, ``clauses``.
 
+Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``descriptions``; for newspapers:
+``outlets``.
+
 Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``according``, ``complements``,
 ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
-all together: ``attributions``.
+reports of reports: ``chains``; all together: ``attributions``.
 
-Who that is: ``names``, ``sources``, ``speakers``, ``resolution``, ``mentions``. And the whole: ``identity``, ``read``.
+Who that is: ``terms``, ``offices``, ``speakers``, ``resolution``, ``mentions``; what is told of the nameless:
+``directness``, ``anonymity``. And the whole: ``identity``, ``read``.
+
+After it, over all documents of a case: ``spellings``, ``persons``, ``linking``; what stays doubtful: ``doubts``.
 """

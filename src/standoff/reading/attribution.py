@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,3 +30,5 @@ class Attribution:
     """For "who", "which": the noun phrase it stands for."""
     sentence: Span | None = None
     """The sentence it was found in."""
+    via: list[Span] = field(default_factory=list)
+    """Who passed it on, the nearest to the source first."""

@@ -9,12 +9,14 @@ from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.according import according, in_document, in_view
 from standoff.reading.beliefs import adjectives, hearsay, nouns, seeming
+from standoff.reading.chains import chained
 from standoff.reading.clauses import Clauses
 from standoff.reading.datelines import behind_dateline
 from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
 from standoff.reading.names import Name, names_of, word_set
+from standoff.reading.outlets import House
 from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
@@ -49,8 +51,9 @@ class Found:
     """Persons who open a sentence, by a description or a name: "A clerk came in"."""
 
 
-def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
-    """Every attribution of the paragraphs of ``text``; linear in its length."""
+def attributions(text: str, paragraphs: Sequence[Span], house: House | None = None) -> Found:
+    """Every attribution of the paragraphs of ``text``, a page of ``house`` if that is known; linear in its length."""
+    house = house or House(text)
     starts = [behind_dateline(text, paragraph) for paragraph in paragraphs]
     pieces = [
         piece
@@ -67,12 +70,12 @@ def attributions(text: str, paragraphs: Sequence[Span]) -> Found:
         quoted = by_paragraph.get(number, [])
         for sentence in sentences_of(text, piece, number, quoted):
             if sentence.tokens:
-                _read_sentence(sentence, floor, found)
+                _read_sentence(sentence, floor, found, house)
     found.attributions.sort(key=lambda a: (a.at, a.cue[0].start if a.cue else -1))
     return found
 
 
-def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
+def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House) -> None:
     clauses = Clauses.of(sentence)
     place = Span(found.datelines.get(sentence.start, sentence.start), sentence.end)
     words = place.of(sentence.text)
@@ -80,7 +83,7 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found) -> None:
     if terms is not None:
         found.withholding.append((place, words))
         terms = Span(place.start + terms.start, place.start + terms.end)
-    for attribution in _outermost(list(_of_sentence(clauses, floor))):
+    for attribution in _outermost(chained(list(_of_sentence(clauses, floor)), sentence.text, place, house)):
         if says_nothing(attribution, sentence.text, terms):
             continue
         attribution.sentence = place

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Act, Kind, Reading, Statement
+from standoff.reading.anonymity import tell
 from standoff.reading.attributions import Found, attributions
 from standoff.reading.clean import prose
 from standoff.reading.dates import find_dates
@@ -15,6 +16,7 @@ from standoff.reading.identity import statement_ids
 from standoff.reading.lexicon import lexicon
 from standoff.reading.links import find_links
 from standoff.reading.mentions import refer_back
+from standoff.reading.outlets import House
 from standoff.reading.page_problems import page_problems
 from standoff.reading.quotes import quotations
 from standoff.reading.resolution import Resolver
@@ -57,11 +59,13 @@ def read(document: Document, *, people: Mapping[str, Sequence[str]] | None = Non
     most 250 tokens; longer ones are cut, not skipped.
     """
     page = prose(document)
-    found = attributions(page.text, page.paragraphs)
+    house = House(page.text, document.outlet, document.author)
+    found = attributions(page.text, page.paragraphs, house)
     dates = find_dates(page.text, document=document.id, reference=document.published)
+    said = refer_back(_statements(page, found, dates, people or {}))
     return Reading(
         document=document,
-        statements=refer_back(_statements(page, found, dates, people or {})),
+        statements=tell(said, found.attributions, page.text, found.withholding, house),
         dates=dates,
         links=find_links(document),
         masks=page.masks,

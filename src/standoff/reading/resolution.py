@@ -6,11 +6,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from standoff.core.anonymity import Role
 from standoff.core.evidence import Sourcing
+from standoff.reading.descriptions import role_of
 from standoff.reading.lexicon import lexicon
-from standoff.reading.names import word_set
+from standoff.reading.offices import Offices
 from standoff.reading.sources import holds_office, is_people, sourcing_of, withholds_name
 from standoff.reading.speakers import Cast
+from standoff.reading.terms import blanket
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +26,6 @@ _PERSONS = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
 _REFERRING = frozenset({"he", "she", "they", "both"})
 _GAP = 8
 """Characters between two sentences of a paragraph, at most."""
-_ALL = frozenset({"all", "both", "each", "every", "none", "most"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Resolver:
         self._cast = Cast(self._names, people)
         self._paragraphs = found.paragraphs
         self._paragraph_starts = [paragraph.start for paragraph in found.paragraphs]
-        self._blanket = _blanket(found.withholding)
+        self._blanket = blanket(found.withholding) is not None
+        self._offices = Offices(text, self._names, self._cast.of_name)
+        self._nameless: set[str] = set()
         self._withholding = found.withholding
         self._withholding_starts = [place.start for place, _ in found.withholding]
         self._persons = found.persons
@@ -111,9 +115,12 @@ class Resolver:
         elif sourcing is Sourcing.UNNAMED and (named := self._in_apposition(source)):
             speaker, sourcing = named, Sourcing.NAMED
         elif sourcing is Sourcing.UNNAMED and low.startswith("the "):
-            speaker = self._cast.of_title(low.split()[-1])
+            if len(low.split()) > 2 or low.split()[-1] not in self._nameless:  # "one minister … the minister"
+                speaker = self._cast.of_title(low.split()[-1]) or self._offices.holder(words, source.start)
             if speaker:
                 sourcing = Sourcing.NAMED
+        if speaker is None and sourcing is Sourcing.UNNAMED and not low.startswith("the "):
+            self._nameless.add(low.split(",")[0].split()[-1])
         return Who(speaker, sourcing, self._anonymous(words, sourcing, source))
 
     def _named(self, source: Span) -> str | None:
@@ -218,7 +225,7 @@ class Resolver:
             return False
         if withholds_name(words):
             return True
-        if is_people(words) and self._blanket and not holds_office(words):
+        if is_people(words) and self._blanket and not holds_office(words) and not _speaks_for(words):
             return True
         return any(
             sentence.start <= source.start and source.end <= sentence.end for sentence, _ in self._withholding
@@ -244,17 +251,7 @@ def _ends_list(source: str) -> bool:
     return source.rstrip().rsplit(",", 1)[-1].lstrip().startswith("and ")
 
 
-def _blanket(withholding: Sequence[tuple[Span, str]]) -> bool:
-    """A sentence puts all sources of the text on condition of anonymity: "All of the Courier's sources spoke …"."""
-    for _, sentence in withholding:
-        first = sentence.lower().split()[:12]
-        if first and first[0] in _ALL and any(_people_word(word) for word in first):
-            return True
-        if first[:2] == ["the", "sources"] or first[:1] == ["sources"]:
-            return True
-    return False
-
-
-def _people_word(word: str) -> bool:
-    bare = word.strip(",.;").rstrip("s")
-    return bare in word_set("people", "singular")
+def _speaks_for(words: str) -> bool:
+    """A spokesman speaks for his house; a sentence about the sources of an article is not about him."""
+    phrase = words.split(",", 1)[0].lower().split(" for ", 1)[0].split()
+    return bool(phrase) and role_of(phrase[-1]) is Role.SPOKESPERSON

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.lexicon import lexicon
-from standoff.reading.names import word_set
+from standoff.reading.names import is_capital, word_set
 from standoff.reading.tokens import tokens_of
 from standoff.reading.wordlists import words
 
@@ -69,6 +69,7 @@ _MANY = frozenset(
 _PLURAL_WORDS = frozenset(
     ["they", "we", "those", "these", "others", "many", "some", "most", "several", "both", "all", "few", "you"]
 )
+_ACRONYMS = frozenset({"un", "eu", "us", "uk"})
 _LIGHT = frozenset({"'s", "'", "himself", "herself", "itself", "themselves"})
 _REMEMBERED = 4096
 """Different sources whose class is kept; an article has some dozens, and each is asked for several times."""
@@ -164,6 +165,8 @@ def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
         return Sourcing.GROUP
     if low in word_set("documents") or _singular(low) in word_set("documents"):
         return Sourcing.DOCUMENT
+    if low in _ACRONYMS and _is_name(phrase):
+        return Sourcing.NAMED
     if (
         low in word_set("organisations")
         or _singular(low) in word_set("organisations")
@@ -181,8 +184,10 @@ def _is_name(phrase: Sequence[Token]) -> bool:
     """Ends in a capitalised word that is no place, institution or abbreviation."""
     last = phrase[-1]
     low = last.low
-    if not last.text[0].isupper() or last.text[0] in "@#":
+    if is_capital(last.text) is False or last.text[0] in "@#":
         return False
+    if low in _ACRONYMS and last.text == last.text.title() and len(phrase) > 2:
+        return True  # "Kim Jong Un"
     if low in word_set("organisations") or low in word_set("places") or low.rstrip(".") in word_set("documents"):
         return False
     if last.text.isupper() and 1 < len(last.text) < 6 and "." not in last.text:

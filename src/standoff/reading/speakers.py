@@ -81,7 +81,8 @@ class Cast:
             if len(fulls) == 1:
                 only = next(iter(fulls))
                 return only if _same_person(own, only) else own
-            return own
+            longer = [full for full in fulls if _key(full).endswith(f" {_key(own)}")]
+            return longer[0] if len(longer) == 1 else own
         return next(iter(fulls)) if len(fulls) == 1 else None
 
     def of_words(self, source: str) -> str | None:

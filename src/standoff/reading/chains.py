@@ -1,0 +1,149 @@
+"""Reports of reports: "X told Y, Z reports", "Reuters reported, citing two officials": who spoke, and who passed it on.
+
+Whoever is nearest to the words stays the source; outlets, and texts the words came through, are the relays, the nearest
+to the source first. An outlet that cites nobody stays a source: then nobody nearer is known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from standoff.core.evidence import Sourcing
+from standoff.core.places import Span
+from standoff.reading.descriptions import cited_at, describe
+from standoff.reading.lexicon import lexicon
+from standoff.reading.outlets import hearer_after
+from standoff.reading.sources import sourcing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.reading.attribution import Attribution
+    from standoff.reading.outlets import House
+
+_FAR = 160
+"""Characters between an outlet and the "citing" that belongs to it, at most."""
+_CITING = re.compile(r"\b(?:citing|cited|cites|quoting|quoted|quotes)\s+(?=\w)")
+_THROUGH = re.compile(
+    r"[^.;:“”\"]{0,40}?\b(?:in|through|via|on)\s+"
+    r"((?:an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:statement|filing|readout|letter|memo|communique|communiqué|post|"
+    r"note|report|memoir|release|message|article|op-ed|column|spokesman|spokeswoman|spokesperson|lawyer|video|broadcast))\b"
+    r"(?:\s+(?:carried|published|released|distributed|quoted|posted|issued|aired)\s+(?:by|in|on)\s+)?"
+)
+_BY = re.compile(r"[^.;:“”\"]{0,40}?\bby\s+")
+_NAME = re.compile(r"(?:the |The )?(?:[a-z]+ ){0,2}?[A-Z][\w&’'-]*(?: (?:(?:of|the) )?[A-Z&][\w&’'-]*){0,5}")
+
+
+def chained(found: list[Attribution], text: str, sentence: Span, house: House) -> list[Attribution]:
+    """The attributions of one sentence with relays told from sources; those that only relay are taken out."""
+    kept = _nearest(found, text, house)
+    for attribution in kept:
+        _cited(attribution, text, sentence, house)
+        _through(attribution, text, sentence, house)
+    return [a for a in kept if not _only_cites(a, kept, text, house)]
+
+
+def _words(spans: Sequence[Span], text: str) -> str:
+    return " ".join(" ".join(span.of(text) for span in spans).split())
+
+
+def _outlet(attribution: Attribution, text: str, house: House) -> Span | None:
+    """The outlet that is an attribution's source, without what is told of it: "the Marsh Mail, which cited …"."""
+    if len(attribution.source) != 1:
+        return None
+    span = attribution.source[0]
+    head = re.split(r",|\s(?:which|that|citing|quoting)\s", span.of(text), maxsplit=1)[0].rstrip()
+    return Span(span.start, span.start + len(head)) if head and house.is_outlet(head) else None
+
+
+def _nearest(found: list[Attribution], text: str, house: House) -> list[Attribution]:
+    """``Orr told the Mail that it is shut, the Post reports``: Orr's words, by way of the Post."""
+    kept = list(found)
+    for outer in found:
+        relay = _outlet(outer, text, house)
+        if relay is None or len(outer.content) != 1:
+            continue
+        inner = [
+            a
+            for a in kept
+            if a is not outer and a.source and a.cue and _speaks(a)
+            and outer.content[0].contains(a.source[0]) and outer.content[0].contains(a.cue[0])
+        ]  # fmt: skip
+        if inner:
+            for attribution in inner:
+                attribution.via = [*attribution.via, relay]
+            kept.remove(outer)
+    return kept
+
+
+def _speaks(attribution: Attribution) -> bool:
+    """By a verb of saying: a wish or a belief inside a report stays the report's."""
+    return bool({"quote"} & set(lexicon().frames.get(attribution.lemma, ()))) or attribution.lemma == "tell"
+
+
+def _cited(attribution: Attribution, text: str, sentence: Span, house: House) -> None:
+    """``The Mail reported that it is shut, citing two officials``: the officials' words, by way of the Mail."""
+    relay = _outlet(attribution, text, house)
+    if relay is None:
+        return
+    last = max([relay.end, *(cue.end for cue in attribution.cue)])
+    for match in _CITING.finditer(text, relay.end, min(sentence.end, last + _FAR)):
+        if any(span.start <= match.start() < span.end for span in attribution.content):
+            continue
+        end = min([sentence.end, *(c.start for c in (*attribution.cue, *attribution.content) if c.start > match.end())])
+        inner = cited_at(text, match.end(), end)
+        if inner is not None and _could_speak(text, inner):
+            attribution.via = [relay, *attribution.via]
+            attribution.source = [inner]
+            attribution.antecedent = None
+            return
+
+
+def _could_speak(text: str, span: Span) -> bool:
+    """In "citing two officials", "citing Ana Orr"; not in "citing the cost"."""
+    if any(d.head and d.is_kind for d in describe(text, span)):
+        return True
+    words = span.of(text)
+    sourcing = sourcing_of(words)
+    if sourcing in {Sourcing.NAMED, Sourcing.ORGANISATION}:
+        return words.split()[-1][:1].isupper() or sourcing is Sourcing.ORGANISATION
+    return sourcing is Sourcing.DOCUMENT
+
+
+def _through(attribution: Attribution, text: str, sentence: Span, house: House) -> None:
+    """``said in a statement carried by the Mail``: what the words came through, in order."""
+    if not attribution.cue or not attribution.source or _outlet(attribution, text, house) is not None:
+        return
+    at = max(cue.end for cue in attribution.cue)
+    later = [span.start for span in attribution.content if span.start >= at]
+    end = min([sentence.end, at + _FAR, *later])
+    told = text[max(cue.start for cue in attribution.cue) : at].lower().endswith(("told", "tells", "tell", "telling"))
+    relays: list[Span] = []
+    hearer = hearer_after(text, at, end) if told and attribution.via else None
+    if hearer is not None and house.is_outlet(hearer.of(text)) and not house.is_own(hearer.of(text)):
+        relays.append(hearer)
+    if match := _THROUGH.match(text, at, end):
+        relays.append(Span(*match.span(1)))
+        if match.end() > match.end(1):
+            relays += _outlet_at(text, match.end(), end, house)
+    elif match := _BY.match(text, at, end):
+        relays += _outlet_at(text, match.end(), end, house)
+    attribution.via = [*relays, *attribution.via]
+
+
+def _outlet_at(text: str, at: int, end: int, house: House) -> list[Span]:
+    match = _NAME.match(text, at, end)
+    if match is None or not house.is_outlet(match.group()):
+        return []
+    return [Span(match.start(), match.end())]
+
+
+def _only_cites(attribution: Attribution, others: Sequence[Attribution], text: str, house: House) -> bool:
+    """``…, which cited an official``: no statement of the outlet, where the official is a source already."""
+    if attribution.lemma not in {"cite", "quote"} or not attribution.source:
+        return False
+    return any(
+        other is not attribution and other.via and any(c.overlaps(s) for c in attribution.content for s in other.source)
+        for other in others
+    )

@@ -1,0 +1,94 @@
+"""Who "the foreign minister" or "the Varnian leader" is: whom the text gave that office before, if it is one person.
+
+``Varnian President Ana Orr … the Varnian leader``, ``Luis Vale, the harbour minister, … the minister``. The words of
+the mention must all stand in the description; where two people fit, or an unnamed one was called so, it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.reading.names import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from standoff.reading.names import Name
+
+_REACH = 90
+"""Characters before and behind a name in which its office is looked for."""
+_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_BEFORE = re.compile(r"(?:[\w.’'-]+ ){1,6}(?:, )?$|(?:[\w.’'-]+ ){0,5}[\w.’'-]+, $")
+_BEHIND = re.compile(r", ((?:[\w’'-]+ ){0,8}?[\w’'-]+)[,.;:(]")
+_HEADS_OF_STATE = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "leader"})
+_LIGHT = frozenset({"the", "a", "an", "and", "of", "s", "his", "her", "its", "their", "country", "no", "nation"})
+_SAME = 4
+"""Letters in which the name of a state and of its people agree, at least: "Varnia", "Varnian"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    at: int
+    holder: str
+    head: str
+    words: frozenset[str]
+
+
+class Offices:
+    """The offices a text gives to people it names in full, in the order of the text."""
+
+    def __init__(self, text: str, names: Sequence[Name], full_name: Callable[[Name], str | None]) -> None:
+        found = []
+        for name in names:
+            who = full_name(name) if name.full else None
+            if who is None:
+                continue
+            for stretch in _stretches(text, name):
+                words = [w.lower() for w in _WORD.findall(stretch.replace("’s", "").replace("'s", ""))]
+                heads = [i for i, w in enumerate(words) if w in word_set("offices")]
+                if heads and "former" not in words:
+                    told = frozenset(words[: heads[-1]]) - _LIGHT
+                    found.append(_Office(name.start, who, words[heads[-1]], told))
+        self._offices = sorted(found, key=lambda office: office.at)
+        self._places = [office.at for office in self._offices]
+
+    def holder(self, words: str, at: int) -> str | None:
+        """The one person whom the text, before ``at``, gave the office the words name; ``None``: nobody, or several.
+
+        Cost: the offices named before are gone through.
+        """
+        asked = [w.lower() for w in _WORD.findall(words.replace("’s", "").replace("'s", ""))]
+        if len(asked) < 2 or asked[0] != "the" or asked[-1] not in word_set("offices"):
+            return None
+        head, told = asked[-1], frozenset(asked[:-1]) - _LIGHT
+        before = self._offices[max(bisect_left(self._places, at) - MOST, 0) : bisect_left(self._places, at)]
+        fitting = {o.holder for o in before if _is_called(o, head, told)}
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+MOST = 400
+"""Offices before a mention that are looked at; an article has a dozen."""
+
+
+def _stretches(text: str, name: Name) -> list[str]:
+    found = []
+    before = _BEFORE.search(text, max(name.start - _REACH, 0), name.start)
+    if before:
+        found.append(before.group())
+    behind = _BEHIND.match(text, name.end, name.end + _REACH)
+    if behind:
+        found.append(behind[1].split(" who ")[0])
+    return found
+
+
+def _is_called(office: _Office, head: str, told: frozenset[str]) -> bool:
+    if office.head != head and not (head == "leader" and told and office.head in _HEADS_OF_STATE):
+        return False
+    return all(any(_agree(word, own) for own in office.words) for word in told)
+
+
+def _agree(word: str, own: str) -> bool:
+    return word == own or (len(word) > _SAME and len(own) > _SAME and word[: _SAME + 1] == own[: _SAME + 1])

@@ -1,0 +1,103 @@
+"""On what terms a name is withheld: the words that give the reason, and sentences that set terms for all sources.
+
+``He spoke on condition of anonymity | because he was not authorised to speak |.`` The reason is cut out with the word
+that opens it, up to the next mark of punctuation or the words that report.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.core.places import Span
+from standoff.reading.descriptions import role_of
+from standoff.reading.sources import withheld_at
+from standoff.reading.wordlists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FAR = 300
+"""Characters of a sentence behind the terms that are looked at."""
+_END = re.compile(r"[,;:.!?“”\"()—–]|\s-\s|\n")
+_ALL = frozenset({"all", "both", "each", "every", "none", "most"})
+_LIKE = re.compile(
+    r"\blike (?:all |most |many |several )?(?:of )?(?:the )?(?:other |others\b|people |sources |officials )"
+)
+_HERE = re.compile(r"\b(?:this|the) (?:story|article|report|piece)\b")
+_SPEAKS_FOR_ONE = frozenset({"i", "he", "she", "it", "they", "his", "her", "their", "the", "this", "no", "not"})
+_AMBIGUOUS = frozenset({"as", "since", "given"})
+
+
+def reason_in(text: str, sentence: Span, *, before: int | None = None) -> Span | None:
+    """Where a sentence that withholds a name says why; ``None``: it does not.
+
+    Parameters
+    ----------
+    before
+        Where the words that report stand: the reason ends there at the latest.
+    """
+    terms = withheld_at(sentence.of(text))
+    if terms is None:
+        return None
+    start, at = sentence.start + terms.start, sentence.start + terms.end
+    end = min(sentence.end, at + _FAR)
+    if before is not None and before > at:
+        end = min(end, before)
+    stop = _END.search(text, at, end)
+    if stop is not None and _opener().match(text, stop.end(), end) is None:
+        end = stop.start()  # ", citing …" goes on; ", said the aide" does not
+    for match in _opener().finditer(text, max(at - 1, 0), end):
+        if _opens(text, match):
+            return _cut(text, match.start(1), end)
+    itself = _itself().search(text, start, end)
+    return _cut(text, itself.start(), end) if itself else None
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    if match[1].lower() not in _AMBIGUOUS:
+        return True
+    following = text[match.end() : match.end() + 12].split()
+    return bool(following) and following[0].lower() in _SPEAKS_FOR_ONE
+
+
+def _cut(text: str, start: int, end: int) -> Span | None:
+    stop = _END.search(text, start, end)
+    stretch = text[start : stop.start() if stop else end].rstrip()
+    return Span(start, start + len(stretch)) if len(stretch.split()) > 1 else None
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    table = words("anonymity")["opens_reason"]
+    because = "|".join(_phrases(table["because"]))
+    purpose = "|".join(_phrases(table["purpose"]))
+    return re.compile(rf"\s*(?<!\w)((?:{because})(?!\w)|(?:{purpose})(?!\w))", re.IGNORECASE)
+
+
+@cache
+def _itself() -> re.Pattern[str]:
+    return re.compile("|".join(_phrases(words("anonymity")["opens_reason"]["itself"])), re.IGNORECASE)
+
+
+def _phrases(listed: str) -> list[str]:
+    return [re.escape(phrase.strip()) for phrase in listed.replace("\n", "").split("|") if phrase.strip()]
+
+
+def blanket(withholding: Sequence[tuple[Span, str]]) -> Span | None:
+    """The sentence that puts all sources of a text on condition of anonymity; ``None``: there is none.
+
+    ``All of the Courier's sources spoke …``, ``The people in this article asked …``, ``who, like others, spoke …``.
+    """
+    for place, sentence in withholding:
+        low = " ".join(sentence.lower().split())
+        first = low.split()[:12]
+        people = any(role_of(word.strip(",.;’'")) is not None for word in first)
+        if first and first[0] in _ALL and people:
+            return place
+        if (first[:2] == ["the", "sources"] and _HERE.search(low)) or first[:1] == ["sources"]:
+            return place
+        if _LIKE.search(low) or (people and _HERE.search(" ".join(first))):
+            return place
+    return None

@@ -4,7 +4,7 @@
 
 enum { SCALAR = 0, AVX2 = 1, AVX512 = 2 };
 
-#if (defined(__x86_64__) || defined(__i386__)) && (defined(__GNUC__) || defined(__clang__))
+#if !defined(ONLY_PLAIN_C) && (defined(__x86_64__) || defined(__i386__)) && (defined(__GNUC__) || defined(__clang__))
 #define HAS_X86_SIMD 1
 #include <immintrin.h>
 /* written before a function that uses their intrinsics; the file as a whole is compiled for any machine */
@@ -12,6 +12,9 @@ enum { SCALAR = 0, AVX2 = 1, AVX512 = 2 };
 #define FOR_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx2,bmi,bmi2,popcnt")))
 #else
 #define HAS_X86_SIMD 0
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 #endif
 
 /* The best instruction set of this machine, of those there is code for. */

@@ -1,4 +1,4 @@
-"""Preference orders to sweep over: drawn at random, or taken from a solved table."""
+"""Preference orders to sweep over, drawn at random."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def random_orders(
     kind = np.dtype(np.uint8 if states <= 1 << 8 else np.uint16)
     one = sides * states * kind.itemsize
     if one * models > most_bytes:
-        raise TooLarge(one * models, most_bytes, f"bytes for {models:,} orders ({most_bytes // one:,} would fit)")
+        error = TooLarge(one * models, most_bytes, f"bytes for {models:,} orders")
+        error.hint = f"draw up to {most_bytes // one:,} at a time, each time with another seed"
+        raise error
     payoffs: Values = np.empty((sides, states, models), kind)
     random = np.random.default_rng(seed)
     step = max(1, DRAWN_AT_ONCE // max(1, states))

@@ -11,8 +11,8 @@ Words and what they can be: ``lexicon``, ``tokens``; what they are where they st
 ``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``, ``sentences``. Their parts: ``chunks``,
 ``parse``, ``phrases``, ``subjects``, ``clauses``.
 
-Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``descriptions``; for newspapers:
-``outlets``.
+Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
+``descriptions``; for newspapers: ``outlets``.
 
 Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``according``, ``complements``,
 ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from standoff.core.anonymity import Role
 from standoff.core.evidence import Sourcing
-from standoff.reading.descriptions import role_of
 from standoff.reading.lexicon import lexicon
 from standoff.reading.offices import Offices
+from standoff.reading.roles import role_of
 from standoff.reading.sources import holds_office, is_people, sourcing_of, withholds_name
 from standoff.reading.speakers import Cast
 from standoff.reading.terms import blanket

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.places import Span
-from standoff.reading.descriptions import role_of
+from standoff.reading.roles import role_of
 from standoff.reading.sources import withheld_at
 from standoff.reading.wordlists import words
 

@@ -118,12 +118,16 @@ def exactly(string: int, width: int) -> Condition:
 
 
 def listed(verdicts: DenseVerdicts, concepts: Iterable[Concept] = FIVE) -> dict[tuple[str, str], tuple[int, ...]]:
-    """Stable states in the oracle's form: positions among the feasible strings."""
-    feasible = verdicts.cube.feasible
-    every = range(verdicts.cube.strings)
-    strings = [s for s in every if feasible is None or feasible[s]]
+    """Stable states in the oracle's form: positions among the feasible strings; below 0, strings that cannot occur."""
+    feasible, known = verdicts.cube.feasible, 0
+    position: dict[int, int] = {}
+    for s in range(verdicts.cube.strings):
+        position[s] = -1 - s
+        if feasible is None or feasible[s]:
+            position[s] = known
+            known += 1
     return {
-        (dm, c.value): tuple(k for k, s in enumerate(strings) if verdicts.is_stable(dm, s, c))
+        (dm, c.value): tuple(p for s, p in position.items() if verdicts.is_stable(dm, s, c))
         for dm in verdicts.stable
         for c in concepts
     }

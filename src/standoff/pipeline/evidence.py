@@ -22,6 +22,7 @@ from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.progress import shown
 from standoff.reading.files import documents_from, load, load_each
 from standoff.reading.identifiers import unique_ids
+from standoff.reading.linking import linked
 from standoff.reading.read import read
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
         except StandoffError as refused:
             problems.append(_unread(path, refused))
     named = unique_ids((*(r.document for r in readings), *documents))[len(readings) :]
-    readings += [read(d) for d in shown(named, "reading", wanted=progress)]
+    readings += linked([read(d) for d in shown(named, "reading", wanted=progress)], {})
     problems += [p for r in readings for p in r.problems]
     return Found(tuple(readings), tuple(problems))
 
@@ -131,7 +132,8 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
     judgements, problems = journal.load(case.journal)
     kept = store.load_readings(case.ledger_file, reader)
-    readings = tuple(_read(documents, kept, people, progress=progress))
+    as_read = tuple(_read(documents, kept, people, progress=progress))
+    readings = linked(as_read, people)
     found = Found(readings, (*unread, *(p for r in readings for p in r.problems)))
     received = {d.id: d.sha256 for d in documents}
     stored = store.load(case.ledger_file, stamp)
@@ -141,7 +143,7 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
     ledger, moved = apply(readings, judgements, unread=unread)
     problems = (*problems, *moved)
     try:
-        store.write(case.ledger_file, readings, ledger, stamp=stamp, problems=problems)
+        store.write(case.ledger_file, as_read, ledger, stamp=stamp, problems=problems)
     except Unwritable as refused:
         warning = Problem("L300", Severity.WARNING, str(refused), Place(case.shown), refused.hint)
         problems = (*problems, warning)
@@ -154,7 +156,7 @@ def made_anew(case: CaseFolder, people: People) -> tuple[Evidence, Ledger | None
     reader = _reader(people)
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
     judgements, problems = journal.load(case.journal)
-    readings = tuple(read(d, people=people) for d in documents)
+    readings = linked([read(d, people=people) for d in documents], people)
     ledger, moved = apply(readings, judgements, unread=unread)
     stored = store.load(case.ledger_file, stamp)
     found = (*unread, *(p for r in readings for p in r.problems), *problems, *moved)

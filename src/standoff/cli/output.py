@@ -6,11 +6,12 @@ import json
 import os
 import shutil
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from standoff.core.printable import printable
+from standoff.core.printable import one_line, printable
 from standoff.core.problems import Severity, in_order
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from standoff.core.problems import Problem
 
 NARROWEST = 40
+MOST_LINES = 20
+"""Bad lines of one corpus that are shown one by one."""
 
 
 def width() -> int:
@@ -53,11 +56,22 @@ def _units(char: str) -> Iterable[str]:
 
 
 def print_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
-    """Every problem on stderr, sorted by place, then how many there were; notes are left out when ``quiet``."""
+    """Every problem on stderr, sorted by place, then how many there were; notes are left out when ``quiet``.
+
+    Of the lines of one corpus that could not be read, the first `MOST_LINES` are shown and the rest are counted.
+    """
     shown = [p for p in in_order(problems) if not (quiet and p.severity is Severity.NOTE)]
+    bad: Counter[str] = Counter()
     for problem in shown:
+        path = problem.place.path if problem.place and problem.code == "R101" else ""
+        bad[path] += 1
+        if path and bad[path] > MOST_LINES:
+            continue
         word = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[problem.severity]
         say(f"{word}: {problem}", err=True)
+    for path, count in sorted(bad.items()):
+        if path and count > MOST_LINES:
+            say(f"error: {one_line(path)}: {count - MOST_LINES:,} more lines not read  [R101]", err=True)
     if shown:
         say(counted(shown), err=True)
 

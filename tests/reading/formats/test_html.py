@@ -136,6 +136,11 @@ def test_windows_letters_without_a_declaration_are_read_and_said() -> None:
     assert [p.code for p in found.problems] == ["R110"]
 
 
+def test_characters_no_page_may_hold_are_left_out() -> None:
+    body = "<div>The &#1;harbour<!-- x -->&#8; is<b hidden>not</b>&#x1F; shut,&#xFFFE; he&#27;[31m said.</div>"
+    assert text_of(body) == "The harbour is shut, he[31m said.\n"
+
+
 def test_line_breaks_part_paragraphs_where_sentences_end() -> None:
     assert text_of("<div>The harbour is<br>shut, he said.<br><br>Nobody spoke.</div>").split("\n\n") == [
         "The harbour is shut, he said.",

@@ -239,7 +239,7 @@ def _feed(archive: zipfile.ZipFile, info: zipfile.ZipInfo, handler: _Handler) ->
                     )
                 parser.Parse(chunk, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as fault:
+    except (expat.ExpatError, LookupError) as fault:  # the latter: an encoding nobody knows
         raise NotExtracted(f"it is a Word document with damaged XML: {fault}", _SAVE_AGAIN) from None
     except (
         zipfile.BadZipFile,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from standoff.core.problems import Problem, Severity
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 NAME = "html"
 MAX_MARKUP = 10_000_000
 """Bytes of markup read, once pictures that are written into the page are left out."""
+SHORT = 250
+"""Characters below which an article may be a mistake."""
 MAX_ELEMENTS = 200_000
 """Elements of a page; a long article has some 3,000."""
 
@@ -47,7 +50,8 @@ def recognises(head: bytes, name: str) -> bool:
 
 def extract(data: bytes, name: str) -> Extracted:
     """The article of a saved page, headed by its title."""
-    from standoff.reading.formats.page_facts import facts_of  # noqa: PLC0415 - with lxml, which need not be installed
+    from standoff.reading.formats.hidden import without_unseen  # noqa: PLC0415 - with lxml, which need not be installed
+    from standoff.reading.formats.page_facts import facts_of  # noqa: PLC0415 - as above
 
     small = _WRITTEN_IN.sub(b"data:,", data)
     if len(small) > MAX_MARKUP:
@@ -56,7 +60,7 @@ def extract(data: bytes, name: str) -> Extracted:
         )
     root, problems = _parsed(small)
     facts = facts_of(root, small)
-    problems += _hidden(root)
+    without_unseen(root)
     paragraphs = list(_article(root))
     text = paragraphs_text(paragraphs)
     if not text.strip():
@@ -101,20 +105,25 @@ def _parsed(data: bytes) -> tuple[HtmlElement, list[Problem]]:
         raise NotExtracted("it is HTML without any text", "save the page again from its source") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise NotExtracted("it is HTML whose elements are nested too deeply to be a page", "save the article's text")
-    count = sum(1 for _ in root.iter())
+    count = 0
+    for element in root.iter():
+        count += 1
+        _harmless(element)
     if count > MAX_ELEMENTS:
         raise NotExtracted(f"it is HTML of {count:,} elements; the limit is {MAX_ELEMENTS:,}", "save the article alone")
     return root, problems
 
 
+def _harmless(element: HtmlElement) -> None:
+    """Take out the characters no markup may hold, which a page can write as ``&#1;``; else nothing can be moved."""
+    for part in ("text", "tail") if isinstance(element.tag, str) else ("tail",):
+        words = getattr(element, part)
+        if words and _FORBIDDEN.search(words):
+            setattr(element, part, _FORBIDDEN.sub("", words))
+
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NO_MARKUP = dict.fromkeys((0, *range(1, 9), 11, *range(14, 32), 0xFFFE, 0xFFFF))
-
-
-def _hidden(root: HtmlElement) -> list[Problem]:
-    from standoff.reading.formats.hidden import without_unseen  # noqa: PLC0415 - see above
-
-    without_unseen(root)
-    return []
 
 
 def _article(root: HtmlElement) -> Iterator[str]:
@@ -124,13 +133,25 @@ def _article(root: HtmlElement) -> Iterator[str]:
     except ImportError:
         raise _missing() from None
     from lxml import html as lxml_html  # noqa: PLC0415 - comes with it
+    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
 
     from standoff.reading.formats.markup import visible_text  # noqa: PLC0415
 
     whole: str = lxml_html.tostring(root, encoding="unicode")
-    found = trafilatura.bare_extraction(root, include_comments=False, include_links=False, with_metadata=False)
-    body = getattr(found, "body", None)
-    paragraphs = [p for p in _paragraphs(body) if p.strip()] if body is not None else []
+
+    def article(least: int) -> list[str]:
+        settings = use_config()
+        settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(least))
+        found = trafilatura.bare_extraction(deepcopy(root), include_comments=False, config=settings)
+        body = getattr(found, "body", None)
+        return [p for p in _paragraphs(body) if p.strip()] if body is not None else []
+
+    paragraphs = article(1)
+    if (size := sum(map(len, paragraphs))) < SHORT:
+        # of a page whose article does not stand out, a coarser way finds more; of a short one, the page around it
+        coarse = article(SHORT)
+        if sum(map(len, coarse)) > max(SHORT, 2 * size):
+            paragraphs = coarse
     yield from paragraphs or visible_text(whole)[0].split("\n\n")
 
 

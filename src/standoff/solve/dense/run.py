@@ -84,15 +84,10 @@ def solve_dense(
             if progress is not None:
                 progress(k * len(chosen) + len(stable[dm]), len(cube.own) * len(chosen))
             stable[dm][concept], counts[dm][concept] = side.stable(concept)
-    equilibria: dict[Concept, Bits] = {}
-    for concept in chosen:
-        everybody = [by[concept] for by in stable.values()]
-        equilibria[concept] = everybody[0].copy() if everybody else work.every
-        for bits in everybody[1:]:
-            equilibria[concept] &= bits
+    equilibria = {c: _everybody([by[c] for by in stable.values()], work) for c in chosen}
     return DenseVerdicts(
         cube=cube,
-        feasible=count(work.every),
+        feasible=cube.strings if cube.feasible is None else count(work.every),
         stable=stable,
         counts=counts,
         equilibria=equilibria,
@@ -153,6 +148,16 @@ def _refuse_but_closed(cube: Cube, concepts: Iterable[Concept]) -> None:
         raise Unsupported(f"{', '.join(others)} in closed form", "improvements have to be followed; dense does that")
 
 
+def _everybody(stable: list[Bits], work: _Work) -> Bits:
+    """Strings stable for each; an array of its own."""
+    if len(stable) < 2:
+        return (stable[0] if stable else work.every).copy()
+    both = stable[0] & stable[1]
+    for bits in stable[2:]:
+        both &= bits
+    return both
+
+
 class _Work:
     """What all decision makers share."""
 
@@ -180,8 +185,10 @@ class _Work:
     @cached_property
     def every(self) -> Bits:
         """Every string that can occur."""
-        feasible = self.cube.feasible
-        return packed(np.ones(self.cube.strings, np.bool_) if feasible is None else feasible)
+        strings, feasible = self.cube.strings, self.cube.feasible
+        if feasible is not None:
+            return packed(feasible)
+        return np.full(strings // 8, 0xFF, np.uint8) if strings >= 8 else packed(np.ones(strings, np.bool_))
 
 
 class _Side:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.core.stability import Concept, Deterred, NoImprovement
 from standoff.explain.conditions import in_words
 from standoff.explain.english import count, inside, joined, opening, stop
+from standoff.explain.joint_reasons import joint_conclusion, joint_reasons
 from standoff.explain.reasons import comparisons, conclusion, reasons
 from standoff.explain.sentences import Part, Sentence, Shows, Stands
 from standoff.explain.states import Wording, names_in
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from standoff.core.conflicts import Conflict, Element
     from standoff.core.ledgers import Ledger
-    from standoff.core.stability import Verdict
+    from standoff.core.stability import JointVerdict, Verdict
     from standoff.core.tables import StabilityTable
 
 
@@ -108,13 +109,21 @@ def full_in_words(table: StabilityTable, state: int) -> Sentence:
     )
 
 
-def explain_state(table: StabilityTable, state: int, verdicts: Sequence[Verdict], ledger: Ledger) -> Explanation:
+def explain_state(
+    table: StabilityTable,
+    state: int,
+    verdicts: Sequence[Verdict],
+    ledger: Ledger,
+    joint: Sequence[JointVerdict] = (),
+) -> Explanation:
     """Why ``state`` holds or does not.
 
     Parameters
     ----------
     verdicts
         The state's verdicts, any number of sides and concepts; those of other states are passed over.
+    joint
+        Verdicts of a coalition on the state.
     """
     wording = Wording.of(table)
     own = [v for v in verdicts if v.state == state]
@@ -130,6 +139,10 @@ def explain_state(table: StabilityTable, state: int, verdicts: Sequence[Verdict]
                     comparisons(first, table),
                 )
             )
+    for because in dict.fromkeys(v.because for v in joint):
+        same = [v for v in joint if v.because == because]
+        told = joint_reasons(same[0], table, wording)
+        passages.append(Passage(" + ".join(same[0].members), tuple(map(joint_conclusion, same)), told, ()))
     parts = addresses(table.conflict)
     rests = dict.fromkeys(a for v in own for a in rests_on(v, table))
     return Explanation(

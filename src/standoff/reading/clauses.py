@@ -99,7 +99,7 @@ class Clauses(Subjects):
             kind = self.kind(i)
             if self._inside_quotation(i):
                 continue
-            if strict and kind == "," and i > k and not self._member_follows(i):
+            if strict and kind == "," and i > k and not self._member_follows(i) and not self._further_that(i):
                 return i - 1
             if self.semicolon(i) or (kind in {".", "?", "!"} and i + 1 >= count):
                 return i - 1
@@ -112,6 +112,10 @@ class Clauses(Subjects):
             if kind == "Q" and i > k:
                 return i - 1 if self.kind(i - 1) != ":" else i
         return count - 1
+
+    def _further_that(self, i: int) -> bool:
+        """So: "…, and that the gates leak": a second clause of the same report."""
+        return self.kind(i + 1) == "C" and self.low(i + 1) == "and" and self.kind(i + 2) == "H" and self.kind(i + 3) == "NP"
 
     def left_edge(self, k: int) -> int:
         """Where the main clause that holds chunk ``k`` starts: the sentence, or after a semicolon."""

@@ -44,7 +44,7 @@ def direct(clauses: Clauses) -> list[Attribution]:
             )
             waiting = []
         last = found[cue]
-        last.content.append(_whole_span(clauses, q, cue, source))
+        last.content.append(_clause_span(clauses, q, cue) or _whole_span(clauses, q, cue, source))
     for cue, attribution in found.items():
         if (opening := _opened_before(clauses, cue, attribution)) is not None:
             attribution.content.insert(0, opening)
@@ -70,6 +70,14 @@ def _opened_before(clauses: Clauses, cue: int, found: Attribution) -> Span | Non
 def _span(clauses: Clauses, k: int) -> Span:
     token = clauses.tokens[clauses.chunks[k].head]
     return Span(token.start, token.end)
+
+
+def _clause_span(clauses: Clauses, q: int, cue: int) -> Span | None:
+    """``Orr said that if they came, "the port will shut."``: the clause the quoted words end is said with them."""
+    if cue > q or clauses.kind(cue + 1) != "H" or any(clauses.kind(i) == "Q" for i in range(cue, q)):
+        return None
+    opening = clauses.content(cue + 1, q)
+    return None if opening is None else Span(opening.start, _span(clauses, q).end)
 
 
 def _whole_span(clauses: Clauses, q: int, cue: int, source: tuple[int, int] | None) -> Span:

@@ -5,19 +5,35 @@ from __future__ import annotations
 import click
 
 from standoff.cli.concepts import concept_by_side, concept_option
+from standoff.cli.counted import counted_lines
 from standoff.cli.output import print_json, print_problems, say
 from standoff.cli.solved import Also, table_lines
+from standoff.core.counted import CountedTable
+from standoff.core.errors import Unsupported
 from standoff.core.printable import printable
+from standoff.core.regimes import Regime
 from standoff.core.stability import Concept
 from standoff.pipeline.folder import open_case, write_atomically
-from standoff.pipeline.forms import table_json
-from standoff.pipeline.progress import counting
+from standoff.pipeline.forms import counted_json, table_json
+from standoff.pipeline.progress import counting, telling
 
 
 @click.command("solve")
 @click.argument("case")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document in the documented form.")
 @concept_option
+@click.option(
+    "--engine",
+    type=click.Choice([r.value for r in Regime]),
+    help="How states are gone through; else the fastest way that holds.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Time for each concept where states are too many to be listed.",
+)
 @click.option(
     "--concept-of",
     "each",
@@ -49,6 +65,8 @@ def solve_command(
     case: str,
     concepts: tuple[str, ...],
     *,
+    engine: str | None,
+    seconds: float,
     each: tuple[str, ...],
     as_one: tuple[str, ...],
     as_json: bool,
@@ -73,7 +91,20 @@ def solve_command(
     if answered_together and file is not None:
         raise click.UsageError("--certificates gives reasons for coalitions answered one by one, not together")
     place = certificate_place(folder, file) if file is not None else None
-    solved, problems = answers.table_of(folder, [Concept(c) for c in concepts] or None)
+    chosen, regime = [Concept(c) for c in concepts] or None, Regime(engine) if engine else None
+    with telling() as tell:
+        solved, problems = answers.answer_of(folder, chosen, regime=regime, seconds=seconds, progress=tell)
+    if isinstance(solved, CountedTable):
+        if each or firmly or together or as_one or without_sources or place is not None:
+            why = f"{solved.feasible:,} states are counted, not listed"
+            raise Unsupported("what was asked for beside the answer", f"it needs a list of states, and {why}")
+        if as_json:
+            print_json(counted_json(solved))
+        else:
+            for line in counted_lines(solved):
+                say(line)
+        print_problems(problems)
+        return
     mixed = answers.mixed(solved, concept_by_side(each, list(solved.stable))) if each else None
     found = Also(
         margins=answers.margins_of(solved) if firmly else None,

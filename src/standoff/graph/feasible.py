@@ -9,6 +9,7 @@ import numpy as np
 
 from standoff.core.conditions import options_of
 from standoff.core.errors import TooLarge
+from standoff.graph.backtracking import few_feasible
 from standoff.graph.truth import evaluate
 
 if TYPE_CHECKING:
@@ -48,8 +49,14 @@ def feasible_masks(conflict: Conflict, most: int = MOST_STATES) -> NDArray[np.in
     Raises
     ------
     TooLarge
-        More than `MOST_OPTIONS` options, or more than ``most`` feasible strings (they are counted, not listed).
+        More than ``most`` feasible strings (they are counted, not listed); or more than `MOST_OPTIONS` options, and
+        not found by backtracking that they leave so few strings.
     """
+    if len(conflict.options) > MOST_OPTIONS:
+        few = few_feasible(conflict, most)
+        if few is None:
+            raise TooLarge(len(conflict.options), MOST_OPTIONS, "options")
+        return few
     found: list[NDArray[np.int64]] = []
     count = 0
     for start, free in _blocks(conflict):

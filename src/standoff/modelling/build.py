@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.core.conflicts import Conflict, Rule
@@ -119,7 +119,8 @@ def _conflict(top: Mapping, faults: Faults) -> Conflict | None:
         _only_a_graph(top, about, found, faults)
         about = {k: v for k, v in about.items() if k == "status quo"}
     never, same = never_rules(about, stage), same_rules(about.get("same"), stage)
-    here = _space(never, same, top, stage) if faults.errors == before else None
+    here, unlisted = _space(never, same, top, stage) if faults.errors == before else (None, False)
+    stage = replace(stage, unlisted=unlisted)
     guards, barred = moves(found.get("moves"), stage) if listed is None else ((), ())
     ranked = preferences(found.get("preferences"), stage, here)
     _everybody_ranks(found.get("preferences"), ranked, top, stage)
@@ -183,30 +184,38 @@ def _only_a_graph(top: Mapping, about: dict[str, Node], found: dict[str, Node], 
         faults.add("M324", key, '"moves" has no meaning here: moves are listed under `graph:`')
 
 
-def _space(never: tuple[Rule, ...], same: tuple[Rule, ...], top: Mapping, stage: Stage) -> Space | None:
-    """Feasible states in option form; ``None`` with a fault when there are none or too many."""
+def _space(never: tuple[Rule, ...], same: tuple[Rule, ...], top: Mapping, stage: Stage) -> tuple[Space | None, bool]:
+    """Feasible states in option form, ``None`` where there is no list; and whether they are too many for one."""
     width = len(stage.options)
-    if stage.graph is not None or width > MAX_OPTIONS:
-        return None
+    if stage.graph is not None:
+        return None, False
     at = next((k for name in ("states", "decision makers") for k, _ in top.pairs if k.value == name), top)
+    if width > MAX_OPTIONS:
+        _unlisted(f"{width} options: their combinations are not listed", at, same, stage)
+        return None, True
     if width == 0:
         stage.faults.add("M301", at, "the model has no options, so nothing can change", "list options, or a `graph:`")
-        return None
+        return None, False
     if work(width, never) > MAX_WORK:
         message = f"rules of {work(width, never):,} parts times blocks of states; at most {MAX_WORK:,} are counted"
         stage.faults.add("M008", at, message, "shorten the rules, or drop options")
-        return None
+        return None, False
     count = count_feasible(width, never)
     if count > MAX_STATES:
-        message = f"{count:,} feasible states; at most {MAX_STATES:,} are supported"
-        stage.faults.add(
-            "M302", at, message, "add `never:` rules that remove states which cannot happen, or drop options"
-        )
-        return None
+        _unlisted(f"{count:,} feasible states; more than {MAX_STATES:,} are not listed", at, same, stage)
+        return None, True
     if count == 0:
         stage.faults.add("M301", at, "the rules leave no feasible state", _contradiction(never, width, stage))
-        return None
-    return space(width, never, same)
+        return None, False
+    return space(width, never, same), False
+
+
+def _unlisted(message: str, at: Node, same: tuple[Rule, ...], stage: Stage) -> None:
+    """States are counted by solving; what needs a list of them is refused here."""
+    hint = "solve counts what holds; for a list, reasons and a brief, add `never:` rules or drop options"
+    stage.faults.warn("M302", at, message, hint)
+    if same:
+        stage.faults.add("M326", at, "`same:` joins states one by one, and these are not listed", "drop the rule")
 
 
 def _contradiction(never: tuple[Rule, ...], width: int, stage: Stage) -> str:

@@ -112,6 +112,9 @@ def _weights(owner: str, value: Node, stage: Stage) -> list[Weight]:
 def _groups(owner: str, node: Node, stage: Stage, here: Space | None) -> tuple[tuple[State, ...], ...] | None:
     """Groups of tied states, best first; faults when a state is missing, infeasible or listed twice."""
     if here is None and stage.graph is None:
+        if stage.unlisted:
+            message = f"{owner} ranks states one by one, and these are too many to be listed"
+            stage.faults.add("M326", node, message, "say what it wishes for, most important first, or give weights")
         return None
     known = _spellings(stage, here)
     every = stage.graph.states if stage.graph is not None else here.states if here is not None else ()

@@ -10,7 +10,7 @@ from standoff.core.options import DecisionMaker, Option, Person
 from standoff.modelling.conditions import parse
 from standoff.modelling.names import RESERVED, Names
 from standoff.modelling.parts import because, condition, entries, fields, is_nothing, items, name, text
-from standoff.modelling.spaces import MAX_OPTIONS
+from standoff.modelling.spaces import MOST_OPTIONS
 from standoff.modelling.syntax import Mapping, Node, Scalar
 
 if TYPE_CHECKING:
@@ -114,9 +114,8 @@ def check_names(node: Node | None, makers: Sequence[DecisionMaker], options: Seq
         if option.full_name in full and node is not None:
             faults.add("M206", node, f'two options are written "{option.full_name}"', "rename one of them")
         full[option.full_name] = option
-    if len(options) > MAX_OPTIONS and node is not None:
-        many = f"{2 ** len(options):,}" if len(options) <= 64 else f"2^{len(options)}"
-        message = f"{len(options):,} options have {many} combinations; at most {MAX_OPTIONS} options are counted"
+    if len(options) > MOST_OPTIONS and node is not None:
+        message = f"{len(options):,} options; at most {MOST_OPTIONS} are taken in"
         faults.add("M303", node, message, "leave out options that decide nothing, or split the model")
 
 

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from standoff.core.conflicts import Rule
 
 MAX_OPTIONS = 26
-"""Options whose combinations are counted exactly."""
+"""Options whose combinations are counted here; beyond, solving counts them."""
 MAX_STATES = 65_536
-"""Feasible states a model may have."""
+"""Feasible states that are listed; beyond, solving counts them."""
+MOST_OPTIONS = 400
+"""Options a model may have: beyond, no way to solve it was ever tried."""
 MAX_WORK = 1_000_000
 """Parts of rules times truth tables; a few seconds."""
 _CHUNK = 18  # options in one truth table: 2^18 bits are 32 kB

@@ -40,6 +40,8 @@ class Stage:
     makers: tuple[DecisionMaker, ...]
     graph: ExplicitGraph | None = None
     labels: dict[str, State] = field(default_factory=dict)
+    unlisted: bool = False
+    """The states are too many to be listed."""
 
     def condition(self, node: Node | None, what: str) -> tuple[Condition, str] | None:
         """A condition and its words."""

@@ -19,19 +19,24 @@ from standoff.pipeline.people import names_of
 from standoff.report.brief import Brief, build_brief
 from standoff.report.facts import to_explain
 from standoff.report.made import Made
+from standoff.solve.any_size import answer
 from standoff.solve.coalitions import Answers, coalitions
 from standoff.solve.joint_player import joint_player
+from standoff.solve.joint_reasons import joint_verdict
 from standoff.solve.margins import margins
 from standoff.solve.reasons import verdicts
 from standoff.solve.run import solve
+from standoff.solve.symbolic.run import SECONDS
 from standoff.sweep.ablate import ablate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from standoff.core.coalitions import Coalitions
+    from standoff.core.counted import CountedTable
     from standoff.core.problems import Problem
-    from standoff.core.stability import Concept, Verdict
+    from standoff.core.regimes import Regime
+    from standoff.core.stability import Concept, JointVerdict, Verdict
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
     from standoff.pipeline.folder import CaseFolder
@@ -40,6 +45,20 @@ if TYPE_CHECKING:
 
 READ_ONLY = "L300"
 """Code of the one problem that is about the machine and not about the case."""
+
+
+def answer_of(
+    case: CaseFolder,
+    concepts: Iterable[Concept] | None = None,
+    *,
+    regime: Regime | None = None,
+    seconds: float = SECONDS,
+    progress: Callable[[str], None] | None = None,
+) -> tuple[StabilityTable | CountedTable, tuple[Problem, ...]]:
+    """What holds in a case's model, whatever its size, and the warnings about the model; see `answer`."""
+    model = load_model(case)
+    found = answer(model.conflict, concepts=concepts, regime=regime, seconds=seconds, progress=progress)
+    return found, model.problems
 
 
 def table_of(case: CaseFolder, concepts: Iterable[Concept] | None = None) -> tuple[StabilityTable, tuple[Problem, ...]]:
@@ -98,14 +117,15 @@ def as_one_player(table: StabilityTable, members: Sequence[str]) -> Joint:
 
 
 def explanation_of(
-    case: CaseFolder, state: str, concepts: Iterable[Concept] | None = None
-) -> tuple[Explanation, tuple[Verdict, ...], StabilityTable]:
-    """Why a state, given as number, notation or label, holds or does not."""
+    case: CaseFolder, state: str, concepts: Iterable[Concept] | None = None, together: Sequence[str] = ()
+) -> tuple[Explanation, tuple[Verdict, ...], tuple[JointVerdict, ...], StabilityTable]:
+    """Why a state, given as number, notation or label, holds or does not; also for the sides ``together``, if any."""
     loaded = load_case(case)
     table = solve(loaded.model.conflict, concepts=concepts)
     position = table.find(state)
     found = verdicts(table, position)
-    return explain_state(table, position, found, loaded.evidence.ledger), found, table
+    joint = tuple(joint_verdict(table, together, position, c) for c in table.concepts if together)
+    return explain_state(table, position, found, loaded.evidence.ledger, joint), found, joint, table
 
 
 def brief_of(case: CaseFolder, *, progress: bool = False) -> Brief:

@@ -8,10 +8,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, assert_never
 
 from standoff.core.stability import (
+    Broken,
     Deterred,
     DeterredTogether,
     Escapes,
     EscapesTogether,
+    Held,
+    JointVerdict,
     Leaves,
     NoImprovement,
     Stays,
@@ -21,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from standoff.core.coalitions import Coalitions
+    from standoff.core.counted import CountedTable
     from standoff.core.problems import Problem
-    from standoff.core.stability import Move, Verdict
+    from standoff.core.stability import Move, Reached, Verdict
     from standoff.core.states import State
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
@@ -48,6 +52,7 @@ def table_json(table: StabilityTable) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "title": c.title,
         "engine": table.engine,
+        "regime": table.regime.value,
         "method": table.method,
         "exact": table.exact,
         "decision_makers": [d.name for d in c.decision_makers],
@@ -66,6 +71,36 @@ def table_json(table: StabilityTable) -> dict[str, Any]:
     }
 
 
+def counted_json(table: CountedTable) -> dict[str, Any]:
+    """What holds where the states are too many to be listed: the keys of `table_json`, numbers instead of lists.
+
+    A number that was not found is ``null``, and ``known`` says why and what is certain all the same.
+    """
+    c = table.conflict
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "title": c.title,
+        "engine": table.engine,
+        "regime": table.regime.value,
+        "method": table.method,
+        "exact": table.exact,
+        "decision_makers": [d.name for d in c.decision_makers],
+        "options": [o.full_name for o in c.options],
+        "listed": False,
+        "states": None,
+        "status_quo": None,
+        "stable": None,
+        "equilibria": {concept.value: None for concept in table.concepts},
+        "examples": {concept.value: [s.notation for s in held.examples] for concept, held in table.equilibria.items()},
+        "known": {concept.value: held.known for concept, held in table.equilibria.items() if held.known},
+        "counts": {
+            "states": table.feasible,
+            "stable": {dm: {concept.value: by[concept] for concept in by} for dm, by in table.stable.items()},
+            "equilibria": {concept.value: held.count for concept, held in table.equilibria.items()},
+        },
+    }
+
+
 def state_json(table: StabilityTable, position: int) -> dict[str, Any]:
     """One state: number, notation, label and options (``null`` where a merged state holds both)."""
     state = table.states[position]
@@ -76,14 +111,12 @@ def _options(table: StabilityTable, state: State) -> dict[str, bool | None]:
     return {o.full_name: state.takes(i) for i, o in enumerate(table.conflict.options[: state.width])}
 
 
-def verdict_json(verdict: Verdict) -> dict[str, Any]:
+def verdict_json(verdict: Verdict | JointVerdict) -> dict[str, Any]:
     """A verdict with its reason; states as numbers from 1."""
-    form: dict[str, Any] = {
-        "decision_maker": verdict.dm,
-        "state": verdict.state + 1,
-        "concept": verdict.concept.value,
-        "stable": verdict.stable,
-    }
+    form: dict[str, Any] = (
+        {"members": list(verdict.members)} if isinstance(verdict, JointVerdict) else {"decision_maker": verdict.dm}
+    )
+    form |= {"state": verdict.state + 1, "concept": verdict.concept.value, "stable": verdict.stable}
     match verdict.because:
         case NoImprovement():
             form["reason"] = {"kind": "no improvement"}
@@ -117,7 +150,7 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
             form["reason"] = {
                 "kind": "escapes together",
                 "improvement": improvement + 1,
-                "choices": {by: [end + 1 for end in ends] for by, ends in choices},
+                "choices": _reached(choices),
             }
         case Stays(since, period, plays):
             shown = [[_move(m) for m in play] for play in plays]
@@ -130,9 +163,33 @@ def verdict_json(verdict: Verdict) -> dict[str, Any]:
                 "horizon": horizon,
                 "play": [_move(m) for m in play],
             }
+        case Held(own, joint_sanctions):
+            form["reason"] = {
+                "kind": "held",
+                "own": _reached(own),
+                "sanctions": [
+                    {
+                        "improvement": j.improvement + 1,
+                        "path": [_move(m) for m in j.path],
+                        "escapes": _reached(j.escapes),
+                    }
+                    for j in joint_sanctions
+                ],
+            }
+        case Broken(way, reached, escapes):
+            form["reason"] = {
+                "kind": "broken",
+                "way": [_move(m) for m in way],
+                "reached": _reached(reached),
+                "escapes": [[_move(m) for m in escape] for escape in escapes],
+            }
         case _:
             assert_never(verdict.because)
     return form
+
+
+def _reached(reached: Reached) -> dict[str, list[int]]:
+    return {by: [state + 1 for state in states] for by, states in reached}
 
 
 def _move(move: Move) -> dict[str, Any]:

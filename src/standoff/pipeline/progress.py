@@ -27,6 +27,23 @@ def shown(items: Sequence[T], doing: str, *, wanted: bool) -> Iterator[T]:
 
 
 @contextmanager
+def telling() -> Iterator[Callable[[str], None]]:
+    """Call what this gives with what is being done; it is on stderr once that has taken longer than `PATIENCE`."""
+    wanted, begun, drawn = sys.stderr.isatty(), time.monotonic(), False
+
+    def tell(doing: str) -> None:
+        nonlocal drawn
+        if wanted and time.monotonic() - begun > PATIENCE:
+            sys.stderr.write(f"\r\x1b[K{doing}")
+            sys.stderr.flush()
+            drawn = True
+
+    yield tell
+    if drawn:
+        sys.stderr.write("\n")
+
+
+@contextmanager
 def counting(doing: str, *, wanted: bool = True) -> Iterator[Callable[[int, int], None]]:
     """Call what this gives with a number and how many there are; "doing 3 of 17" is on stderr after `PATIENCE`."""
     wanted = wanted and sys.stderr.isatty()

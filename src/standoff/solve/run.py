@@ -46,7 +46,8 @@ def solve(
         ``None``: the four of `CLASSICAL`. Kept in the order of `Concept`.
     regime
         How the states are gone through; ``None``: the fastest way that holds for this conflict. `Regime.SYMBOLIC` lists
-        no states: see `standoff.solve.any_size`. SIM and NM are worked out in a way of their own whatever is asked for.
+        no states: see `standoff.solve.any_size.answer`. SIM and NM are worked out in a way of their own whatever is
+        asked for.
 
     Raises
     ------

@@ -81,6 +81,14 @@ def test_options_that_do_not_go_together_are_misuse(
     assert standoff(*(mills if a == "FILE" else a for a in arguments)).status == 2
 
 
+def test_a_coalition_s_reasons_are_explained_and_in_the_json(standoff: Standoff) -> None:
+    sides = ("--together", "Upper", "--together", "Lower", "--concept", "SMR")
+    assert "Upper and Lower would leave this together. [SMR]" in standoff("explain", MILLS, "YY", *sides).out
+    found = json.loads(standoff("explain", MILLS, "YY", *sides, "--json").out)["verdicts"][-1]
+    assert found["members"] == ["Upper", "Lower"] and not found["stable"]
+    assert found["reason"]["kind"] == "broken" and [m["to"] for m in found["reason"]["way"]] == [2, 1]
+
+
 def test_a_file_that_is_none_is_refused_with_a_hint(standoff: Standoff, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("The mill stands still.\n", "utf-8")

@@ -179,7 +179,7 @@ def test_what_the_answer_hangs_on_is_what_the_readme_says(folder: Path) -> None:
     unnamed = gained.pop("all unnamed sources")
     assert len(unnamed) == 16
     assert gained == {
-        "A current Russian diplomat (bosphorus-0514)": {"NNNYNNY"},
+        "a current Russian diplomat (bosphorus-0514)": {"NNNYNNY"},
         "a Ukrainian official (kestrel-0514)": {"NYNNYNN"},
     }
 

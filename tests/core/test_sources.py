@@ -29,8 +29,8 @@ ENTRIES = [
     entry(3, "Ann Leeds", "she", Sourcing.NAMED, document="b", reliability="B"),
     entry(4, "Ann Leeds", "Leeds", Sourcing.DOCUMENT, document="b", reliability="A"),
     entry(5, None, "an official", Sourcing.UNNAMED, document="b"),
-    entry(6, None, "The ministry", Sourcing.ORGANISATION),
-    entry(7, None, "The ministry", Sourcing.ORGANISATION, document="b"),
+    entry(6, None, "The Dam Ministry", Sourcing.ORGANISATION),
+    entry(7, None, "The Dam Ministry", Sourcing.ORGANISATION, document="b"),
     entry(8, None, "", Sourcing.UNATTRIBUTED),
 ]
 
@@ -39,7 +39,7 @@ def test_everyone_behind_a_statement_is_counted_once_with_all_they_said() -> Non
     found = sources(ENTRIES)
     assert [(s.origin, len(s.statements)) for s in found] == [
         ("Ann Leeds", 3),
-        ("The ministry", 2),
+        ("the Dam Ministry", 2),
         ("an official (a)", 1),
         ("an official (b)", 1),
         ("the text of a", 1),
@@ -47,6 +47,16 @@ def test_everyone_behind_a_statement_is_counted_once_with_all_they_said() -> Non
     leeds = found[0]
     assert (leeds.words, leeds.documents) == (("Leeds", "she"), ("a", "b"))
     assert (leeds.sourcing, leeds.reliability) == (Sourcing.NAMED, (("A", 1), ("B", 2)))
+
+
+def test_an_institution_without_a_name_of_its_own_is_another_one_in_another_report() -> None:
+    said = [entry(i, None, "The ministry", Sourcing.ORGANISATION, document=d) for i, d in enumerate("ab")]
+    assert [s.origin for s in sources(said)] == ["the ministry (a)", "the ministry (b)"]
+
+
+def test_the_capital_of_an_article_makes_no_other_source() -> None:
+    said = [entry(i, None, words, Sourcing.UNNAMED) for i, words in enumerate(("A pilot", "a pilot"))]
+    assert [s.origin for s in sources(said)] == ["a pilot (a)"]
 
 
 def test_every_statement_has_exactly_one_source() -> None:

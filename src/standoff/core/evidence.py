@@ -147,6 +147,8 @@ class Statement:
         Whether it was said to this outlet, to another, or is reported by another.
     via
         Who passed it on between the source and this page, the nearest to the source first: "a statement", "Reuters".
+    found_by
+        The language model that pointed to it, where the user asked one; ``None``: our rules found it.
     """
 
     id: str
@@ -168,6 +170,7 @@ class Statement:
     reason: Words | None = None
     directness: Directness = Directness.NOT_STATED
     via: tuple[Words, ...] = ()
+    found_by: str | None = None
 
     @property
     def is_unnamed(self) -> bool:
@@ -180,14 +183,32 @@ class Statement:
 
         Unnamed people are told apart by document: "one source" of two articles may or may not be one person. Within
         a document they are told apart by their words, unless one description refers back to another (`same_as`).
+        Institutions and texts without a name of their own ("the ministry", "his letter") are told apart likewise.
+        Whether an article opens a sentence makes no difference: "The Kremlin" is "the Kremlin".
         """
         if self.speaker:
             return self.speaker
         if not self.source_text:
             return f"the text of {self.document}"
-        if self.sourcing in {Sourcing.ORGANISATION, Sourcing.DOCUMENT} and not self.anonymous:
-            return self.source_text
-        return f"{self.same_as or self.source_text} ({self.document})"
+        label = self.same_as or self.source_text
+        if self.sourcing is not Sourcing.NAMED:
+            label = _as_within(label)
+        if self.sourcing in {Sourcing.ORGANISATION, Sourcing.DOCUMENT} and not self.anonymous and _has_name(label):
+            return label
+        return f"{label} ({self.document})"
+
+
+def _as_within(words: str) -> str:
+    """Words as they stand within a sentence: a first article, possessive or pronoun without its capital."""
+    first, blank, rest = words.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first in _OPENERS else words
+
+
+_OPENERS = frozenset({"The", "A", "An", "His", "Her", "Its", "Their", "One", "Another", "Two", "Three", "Several"})
+
+
+def _has_name(label: str) -> bool:
+    return any(letter.isupper() or letter.isdigit() for letter in label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,10 +184,9 @@ static PyObject *finish(PyObject *module, PyObject *args)
         unsigned long both, up, down;
         Shape shape;
         ok = PyArg_ParseTuple(PyTuple_GetItem(list, taken), "O(kkk)", &better, &both, &up, &down) &&
-             make_shape(&shape, options, both, up, down);
+             make_outline(&shape, options, both, up, down);
         if (!ok)
             break;
-        free(shape.row);
         m->own = shape.own;
         m->both = (uint32_t)both;
         m->one_way = (uint32_t)(up | down);

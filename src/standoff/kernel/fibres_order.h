@@ -41,7 +41,7 @@ static int sort_stages(Mover *m, int options, Waiting *w)
         for (uint32_t k = 0; k < m->in_stage; k++)
             put(&m->order, base | m->pattern[k], (uint32_t)sorted[k]);
         poll_signals(w);
-        base = ((base | ~rest) + 1) & rest;
+        base = next_pattern(base, rest);
     } while (base && !w->stop);
     free(sorted);
     return 1;
@@ -51,6 +51,7 @@ static int sort_stages(Mover *m, int options, Waiting *w)
 typedef struct {
     uint32_t *queue, done, known;
     uint8_t *settled;
+    uint32_t looks; /* since Ctrl-C was last listened for */
 } Front;
 
 static inline void meet(Front *f, uint32_t string)
@@ -75,6 +76,7 @@ static void meet_worse(Mover *m, Front *f, uint32_t string)
         }
         if (met != start)
             put(&m->met, stage, met);
+        f->looks++;
         if (before == 0)
             break;
     }
@@ -85,7 +87,7 @@ static int in_order(Mover *movers, int count, int options, const uint32_t *sourc
                     int item, Waiting *w)
 {
     const size_t strings = (size_t)1 << options;
-    Front f = {malloc(strings * sizeof *f.queue), 0, 0, calloc(strings, 1)};
+    Front f = {malloc(strings * sizeof *f.queue), 0, 0, calloc(strings, 1), 0};
     int ok = f.queue && f.settled;
     for (int k = 0; k < count && ok && !w->stop; k++)
         ok = sort_stages(&movers[k], options, w);
@@ -99,8 +101,10 @@ static int in_order(Mover *movers, int count, int options, const uint32_t *sourc
             memcpy((char *)result + (size_t)string * item, value, item);
             for (int j = 0; j < count; j++)
                 meet_worse(&movers[j], &f, string);
-            if ((f.done & 1023) == 0)
+            if (f.looks > 4096) {
+                f.looks = 0;
                 poll_signals(w);
+            }
         }
     }
     free(f.queue);

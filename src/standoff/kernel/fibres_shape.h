@@ -62,8 +62,11 @@ static inline uint32_t deposit(uint32_t number, uint32_t mask)
     return result;
 }
 
-/* Returns 0 with an exception set: the masks overlap or do not fit, or memory has run out. */
-static int make_shape(Shape *s, int options, unsigned long both, unsigned long up, unsigned long down)
+/* The next pattern of the bits of a mask, counting up; after the last, none. */
+static inline uint32_t next_pattern(uint32_t pattern, uint32_t mask) { return ((pattern | ~mask) + 1) & mask; }
+
+/* All but the rows. Returns 0 with an exception set: the masks overlap or do not fit. */
+static int make_outline(Shape *s, int options, unsigned long both, unsigned long up, unsigned long down)
 {
     memset(s, 0, sizeof *s);
     unsigned long all = options >= 0 && options <= 31 ? (1ul << options) - 1 : 0;
@@ -71,25 +74,34 @@ static int make_shape(Shape *s, int options, unsigned long both, unsigned long u
         PyErr_SetString(PyExc_ValueError, "masks of options that overlap, or more than 31 options");
         return 0;
     }
-    uint32_t one_way = (uint32_t)(up | down);
     s->options = options;
-    s->own = (uint32_t)both | one_way;
+    s->own = (uint32_t)(both | up | down);
     s->rest = (uint32_t)all & ~s->own;
     s->in_stage = 1u << __builtin_popcount((uint32_t)both);
-    s->stages = 1u << __builtin_popcount(one_way);
+    s->stages = 1u << __builtin_popcount((uint32_t)(up | down));
     s->size = s->in_stage * s->stages;
+    return 1;
+}
+
+/* Returns 0 with an exception set: as above, or memory has run out. */
+static int make_shape(Shape *s, int options, unsigned long both, unsigned long up, unsigned long down)
+{
+    if (!make_outline(s, options, both, up, down))
+        return 0;
     s->row = malloc(s->size * sizeof *s->row);
     if (s->row == NULL) {
         PyErr_NoMemory();
         return 0;
     }
-    for (uint32_t stage = 0; stage < s->stages; stage++) {
-        uint32_t used = deposit(stage, one_way) ^ (uint32_t)down, pattern = 0;
-        for (uint32_t k = 0; k < s->in_stage; k++) {
-            s->row[stage * s->in_stage + k] = used | pattern;
-            pattern = ((pattern | ~(uint32_t)both) + 1) & (uint32_t)both;
-        }
-    }
+    uint32_t used = 0, *row = s->row;
+    do {
+        uint32_t pattern = 0;
+        do {
+            *row++ = (used ^ (uint32_t)down) | pattern;
+            pattern = next_pattern(pattern, (uint32_t)both);
+        } while (pattern);
+        used = next_pattern(used, (uint32_t)(up | down));
+    } while (used);
     return 1;
 }
 
@@ -184,7 +196,7 @@ static void *work(void *argument)
         uint32_t base = deposit(from, job->tiling.outer);
         for (; count && !job->stop; count--) {
             job->one(w, base);
-            base = ((base | ~job->tiling.outer) + 1) & job->tiling.outer;
+            base = next_pattern(base, job->tiling.outer);
         }
     }
     free(memory);

@@ -46,8 +46,6 @@ def test_the_worst_reply_is_the_one_found_by_search_over_string_and_last_mover()
 @pytest.mark.parametrize(
     ("limit", "value", "count"),
     [
-        (f"{MODULE}.ALL_PAIRS", 0, 600),  # everything is sorted
-        (f"{MODULE}.ALL_PAIRS", 1 << 30, 400),  # nothing is
         (f"{MODULE}.MOST_ROUNDS", 0, 600),  # everything is finished in order
         (f"{MODULE}.MOST_ROUNDS", 1, 400),  # what one round leaves is
         ("standoff.solve.dense.fibres_shape.AT_ONCE", 4, 400),  # a fibre or two at a time
@@ -132,9 +130,8 @@ def one_round(low: Numbers, movers: list[Fibres]) -> bool:
 
 
 @pytest.mark.usefixtures("numpy_only")
-@pytest.mark.parametrize("size", [0, 32])
-def test_planted_mistakes_are_caught(size: int) -> None:
-    sort, table = fibres_tables.Sorted.sort, fibres_tables.Pairs.sort
+def test_planted_mistakes_are_caught() -> None:
+    sort = fibres_tables.Sorted.sort
 
     def keys_as_if_all_could_occur(self: Fibres, strings: Numbers) -> Numbers:
         payoff = self.cube.payoffs[self.by]
@@ -144,11 +141,10 @@ def test_planted_mistakes_are_caught(size: int) -> None:
         order = np.argsort(key, axis=1, kind="stable")
         apart = np.empty_like(order)
         np.put_along_axis(apart, order, np.broadcast_to(np.arange(key.shape[1]), key.shape), axis=1)
-        (sort if isinstance(self, fibres_tables.Sorted) else table)(self, rows, apart.astype(np.uint64))
+        sort(self, rows, apart.astype(np.uint64))
 
     mistakes = {
-        "equals count as better": patch.multiple(fibres_tables.Sorted, sort=told_apart),
-        "equals count as better, in pairs": patch.multiple(fibres_tables.Pairs, sort=told_apart),
+        "equals count as better": patch.object(fibres_tables.Sorted, "sort", told_apart),
         "strings that cannot occur are moved from": patch.object(Fibres, "keys", keys_as_if_all_could_occur),
         "one-way options go both ways": patch.object(
             fibres_shape.Shape, "stages", property(lambda self: np.zeros(self.size, np.int64))
@@ -156,7 +152,6 @@ def test_planted_mistakes_are_caught(size: int) -> None:
         "one round": patch.object(module, "_settled", one_round),
         "no round, nothing after it": patch.object(module, "finish", lambda low, movers: low),
     }
-    with patch(f"{MODULE}.ALL_PAIRS", size), patch(f"{MODULE}.MOST_ROUNDS", 1):
+    with patch(f"{MODULE}.MOST_ROUNDS", 1):
         found = {name for name, mistake in mistakes.items() if caught(mistake)}
-    not_used = {"equals count as better" if size else "equals count as better, in pairs"}
-    assert found == set(mistakes) - not_used
+    assert found == set(mistakes)

@@ -22,7 +22,7 @@ import numpy as np
 from standoff.kernel import fibres as compiled
 from standoff.solve.dense.fibres_in_order import finish, finish_bytes
 from standoff.solve.dense.fibres_shape import AT_ONCE, Shape
-from standoff.solve.dense.fibres_tables import Pairs, Sorted
+from standoff.solve.dense.fibres_tables import Sorted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 100
 """So many times every opponent passes values back before the way with a guaranteed cost takes over."""
-
-ALL_PAIRS = 32
-"""Fibres of up to so many strings are not sorted: all pairs are compared, which is faster."""
 
 
 class Fibres:
@@ -50,8 +47,7 @@ class Fibres:
     -----
     Kept in memory: for each string one or two positions within its fibre, in the narrowest integer (see
     `bytes_needed`). Cost: a sort of every fibre, then a few looks at each string whenever values are passed back,
-    times the number of ways its one-way options can stand (times the size of the fibre where that is at most
-    `ALL_PAIRS`).
+    times at most the number of ways its one-way options can stand.
     """
 
     def __init__(self, cube: Cube, dm: str) -> None:
@@ -62,14 +58,14 @@ class Fibres:
             masks = (shape.both, shape.up, shape.down)
             self.compiled = compiled.Positions(cube.payoffs[dm], cube.feasible, cube.options, masks)
             return
-        self._table = _table(self.shape)(self.shape)
+        self._table = Sorted(self.shape)
         for rows, strings in self.shape.blocks():
             self._table.sort(rows, self.keys(strings))
 
     @property
     def nbytes(self) -> int:
         """Bytes kept."""
-        return self.compiled.better.nbytes if self.compiled else self._table.bytes_needed(self.shape)
+        return self.compiled.better.nbytes if self.compiled else self._table.nbytes
 
     def keys(self, strings: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Payoff:
         """What to compare strings by, lowest best; the lowest of all for strings that cannot occur."""
@@ -155,12 +151,8 @@ def bytes_needed(cube: Cube, dm: str) -> int:
     The cube itself and the caller's ``values`` are not counted.
     """
     shapes = [Shape.of(cube, name) for name in cube.own]
-    kept = sum(_table(shape).bytes_needed(shape) for shape in shapes)
+    kept = (1 if compiled.usable() else 2) * cube.strings * sum(shape.place.itemsize for shape in shapes)
     values = 2 * cube.strings * cube.payoffs[dm].itemsize
     most = max(shape.size for shape in shapes)
     at_once = max(AT_ONCE, most) * min(compiled.threads(), cube.strings // most)
     return kept + values + 64 * at_once + finish_bytes(cube, dm)
-
-
-def _table(shape: Shape) -> type[Pairs | Sorted]:
-    return Pairs if shape.size <= ALL_PAIRS else Sorted

@@ -62,15 +62,24 @@ class Shape:
         """Number of fibres."""
         return (1 << self.options) // self.size
 
+    @property
+    def place(self) -> np.dtype[np.unsignedinteger]:
+        """Narrowest integer for a position within a fibre."""
+        return np.dtype(np.min_scalar_type(self.size - 1))
+
     @cached_property
     def patterns(self) -> Ints:
-        """Position within a fibre → the own options taken there, ascending."""
-        return deposit(np.arange(self.size), self.own)
+        """Position within a fibre → the own options taken there; those at the same stage next to each other."""
+        every = deposit(np.arange(self.size), self.own)
+        return every[np.argsort(self._used(every), kind="stable")]
 
     @cached_property
     def stages(self) -> Ints:
         """Position within a fibre → mask of the one-way options already used there: no move ever takes one back."""
-        return (self.patterns ^ self.down) & (self.up | self.down)
+        return self._used(self.patterns)
+
+    def _used(self, patterns: Ints) -> Ints:
+        return (patterns ^ self.down) & (self.up | self.down)
 
     def blocks(self) -> Iterator[tuple[slice, Ints]]:
         """A few fibres at a time: which, and their strings, one row for each."""

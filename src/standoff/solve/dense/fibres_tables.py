@@ -1,9 +1,4 @@
-"""Two ways to keep, for each string of a fibre, which others are better: NumPy only.
-
-Both are given the strings of a few fibres at a time, a row each, and answer with the lowest value exactly one
-improvement away. Strings are compared by a *key*, lowest best. Strings that cannot occur have the lowest key, so that
-nothing is better than they, and the highest value, so that they are never worth anything to others.
-"""
+"""`Sorted`: for each string of a fibre, which others are better, in NumPy."""
 
 from __future__ import annotations
 
@@ -12,63 +7,28 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from standoff.graph.cube import Payoff
     from standoff.solve.dense.fibres_shape import Shape
 
-    Places = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
 
+class Sorted:
+    """The strings of a fibre in order, best first, and for each the number of those better than it.
 
-class Pairs:
-    """All pairs of a fibre are compared: for small ones, where sorting does not pay.
-
-    What is kept is how many strings of the fibre are better than each.
+    It is given a few fibres at a time, a row each. Strings are compared by a *key*, lowest best. Strings that cannot
+    occur have the lowest key, so that nothing is better than they, and the highest value, so that they are never worth
+    anything to others.
     """
 
     def __init__(self, shape: Shape) -> None:
+        self._order = np.empty((shape.fibres, shape.size), shape.place)
+        self._better = np.empty((shape.fibres, shape.size), shape.place)
         self._stages = shape.stages
-        self._better = np.empty((shape.size, shape.fibres), np.min_scalar_type(shape.size - 1))
-        free = not shape.up | shape.down
-        self._ahead = [
-            slice(None) if free else np.flatnonzero(stage & ~shape.stages == 0)  # what can be moved to
-            for stage in shape.stages
-        ]
+        self._begin = np.flatnonzero(np.diff(shape.stages, prepend=-1)).tolist()  # of each stage
 
-    @staticmethod
-    def bytes_needed(shape: Shape) -> int:
+    @property
+    def nbytes(self) -> int:
         """Bytes kept."""
-        return (1 << shape.options) * np.min_scalar_type(shape.size - 1).itemsize
-
-    def sort(self, rows: slice, key: Payoff) -> None:
-        """Compare the strings of these fibres."""
-        columns = np.ascontiguousarray(key.T)
-        for place, one in enumerate(columns):
-            self._better[place, rows] = (columns < one).sum(axis=0)
-
-    def lowest_next(self, rows: slice, values: Payoff) -> Payoff:
-        """Lowest of ``values`` one improvement from each string."""
-        better, columns = self._better[:, rows], np.ascontiguousarray(values.T)
-        none = np.iinfo(values.dtype).max
-        result = np.empty_like(columns)
-        for place, ahead in enumerate(self._ahead):
-            result[place] = np.where(better[ahead] < better[place], columns[ahead], none).min(axis=0)
-        return result.T
-
-
-class Sorted:
-    """The strings of a fibre in order, best first, and for each the number of those better than it."""
-
-    def __init__(self, shape: Shape) -> None:
-        place = np.min_scalar_type(shape.size - 1)
-        self._order = np.empty((shape.fibres, shape.size), place)
-        self._better = np.empty((shape.fibres, shape.size), place)
-        self._stages = shape.stages
-
-    @staticmethod
-    def bytes_needed(shape: Shape) -> int:
-        """Bytes kept."""
-        return 2 * (1 << shape.options) * np.min_scalar_type(shape.size - 1).itemsize
+        return self._order.nbytes + self._better.nbytes
 
     def sort(self, rows: slice, key: Payoff) -> None:
         """Sort the strings of these fibres."""
@@ -91,10 +51,10 @@ class Sorted:
         before = np.empty_like(values)  # lowest value of all that come before
         before[:, 0] = none
         result = np.empty_like(values)
-        for stage in np.unique(self._stages):
+        for first, end in zip(self._begin, [*self._begin[1:], len(self._stages)], strict=True):
+            stage = self._stages[first]
             ahead = self._stages & stage == stage
             within = ordered if ahead.all() else np.where(ahead[order], ordered, none)
             np.minimum.accumulate(within[:, :-1], axis=1, out=before[:, 1:])
-            here = self._stages == stage
-            result[:, here] = before.ravel().take(better[:, here])
+            result[:, first:end] = before.ravel().take(better[:, first:end])
         return result

@@ -18,10 +18,12 @@ from standoff.core.problems import Severity
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.tables import StabilityTable
 from standoff.ledger import journal
-from standoff.pipeline.answers import hangs_on, table_of
+from standoff.pipeline.answers import hangs_on
+from standoff.pipeline.cases import check
 from standoff.pipeline.evidence import evidence_of
 from standoff.pipeline.folder import open_case
-from standoff.pipeline.models import check, cited, load_model
+from standoff.pipeline.models import cited, load_model
+from standoff.pipeline.solving import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

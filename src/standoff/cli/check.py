@@ -15,7 +15,7 @@ from standoff.pipeline.forms import SCHEMA_VERSION, problems_json
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 def check_command(case: str, *, as_json: bool) -> None:
     """Everything that is wrong or weak in a case, with lines and hints. Status 1 when there are errors."""
-    from standoff.pipeline.models import check
+    from standoff.pipeline.cases import check
 
     problems = check(open_case(case), progress=True)
     if as_json:

@@ -21,10 +21,10 @@ def demo_command(folder: str, *, as_json: bool) -> None:
     The case is copied to FOLDER (standoff-demo) once; a copy that is there already is used as it stands.
     """
     from standoff.pipeline.answers import brief_of
+    from standoff.pipeline.cases import check
     from standoff.pipeline.evidence import evidence_of
     from standoff.pipeline.folder import page_for, write_atomically
     from standoff.pipeline.forms import SCHEMA_VERSION, brief_json, problems_json
-    from standoff.pipeline.models import check
     from standoff.pipeline.start import copy_shipped
     from standoff.report import html, text
 

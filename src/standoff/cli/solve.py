@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from standoff.cli.concepts import concept_by_side, concept_option
@@ -16,6 +18,13 @@ from standoff.core.stability import Concept
 from standoff.pipeline.folder import open_case, write_atomically
 from standoff.pipeline.forms import counted_json, table_json
 from standoff.pipeline.progress import counting, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from standoff.core.studies import Ablation
+    from standoff.core.tables import StabilityTable
+    from standoff.pipeline.folder import CaseFolder
 
 
 @click.command("solve")
@@ -78,8 +87,8 @@ def solve_command(
     without_sources: bool,
 ) -> None:
     """Which outcomes hold, for whom, under which concept. CASE is a case folder, a .yaml file or a .gmcr file."""
-    from standoff.pipeline import answers
-    from standoff.pipeline.certifying import certificate_place, certificates
+    from standoff.pipeline import solving
+    from standoff.pipeline.certifying import certificate_place, certificates, certificates_of_single_states
 
     folder = open_case(case)
     if answered_together and not together:
@@ -93,25 +102,29 @@ def solve_command(
     place = certificate_place(folder, file) if file is not None else None
     chosen, regime = [Concept(c) for c in concepts] or None, Regime(engine) if engine else None
     with telling() as tell:
-        solved, problems = answers.answer_of(folder, chosen, regime=regime, seconds=seconds, progress=tell)
+        solved, problems = solving.answer_of(folder, chosen, regime=regime, seconds=seconds, progress=tell)
     if isinstance(solved, CountedTable):
-        if each or firmly or together or as_one or without_sources or place is not None:
+        if each or firmly or together or as_one or without_sources or (place is not None and not states):
             why = f"{solved.feasible:,} states are counted, not listed"
             raise Unsupported("what was asked for beside the answer", f"it needs a list of states, and {why}")
+        if place is not None:
+            write_atomically(place, certificates_of_single_states(solved.conflict, solved.concepts, states))
         if as_json:
             print_json(counted_json(solved))
         else:
             for line in counted_lines(solved):
                 say(line)
+        if place is not None:
+            say(printable(f"wrote {file}"), err=True)
         print_problems(problems)
         return
-    mixed = answers.mixed(solved, concept_by_side(each, list(solved.stable))) if each else None
+    mixed = solving.mixed(solved, concept_by_side(each, list(solved.stable))) if each else None
     found = Also(
-        margins=answers.margins_of(solved) if firmly else None,
-        coalitions=answers.broken_by(solved, answered_together=answered_together) if together else None,
-        joint=answers.as_one_player(solved, as_one) if as_one else None,
+        margins=solving.margins_of(solved) if firmly else None,
+        coalitions=solving.broken_by(solved, answered_together=answered_together) if together else None,
+        joint=solving.as_one_player(solved, as_one) if as_one else None,
         mixed=mixed,
-        ablations=answers.hangs_on(folder, solved) if without_sources else None,
+        ablations=_hangs_on(folder, solved) if without_sources else None,
     )
     if place is not None:
         with counting("certified verdict") as progress:
@@ -119,9 +132,15 @@ def solve_command(
     if as_json:
         print_json(table_json(solved) | found.json(solved))
     else:
-        held, others = answers.outcomes_in_words(solved), answers.other_outcomes_in_words(solved)
+        held, others = solving.outcomes_in_words(solved), solving.other_outcomes_in_words(solved)
         for line in (*table_lines(solved, held, others), *found.lines(solved)):
             say(line)
     if place is not None:
         say(printable(f"wrote {file}"), err=True)
     print_problems(problems)
+
+
+def _hangs_on(folder: CaseFolder, solved: StabilityTable) -> Sequence[Ablation]:
+    from standoff.pipeline.answers import hangs_on  # reads reports, which the rest does not
+
+    return hangs_on(folder, solved)

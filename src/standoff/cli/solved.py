@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
     from standoff.explain.tiers import Tier
-    from standoff.pipeline.answers import Joint, Mixed
+    from standoff.pipeline.solving import Joint, Mixed
     from standoff.solve.margins import Margins
 
 ROWS = 64

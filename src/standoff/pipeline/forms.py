@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from standoff.core.states import State
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
-    from standoff.pipeline.answers import Joint, Mixed
+    from standoff.pipeline.solving import Joint, Mixed
     from standoff.report.brief import Brief
     from standoff.solve.margins import Margins
 

@@ -1,0 +1,53 @@
+"""A model with its evidence: everything wrong or weak about a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from standoff.core.places import Place
+from standoff.core.problems import Problem, Severity, in_order
+from standoff.modelling.evidence import check as check_evidence
+from standoff.pipeline.evidence import Evidence, evidence_of
+from standoff.pipeline.models import Model, build, load_model
+from standoff.pipeline.people import names_of
+
+if TYPE_CHECKING:
+    from standoff.pipeline.folder import CaseFolder
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A model with the evidence it rests on; ``evidence.ledger`` is empty for a single model file."""
+
+    model: Model
+    evidence: Evidence
+
+
+def load_case(case: CaseFolder, *, progress: bool = False) -> Case:
+    """The model of a case and its ledger."""
+    model = load_model(case)
+    return Case(model, evidence_of(case, people=names_of(model.conflict), progress=progress))
+
+
+def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
+    """Everything that is wrong or weak in a case: its reports, judgements, model and evidence, in order of place."""
+    built = build(case)
+    if built.conflict is None:
+        evidence = evidence_of(case, progress=progress)
+        return in_order((*built.problems, *evidence.problems))
+    model = Model(built.conflict, built.problems, built.sha256, built.text)
+    evidence = evidence_of(case, people=names_of(model.conflict), progress=progress)
+    return in_order((*model.problems, *evidence.problems, *weak_points(case, model, evidence)))
+
+
+def weak_points(case: CaseFolder, model: Model, evidence: Evidence) -> tuple[Problem, ...]:
+    """What the model's evidence lacks; a single model file has no ledger to look citations up in.
+
+    A GMCR+ file has no room for evidence, which is said once and not for each part.
+    """
+    if case.model.suffix.lower() == ".gmcr":
+        hint = "make a case of it: standoff new CASE"
+        words = "a GMCR+ file has no room for evidence: nothing in this model says what it rests on"
+        return (Problem("W411", Severity.NOTE, words, Place(case.model_shown), hint),)
+    return check_evidence(model.conflict, evidence.ledger if case.has_reports else None, text=model.text)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standoff.cli.output import print_json, print_problems, say, table, width
+from standoff.cli.output import print_json, print_problems, say, width
+from standoff.cli.sources import print_links, print_sources, print_unnamed
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
 from standoff.core.printable import printable
@@ -46,6 +47,8 @@ class _Day(click.ParamType[date]):
 @click.option("--grade", "graded", metavar="B2|B|2|none", help="Graded so, or by nobody.")
 @click.option("--text", "words", metavar="WORDS", help="Holding these words; word* for beginnings.")
 @click.option("--sources", "by_source", is_flag=True, help="Who stands behind them, instead of the statements.")
+@click.option("--unnamed", is_flag=True, help="Only people without names: kind, side, number, why.")
+@click.option("--links", is_flag=True, help="Names that may mean one person, and how to join them.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, safe to open in a spreadsheet.")
 @click.option("--set-grade", nargs=2, metavar="STATEMENT B2", help="Grade the source A-F and the claim 1-6.")
@@ -126,6 +129,7 @@ def _look(case: str, given: dict[str, object]) -> None:
         speaker=_text(given["speaker"]),
         document=_text(given["document"]),
         anonymous=given["anonymous"] if isinstance(given["anonymous"], bool) else None,
+        unnamed=bool(given["unnamed"]),
         since=given["since"] if isinstance(given["since"], date) else None,
         until=given["until"] if isinstance(given["until"], date) else None,
         grade=_text(given["graded"]),
@@ -135,12 +139,18 @@ def _look(case: str, given: dict[str, object]) -> None:
         status=frozenset(Status(s) for s in _tuple(given["status"])),
     )
     chosen = select(evidence.ledger, wanted)
+    if given["links"]:
+        _links(case, chosen.entries, as_json=bool(given["as_json"]))
+        print_problems((*evidence.problems, *chosen.problems))
+        return
     if given["as_json"]:
         print_json(ledger_form(chosen.entries, total=chosen.total))
     elif given["as_csv"]:
         click.echo(csv_text(chosen.entries), nl=False)
+    elif given["unnamed"]:
+        print_unnamed(chosen.entries)
     elif given["by_source"]:
-        _print_sources(chosen.entries)
+        print_sources(chosen.entries)
     else:
         _print_entries(evidence.ledger, chosen.entries)
         classes = ", ".join(f"{n} {s.value}" for s, n in chosen.by_sourcing.items())
@@ -148,6 +158,16 @@ def _look(case: str, given: dict[str, object]) -> None:
         if chosen.undated:
             say(f"{chosen.undated} more have no date and were left out")
     print_problems((*evidence.problems, *chosen.problems))
+
+
+def _links(case: str, entries: Sequence[Entry], *, as_json: bool) -> None:
+    from standoff.pipeline.links import links_json, links_of
+
+    found = links_of(open_case(case), entries)
+    if as_json:
+        print_json(links_json(found))
+    else:
+        print_links(found, case)
 
 
 def _print_entries(ledger: Ledger, entries: Iterable[Entry]) -> None:
@@ -165,26 +185,6 @@ def _print_entries(ledger: Ledger, entries: Iterable[Entry]) -> None:
         lines += textwrap.wrap(s.text, columns, initial_indent="    ", subsequent_indent="    ")
         say(printable("\n".join(lines)))
         say()
-
-
-def _print_sources(entries: Sequence[Entry]) -> None:
-    from standoff.core.sources import sources
-
-    found = sources(e for e in entries if e.counts)
-    rows = [
-        [
-            str(len(s.statements)),
-            s.sourcing.value + (", anonymous" if s.anonymous else ""),
-            ", ".join(f"{g}x{n}" if n > 1 else g for g, n in s.reliability) or "-",
-            str(len(s.documents)),
-            s.origin,
-        ]
-        for s in found
-    ]
-    say(table(["said", "class", "grade", "reports", "source"], rows))
-    counting = [e.statement for e in entries if e.counts]
-    unnamed, total = sum(s.is_unnamed for s in counting), len(counting)
-    say(f"\n{len(found)} sources; {unnamed} of {total} statements rest on unnamed ones")
 
 
 def _text(value: object) -> str | None:

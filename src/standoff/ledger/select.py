@@ -44,6 +44,8 @@ class Wanted:
         ``"B2"``, ``"B"`` or ``"2"``: graded exactly so; ``"none"``: by nobody.
     text
         Words to look for, see `search.matching`.
+    unnamed
+        Only where people stand behind it whose names the text withholds or does not give.
     sourcing, kind, status
         Any of these; empty: all.
     """
@@ -55,6 +57,7 @@ class Wanted:
     until: date | None = None
     grade: str | None = None
     text: str | None = None
+    unnamed: bool = False
     sourcing: frozenset[Sourcing] = frozenset()
     kind: frozenset[Kind] = frozenset()
     status: frozenset[Status] = frozenset()
@@ -150,6 +153,7 @@ def _fits(entry: Entry, wanted: Wanted) -> bool:
         (wanted.speaker is None or is_from(s, wanted.speaker))
         and (wanted.document is None or s.document == wanted.document)
         and (wanted.anonymous is None or s.anonymous == wanted.anonymous)
+        and (not wanted.unnamed or s.is_unnamed)
         and (not wanted.sourcing or s.sourcing in wanted.sourcing)
         and (not wanted.kind or s.kind in wanted.kind)
         and (not wanted.status or entry.status in wanted.status)

@@ -218,7 +218,7 @@ def nested(depth: int) -> Any:
         ({"decision_makers": ["A", "A", "B", "C"]}, "the same name stands twice"),
         ({"decision_makers": []}, "the owner of an option"),
         ({"decision_makers": ["A", "B"]}, "the owner of an option"),
-        ({"options": [{"name": f"o{i}", "owner": "A"} for i in range(500)]}, "at most 128 are read"),
+        ({"options": [{"name": f"o{i}", "owner": "A"} for i in range(600)]}, "at most 512 are read"),
         ({"preferences": {"A": {"wishes": []}, "B": {"wishes": []}}}, 'preferences has no "C"'),
         ({"preferences": {dm: {"weights": [{"if": {"always": True}, "value": "1/0"}]} for dm in "ABC"}}, "by nothing"),
         ({"preferences": {dm: {"weights": [{"if": {"always": True}, "value": "1e9"}]} for dm in "ABC"}}, "no fraction"),

@@ -11,7 +11,7 @@ from standoff.certify.checker import CONCEPTS, Checker
 from standoff.certify.faults import Effort, Fault, OutOfTime
 from standoff.certify.parts import items, keys, names, parse, text, whole
 from standoff.certify.reading import game_of
-from standoff.certify.written import digest, written
+from standoff.certify.written import digest
 from standoff.core.errors import Unreadable
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
     from standoff.certify.games import Game
     from standoff.certify.turns import Asked
-    from standoff.core.conflicts import Conflict
     from standoff.core.stability import Concept
-    from standoff.core.states import State
 
 SCHEMA_VERSION = 1
 KIND = "certificates"
@@ -52,34 +50,32 @@ def encoded(line: dict[str, Any]) -> bytes:
 
 
 def header(
-    conflict: Conflict,
-    states: Sequence[State],
-    called: Sequence[str],
+    form: dict[str, Any],
+    title: str,
     *,
     concepts: Sequence[Concept],
-    only: Sequence[int] | None,
-    coalitions: Sequence[Sequence[str]],
+    only: Sequence[str] | None,
+    coalitions: Sequence[Sequence[str]] = (),
     version: str,
 ) -> dict[str, Any]:
     """The first line: the conflict, and which verdicts follow.
 
     Parameters
     ----------
-    states, called
-        Those of the table, and what `state_names` calls them.
+    form
+        The conflict as `written` gives it.
     only
-        Positions of the states certified; ``None``: all.
+        Names of the states certified; ``None``: all.
     coalitions
         For each of these, its verdict on every equilibrium among the states certified.
     """
-    form = written(conflict, states, called)
     return {
         "standoff": KIND,
         "schema_version": SCHEMA_VERSION,
         "made_by": f"standoff {version}",
-        "title": conflict.title,
+        "title": title,
         "concepts": [concept.value for concept in concepts],
-        "states": None if only is None else [called[state] for state in only],
+        "states": None if only is None else list(only),
         "coalitions": [list(members) for members in coalitions],
         "sha256": digest(form),
         "conflict": form,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
 from standoff.core.stability import (
     Broken,
@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from standoff.core.stability import Move, Reached, Verdict
 
 
-def line_of(verdict: Verdict | JointVerdict, names: Sequence[str]) -> dict[str, Any]:
+class Named(Protocol):
+    """What states are called; a list or tuple of names will do."""
+
+    def __getitem__(self, state: int, /) -> str:
+        """Name of the state."""
+        ...
+
+
+def line_of(verdict: Verdict | JointVerdict, names: Named) -> dict[str, Any]:
     """The line that certifies ``verdict``; ``names`` are what `state_names` calls the states of its table."""
     line: dict[str, Any] = (
         {"members": list(verdict.members)} if isinstance(verdict, JointVerdict) else {"dm": verdict.dm}
@@ -95,10 +103,10 @@ def disagreement(verdict: Verdict | JointVerdict) -> str | None:
     return None
 
 
-def _path(moves: Sequence[Move], names: Sequence[str]) -> list[list[str]]:
+def _path(moves: Sequence[Move], names: Named) -> list[list[str]]:
     """Who moves where, one step after the other; the first step's start stands elsewhere in the line."""
     return [[move.by, names[move.end]] for move in moves]
 
 
-def _sets(reached: Reached, names: Sequence[str]) -> dict[str, list[str]]:
+def _sets(reached: Reached, names: Named) -> dict[str, list[str]]:
     return {by: [names[state] for state in states] for by, states in reached}

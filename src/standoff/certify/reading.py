@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from standoff.certify.faults import Effort
 
 MAX_DECISION_MAKERS = 64
-MAX_OPTIONS = 128
+MAX_OPTIONS = 512
 MAX_RULES = 20_000
 """Rules of one kind, or wishes of one decision maker."""
 MAX_STATES = 1 << 17

@@ -12,12 +12,14 @@ from standoff.certify.files import check_file, encoded, header, is_certificate_f
 from standoff.certify.lines import disagreement, line_of
 from standoff.certify.reading import game_of
 from standoff.certify.written import state_names, written
-from standoff.core.errors import TooLarge
+from standoff.core.errors import TooLarge, Unsupported
 from standoff.core.places import Place
+from standoff.core.preferences import ByOrder
 from standoff.core.problems import Problem, Severity
 from standoff.core.stability import CLASSICAL, JointVerdict, Verdict
 from standoff.pipeline.folder import place_for
 from standoff.solve.joint_reasons import joint_verdict
+from standoff.solve.one_state import verdict_at
 from standoff.solve.reasons import verdict
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from standoff.certify.files import Checked
+    from standoff.certify.games import Game
     from standoff.core.coalitions import Coalitions
+    from standoff.core.conflicts import Conflict
+    from standoff.core.stability import Concept
     from standoff.core.tables import StabilityTable
     from standoff.pipeline.folder import CaseFolder
 
@@ -71,11 +76,10 @@ def certificates(
     groups = broken.looked_at if broken is not None else ()
     yield encoded(
         header(
-            table.conflict,
-            table.states,
-            names,
+            written(table.conflict, table.states, names),
+            table.conflict.title,
             concepts=table.concepts,
-            only=positions if only else None,
+            only=[names[state] for state in positions] if only else None,
             coalitions=groups,
             version=__version__,
         )
@@ -99,6 +103,53 @@ def certificates(
         yield encoded(line_of(joint_verdict(table, group, state, concept), names))
         done += 1
         progress(done, number)
+
+
+def certificates_of_single_states(
+    conflict: Conflict, concepts: Sequence[Concept], only: Sequence[str]
+) -> Iterator[bytes]:
+    """The lines of a certificate file about some states, by notation, of a conflict too large to list.
+
+    Raises
+    ------
+    Unsupported
+        Rankings that name states, states that are several option strings, graphs listed outright; SIM and NM.
+    UnknownName
+        No state is written so.
+    TooLarge
+        Too much can be reached from one state.
+    """
+    if conflict.same or conflict.graph is not None:
+        raise Unsupported("a certificate of a model this large", "its states have to be listed to tell them apart")
+    if any(isinstance(p, ByOrder) for p in conflict.preferences.values()):
+        raise Unsupported("a certificate of a model this large", "a ranking names its states, and they are not listed")
+    form = written(conflict, (), ())
+    game = game_of(form, Effort())
+    try:
+        states = [game.state(name) for name in dict.fromkeys(only)]
+    except Fault as fault:
+        raise Unsupported("a certificate of that state", fault.message) from None
+    yield encoded(
+        header(form, conflict.title, concepts=concepts, only=[game.name(s) for s in states], version=__version__)
+    )
+    names = _NamesOf(game)
+    for state in states:
+        for dm in game.names:
+            for concept in concepts:
+                try:
+                    yield encoded(line_of(verdict_at(game, dm, state, concept), names))
+                except Fault as fault:
+                    raise Unsupported(f"a certificate of {game.name(state)}", fault.message) from None
+
+
+class _NamesOf:
+    """Names of states as a game gives them."""
+
+    def __init__(self, game: Game) -> None:
+        self._game = game
+
+    def __getitem__(self, state: int, /) -> str:
+        return self._game.name(state)
 
 
 def reason_checker(table: StabilityTable) -> Callable[[Verdict | JointVerdict], list[str]]:

@@ -6,5 +6,6 @@ In reading order: `replies` (the worst the others can do to somebody by legal se
 a whole table), `any_size` (`answer`: listed or counted), `margins` (how firmly each verdict stands), `state_sets`
 (sets of states as bits), `coalitions` (what several sides would leave together), `joint_player` (several sides as
 one), `sequences` (shortest legal sequences), `reasons_together`, `reasons_ahead`, `reasons` (why one state is or is
-not stable, as data), `joint_reasons` (the same for coalitions). A module imports only modules named before it.
+not stable, as data), `joint_reasons` (the same for coalitions), `one_state` (the same for a state of a conflict too
+large to list). A module imports only modules named before it.
 """

@@ -15,23 +15,32 @@ from standoff.core.printable import printable
 if TYPE_CHECKING:
     from standoff.core.evidence import Reading, Statement
     from standoff.pipeline.evidence import Found
+    from standoff.reading.asking.ask import Asker
 
 
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="CASE|FILE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document in the documented form.")
 @click.option("--text", "as_text", is_flag=True, help="The stored text that offsets count in, byte for byte.")
+@click.option("--ask", metavar="URL", help="Also ask a language model at this address; the report is sent there.")
+@click.option("--model", metavar="NAME", help="Which model to ask.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no notes; errors and warnings stay.")
-def read_command(paths: tuple[str, ...], *, as_json: bool, as_text: bool, quiet: bool) -> None:
+def read_command(
+    paths: tuple[str, ...], *, as_json: bool, as_text: bool, ask: str | None, model: str | None, quiet: bool
+) -> None:
     """Find who said what in reports: files, folders of files, or a case (its ledger is filled). ``-`` is stdin.
 
     Statements go to stdout, what could not be read to stderr; the status is 1 if anything could not be read.
     """
     if as_json and as_text:
         raise click.UsageError("--json and --text exclude each other")
+    if (ask is None) != (model is None):
+        raise click.UsageError("--ask and --model need each other")
+    if ask is not None and as_text:
+        raise click.UsageError("--ask and --text exclude each other")
     from standoff.pipeline.evidence import read_paths, readings_json
 
-    found = read_paths(paths, progress=not quiet)
+    found = read_paths(paths, progress=not quiet, asker=_asker(ask, model))
     if as_json:
         print_json(readings_json(found.readings))
     elif as_text:
@@ -42,6 +51,14 @@ def read_command(paths: tuple[str, ...], *, as_json: bool, as_text: bool, quiet:
     print_problems(found.problems, quiet=quiet)
     if has_errors(found.problems):
         raise click.exceptions.Exit(1)
+
+
+def _asker(url: str | None, model: str | None) -> Asker | None:
+    if url is None or model is None:
+        return None
+    from standoff.pipeline.asking import asker
+
+    return asker(url, model)
 
 
 def _print_text(found: Found) -> None:
@@ -80,6 +97,7 @@ def _shown(s: Statement) -> str:
     marks += ["anonymous"] if s.anonymous else []
     marks += [s.act.value] if s.act.value != "report" else []
     marks += ["hedged"] if s.hedged else []
+    marks += [f"found by {s.found_by}"] if s.found_by else []
     marks += [f"said on {s.said_on.isoformat()}"] if s.said_on else []
     columns = width()
     lines = textwrap.wrap(f"{s.id}  {who}  [{', '.join(marks)}]", columns, subsequent_indent="    ")

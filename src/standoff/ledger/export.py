@@ -86,6 +86,7 @@ def statement_form(s: Statement) -> Json:
         "reason": _words_form(s.reason),
         "directness": s.directness.value,
         "via": [_words_form(v) for v in s.via],
+        "found_by": s.found_by,
     }
 
 

@@ -18,6 +18,7 @@ from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
 from standoff.ledger import export, journal, store
 from standoff.ledger.apply import apply
+from standoff.pipeline.asking import AskedOfCase
 from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.progress import shown
 from standoff.reading.files import documents_from, load, load_each
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standoff.core.evidence import Document, Reading
+    from standoff.reading.asking.ask import Asker
 
 MOST_REPORTS = 100_000
 """Files of one case or folder; more are refused with the number."""
@@ -60,10 +62,15 @@ class Evidence:
     received: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
+def read_paths(paths: Sequence[str], *, progress: bool = False, asker: Asker | None = None) -> Found:
     """Read bare files, folders of files, cases and standard input (``-``); ids are unique over all of them.
 
     A case is read through its ledger, so that its list of people counts and the ledger file is brought up to date.
+
+    Parameters
+    ----------
+    asker
+        A language model to ask besides, about everything but cases; ``None``: nothing leaves this machine.
     """
     documents: list[Document] = []
     readings: list[Reading] = []
@@ -73,6 +80,8 @@ def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
             if path == "-":
                 _take(documents_from(sys.stdin.buffer), documents, problems)
             elif Path(path).is_dir() and _is_case(Path(path)):
+                if asker is not None:
+                    raise AskedOfCase(path)
                 found = read_case(open_case(path), progress=progress)
                 readings += found.readings
                 problems += found.problems
@@ -87,7 +96,10 @@ def read_paths(paths: Sequence[str], *, progress: bool = False) -> Found:
         except StandoffError as refused:
             problems.append(_unread(path, refused))
     named = unique_ids((*(r.document for r in readings), *documents))[len(readings) :]
-    readings += linked([read(d) for d in shown(named, "reading", wanted=progress)], {})
+    read_now = linked([read(d) for d in shown(named, "reading", wanted=progress)], {})
+    if asker is not None:
+        read_now = tuple(asker.ask(reading) for reading in shown(read_now, "asking", wanted=progress))
+    readings += read_now
     problems += [p for r in readings for p in r.problems]
     return Found(tuple(readings), tuple(problems))
 

@@ -5,7 +5,7 @@ protocol, and an entry point of the group ``standoff.formats`` adds others.
 
 In reading order: ``extracted`` (what comes out, and the caps), ``stored`` (how stored text is written), ``charsets``,
 ``markup`` (words of a scrap of markup); ``hidden``, ``page_facts`` and ``html``; ``hyphens``, ``pdf_layout``,
-``running_heads`` and ``pdf``; ``docx``; ``mail_quotes`` and ``eml``; ``jsonl`` (one file, many documents);
+``running_heads`` and ``pdf``; ``docx``; ``mail_quotes``, ``mail`` and ``eml``; ``jsonl`` (one file, many documents);
 ``plugins`` (formats of others), ``registry`` (which format a file has); ``worker`` (the process that extracts) and
 ``outside`` (the one that waits for it, for a time).
 

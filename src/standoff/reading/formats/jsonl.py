@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from standoff.reading.days import day_in
 from standoff.reading.formats.extracted import Extracted, NotExtracted
-from standoff.reading.formats.markup import visible_text
 from standoff.reading.formats.stored import address, clean, fact
 
 if TYPE_CHECKING:
@@ -106,6 +105,8 @@ def record_of(line: Line) -> Record:
         raise NotExtracted("the text of the record is no text", f"{known} must hold a string")
     title = None
     if _MARKUP.search(text):
+        from standoff.reading.formats.markup import visible_text  # noqa: PLC0415 - most corpora hold plain text
+
         text, title = visible_text(text)
     stored = clean(text)
     if not stored.strip():

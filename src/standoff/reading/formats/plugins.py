@@ -6,11 +6,17 @@ An entry point's name is the format's name, its object a `Format`: a module or a
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from standoff.reading.formats.extracted import NotExtracted
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "standoff.formats"
 
@@ -54,7 +60,32 @@ TELL = "tell whoever maintains it, or uninstall it"
 @cache
 def plugins() -> tuple[Plugin, ...]:
     """Every installed format, in the order of their names; the first of a name wins."""
+    if not _any_installed():
+        return ()
+    from importlib.metadata import entry_points  # noqa: PLC0415 - takes as long to load as all of reading
+
     found: dict[str, Plugin] = {}
     for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
         found.setdefault(entry.name, Plugin(entry.name, entry))
     return tuple(found.values())
+
+
+def _any_installed() -> bool:
+    """Whether any installed package names the group: a quick look where `importlib.metadata` would look.
+
+    Packages inside zip archives are not seen.
+    """
+    group = f"[{GROUP}]".encode()
+    for folder in dict.fromkeys(sys.path):
+        try:
+            with os.scandir(folder or ".") as entries:
+                packages = [e.path for e in entries if e.name.endswith((".dist-info", ".egg-info"))]
+        except OSError:
+            continue
+        for package in packages:
+            try:
+                if group in Path(package, "entry_points.txt").read_bytes():
+                    return True
+            except OSError:
+                continue
+    return False

@@ -12,6 +12,7 @@ from standoff.explain.sentences import Cites, Given, Sentence
 from standoff.explain.trace import source_in_words
 from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
 from standoff.report.facts import LISTED
+from standoff.report.nameless import described, kinds_cited
 from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def compose(facts: Facts) -> Section | None:
     """``None``: there are neither reports nor statements."""
     if not facts.ledger.documents:
         return None
-    blocks: list[Block] = [Prose((*_in_all(facts),))]
+    kinds = kinds_cited(facts)
+    blocks: list[Block] = [Prose((*_in_all(facts), *((kinds,) if kinds else ())))]
     shown = list(facts.origins.items())[:LISTED]
     if shown:
         rows = tuple(_row(facts, origin, entries) for origin, entries in shown)
@@ -79,7 +81,12 @@ def _row(facts: Facts, origin: str, entries: Sequence[Entry]) -> tuple[Sentence,
     bound = Cites(first.id, opening(source_in_words(first)))
     said, cited = tally(facts, "statements of", origin), tally(facts, "cited of", origin)
     kind = _KINDS[first.sourcing]
-    if any(e.statement.anonymous for e in entries):
+    withheld = any(e.statement.anonymous for e in entries)
+    told = described(first) if first.is_unnamed else ""
+    if told:
+        name = "name" if first.sourcing is Sourcing.UNNAMED else "names"
+        kind = f"{told}, {name} {'withheld' if withheld else 'not given'}"
+    elif withheld:
         kind = _WITHHELD.get(first.sourcing, kind)
     elif first.sourcing is Sourcing.NAMED and first.speaker is None:
         kind = "a person"

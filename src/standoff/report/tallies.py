@@ -73,6 +73,11 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "origins": lambda f, _: f.origins,
     "unnamed origins": lambda f, _: (o for o, es in f.origins.items() if any(e.statement.is_unnamed for e in es)),
     "cited unnamed origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in _cited(f, unnamed=True)),
+    "cited unnamed kind": lambda f, of: dict.fromkeys(
+        f.ledger[s].statement.origin
+        for s in _cited(f, unnamed=True)
+        if any(u.role.value == of for u in f.ledger[s].statement.unnamed)
+    ),
     "cited origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in f.cited),
     "origins not listed": lambda f, _: list(f.origins)[LISTED:],
     "undated": lambda f, _: (d.id for d in f.ledger.documents if d.published is None),

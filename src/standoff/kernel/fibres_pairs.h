@@ -217,8 +217,6 @@ FOR_AVX2 static void NAME(count_256)(const SIGNED *key, UNSIGNED *counts, uint32
 #undef V256
 #undef GT256
 #undef SUB256
-#else
-#define NO_SIMD 1
 #endif
 
 /* A row at a time, written so that the compiler makes a few vector operations of each. */

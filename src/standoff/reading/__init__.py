@@ -14,7 +14,7 @@ Words and what they can be: ``lexicon``, ``tokens``; what they are where they st
 Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
 ``descriptions``; for newspapers: ``outlets``.
 
-Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``according``, ``complements``,
+Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``nouns``, ``according``, ``complements``,
 ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
 reports of reports: ``chains``; all together: ``attributions``.
 

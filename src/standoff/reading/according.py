@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.reading.attribution import Attribution
-from standoff.reading.beliefs import owner
+from standoff.reading.nouns import owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

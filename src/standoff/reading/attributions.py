@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.according import according, in_document, in_view
-from standoff.reading.beliefs import adjectives, hearsay, nouns, seeming
+from standoff.reading.beliefs import adjectives, hearsay, seeming
 from standoff.reading.chains import chained
 from standoff.reading.clauses import Clauses
 from standoff.reading.datelines import behind_dateline
@@ -16,6 +16,7 @@ from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
 from standoff.reading.names import Name, names_of, word_set
+from standoff.reading.nouns import nouns
 from standoff.reading.outlets import House
 from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations

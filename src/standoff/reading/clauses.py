@@ -115,7 +115,12 @@ class Clauses(Subjects):
 
     def _further_that(self, i: int) -> bool:
         """So: "…, and that the gates leak": a second clause of the same report."""
-        return self.kind(i + 1) == "C" and self.low(i + 1) == "and" and self.kind(i + 2) == "H" and self.kind(i + 3) == "NP"
+        return (
+            self.kind(i + 1) == "C"
+            and self.low(i + 1) == "and"
+            and self.kind(i + 2) == "H"
+            and self.kind(i + 3) == "NP"
+        )
 
     def left_edge(self, k: int) -> int:
         """Where the main clause that holds chunk ``k`` starts: the sentence, or after a semicolon."""

@@ -161,7 +161,7 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt) and clauses.low(nxt) not in {"most", "more", "less"}:
         if clauses.has_frame(k, "naming"):
-            return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+            return None if _bears_name(clauses, k) else _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
         if clauses.has_frame(k, "comparing") and _compares(clauses, nxt):
             return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
         if clauses.has_frame(k, "finding") and _by_document(clauses, k):
@@ -175,6 +175,18 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
     ):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     return None
+
+
+def _bears_name(clauses: Clauses, k: int) -> bool:
+    """``a beer called Old Tide``: what a thing is called is nobody's statement."""
+    nxt = k + 1
+    opening = clauses.tokens[clauses.chunks[nxt].a]
+    indefinite = clauses.kind(k - 1) == "NP" and clauses.first(k - 1) in {"a", "an"}
+    named = opening.text[0].isupper() or clauses.sentence.quoted[clauses.chunks[nxt].a]
+    alone = clauses.kind(nxt + 1) not in {"NP", "J"} and clauses.low(nxt + 1) != "as"
+    return (
+        clauses.low(k) == "called" and clauses.chunks[k].b - clauses.chunks[k].a == 1 and indefinite and named and alone
+    )
 
 
 def _by_document(clauses: Clauses, k: int) -> bool:
@@ -203,7 +215,9 @@ def relative(clauses: Clauses, k: int) -> Attribution | None:
     word = clauses.low(opening) if clauses.kind(opening) in {"W", "H"} else ""
     saying = clauses.has_frame(k, "clause") and clauses.kind(k + 1) == "VG"
     naming = clauses.has_frame(k, "naming") and word == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
-    compared = clauses.has_frame(k, "comparing") and word in {"which", "that", "what", "who"} and clauses.low(k + 1) == "as"
+    compared = (
+        clauses.has_frame(k, "comparing") and word in {"which", "that", "what", "who"} and clauses.low(k + 1) == "as"
+    )
     naming = naming or compared
     if not naming and not (saying and (word in {"which", "that", "who", "what"} or clauses.kind(opening) == "NP")):
         return None

@@ -26,7 +26,13 @@ def direct(clauses: Clauses) -> list[Attribution]:
     for q, chunk in enumerate(clauses.chunks):
         if chunk.kind != "Q":
             continue
-        said = _signed(clauses, q) or _announced(clauses, q) or _inverted(clauses, q) or _behind(clauses, q) or _before(clauses, q)
+        said = (
+            _signed(clauses, q)
+            or _announced(clauses, q)
+            or _inverted(clauses, q)
+            or _behind(clauses, q)
+            or _before(clauses, q)
+        )
         if said is None:
             (waiting if last is None else last.content).append(_span(clauses, q))
             continue
@@ -57,7 +63,11 @@ def _opened_before(clauses: Clauses, cue: int, found: Attribution) -> Span | Non
     text = clauses.sentence.text
     first = text[found.content[0].start : found.content[0].end].lstrip("\"“”„«»‘’'` ")
     subject = clauses.subject(cue) if found.source else None
-    if not first[:1].islower() or subject is None or found.content[0].start < clauses.tokens[clauses.chunks[cue].a].start:
+    if (
+        not first[:1].islower()
+        or subject is None
+        or found.content[0].start < clauses.tokens[clauses.chunks[cue].a].start
+    ):
         return None
     comma = subject[0] - 1
     if comma < 1 or clauses.kind(comma) != "," or any(clauses.kind(i) in {"Q", ":"} for i in range(comma)):

@@ -45,6 +45,8 @@ class Lexicon:
         Base form → what is done by saying it.
     uttering
         Forms of the verbs with which somebody utters a call, a charge, a promise.
+    receiving
+        Forms of the verbs of those who are criticised or supported: "drew criticism from".
     blaming
         Base form → prepositions that lead to what somebody is blamed or praised for.
     """
@@ -58,6 +60,7 @@ class Lexicon:
     acts: Mapping[str, Act]
     blaming: Mapping[str, frozenset[str]]
     uttering: frozenset[str]
+    receiving: frozenset[str]
     hedges: frozenset[str]
     months_and_days: frozenset[str]
     abbreviations: frozenset[str]
@@ -101,8 +104,8 @@ def lexicon() -> Lexicon:
         for noun in (sources[table].get("singular") or sources[table].get("words")).split():
             add(noun, "N")
             add(_s_form(noun), "N")
-    uttering = cues["nouns"]["uttering"].split()
-    nouns = _sorted_by_pattern({name: text for name, text in cues["nouns"].items() if name != "uttering"})
+    verbs_of = {name: cues["nouns"][name].split() for name in ("uttering", "receiving")}
+    nouns = _sorted_by_pattern({name: text for name, text in cues["nouns"].items() if name not in verbs_of})
     plurals = {_s_form(noun): noun for noun in nouns}
     for noun in nouns:
         add(noun, "N")
@@ -118,7 +121,9 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         adjectives=adjectives,
         acts={verb: Act[name.upper()] for name, text in cues["acts"].items() for verb in text.split()},
-        uttering=frozenset(form for verb in uttering for form, _ in verb_forms(verb, past.get(verb))),
+        uttering=frozenset(form for v in verbs_of["uttering"] for form, _ in verb_forms(v, past.get(v))),
+        receiving=frozenset(form for v in verbs_of["receiving"] for form, _ in verb_forms(v, past.get(v)))
+        | {"has", "had"},
         blaming={verb: frozenset(found) for verb, found in _sorted_by_pattern(cues["blaming"]).items()},
         hedges=frozenset(cues["hedges"]["words"].split()),
         months_and_days=frozenset(english["months_and_days"]["words"].split()),

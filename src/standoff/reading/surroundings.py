@@ -164,7 +164,9 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
             continue
         if token.tag == "Q" or token.text in {";", ":", "."} or letters[:1] in {"C", "S", "W"} or token.low == "that":
             return False
-        if (letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"} and not _infinitive(tokens, j)) or (
+        if (
+            letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"} and not _infinitive(tokens, j)
+        ) or (
             ("d" in letters or "z" in letters)
             and ("N" not in letters or agent)
             and tokens[j - 1].low not in {"the", "a", "his", "her"}

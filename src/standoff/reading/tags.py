@@ -259,7 +259,9 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
     nxt = lex.classes.get(following.low, "") if following is not None else ""
     first = letters[0]
     if low in _ALONE and following is not None and _stands_alone(tokens, i, following, nxt, lex):
-        return "R" if previous in {"N", "X", "P", "A", ")"} else "P"  # "Another warned that …", "Many said …", "they all said"
+        return (
+            "R" if previous in {"N", "X", "P", "A", ")"} else "P"
+        )  # "Another warned that …", "Many said …", "they all said"
     if first == "D" and "P" not in letters and "W" not in letters:
         return "D"
     if "W" in letters and low in {

@@ -1,0 +1,145 @@
+"""Nouns that carry what somebody says or holds: "his claim that …", "a call for …", "drew criticism from …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.attribution import Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standoff.core.places import Span
+    from standoff.reading.clauses import Clauses
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_OF_THE_GIVER = frozenset({"support", "backing", "endorsement", "approval", "sympathy", "blessing"})
+"""What one has "of" those who give it; criticism "of" somebody is against him."""
+
+
+def nouns(clauses: Clauses) -> Iterator[Attribution]:
+    """``Orr's claim that the bridge is closed`` / ``his refusal to leave``."""
+    lex = clauses.lex
+    for k, chunk in enumerate(clauses.chunks):
+        if chunk.kind != "NP" or clauses.sentence.quoted[chunk.head]:
+            continue
+        word = clauses.low(k)
+        patterns = lex.nouns.get(lex.plurals.get(word, word))
+        if not patterns or clauses.tokens[chunk.head].tag != "N":
+            continue
+        if "received" in patterns and (found := _received(clauses, k)) is not None:
+            yield found
+            continue
+        kind = clauses.kind(k + 1)
+        content, last, source = None, chunk.head + 1, None
+        that = _that_behind(clauses, k) if "clause" in patterns else 0
+        if that:
+            content = clauses.content(that, _clause_of_noun(clauses, k, that))
+            if that > k + 1:
+                source = owner(clauses, k) or _from_holder(clauses, k + 1)
+        elif kind == "INF" and "infinitive" in patterns:
+            content = clauses.content(k + 1, clauses.object_end(k + 1))
+        elif kind == "I" and clauses.first(k + 1) in patterns and clauses.kind(k + 2) in {"NP", "PART", "W"}:
+            end = clauses.object_end(k + 2)
+            holder = _holder(clauses, k + 2, end)
+            content = None if clauses.is_time(k + 2) else clauses.content(k + 2, holder - 2 if holder else end)
+            source = _of_noun(clauses, k, holder)
+            last = chunk.head + 2
+        if content is None:
+            continue
+        source = owner(clauses, k) if source is None else source
+        if not source:
+            continue
+        yield Attribution(
+            [content],
+            [clauses.span(chunk.head, last)],
+            source,
+            lex.plurals.get(word, word),
+            rule="noun",
+            at=content.start,
+        )
+
+
+def _received(clauses: Clauses, k: int) -> Attribution | None:
+    """``The plan drew criticism from the pilots`` / ``has the support of the guild``: they are the source."""
+    if clauses.kind(k - 1) != "VG" or clauses.low(k - 1) not in clauses.lex.receiving or clauses.kind(k + 2) != "NP":
+        return None
+    word = clauses.lex.plurals.get(clauses.low(k), clauses.low(k))
+    by = {"from", "among", "of"} if word in _OF_THE_GIVER else {"from", "among"}
+    last = clauses.phrase_from(k + 2)
+    if clauses.first(k + 1) not in by or clauses.passive(k - 1) or clauses.kind(last + 1) == "H":
+        return None
+    subject = clauses.subject(k - 1)
+    content = None if subject is None else clauses.content(*subject)
+    if content is None:
+        return None
+    source, cue = clauses.chunk_span(k + 2, last), clauses.chunk_span(k - 1, k + 1)
+    return Attribution([content], [cue], [source], word, "received", content.start)
+
+
+def _that_behind(clauses: Clauses, k: int) -> int:
+    """Index of "that" behind the noun, over "on Monday" and "from the pilots"; 0 if none."""
+    at = k + 1
+    if clauses.kind(at) == "VG" and clauses.low(at) in {"is", "was", "'s"}:  # "Orr's claim is that …"
+        return at + 1 if clauses.kind(at + 1) == "H" and clauses.chunks[k].head - clauses.chunks[k].a else 0
+    if clauses.kind(at) == "I" and clauses.kind(at + 1) == "NP":
+        at = k + 3 if clauses.is_time(k + 2) or clauses.first(k + 1) in {"from", "by", "among", "in"} else at
+    return at if clauses.kind(at) == "H" and clauses.kind(at + 1) != "VG" else 0
+
+
+def _clause_of_noun(clauses: Clauses, k: int, that: int) -> int:
+    """``The claim that the lock leaks was ignored``: the clause of a subject ends before the verb of the subject."""
+    if clauses.kind(k - 1) in {"VG", "PART", "INF", "I", "NP"}:
+        return clauses.clause_end(that)
+    open_clauses = 1
+    for i in range(that + 1, clauses.clause_end(that) + 1):
+        kind = clauses.kind(i)
+        if kind in {"W", "H"} or (kind == "NP" and clauses.kind(i - 1) == "NP" and clauses.kind(i + 1) in {"VG", "R"}):
+            open_clauses += 1
+        elif kind == "VG" and clauses.kind(i - 1) != "C" and not clauses.sentence.quoted[clauses.chunks[i].a]:
+            if not open_clauses:
+                return i - 1
+            open_clauses -= 1
+    return clauses.clause_end(that)
+
+
+def _from_holder(clauses: Clauses, k: int) -> list[Span]:
+    """``complaints from the pilots that …``."""
+    if clauses.first(k) not in {"from", "by", "among"}:
+        return []
+    return [clauses.chunk_span(k + 1, k + 1)]
+
+
+def _holder(clauses: Clauses, start: int, end: int) -> int:
+    """``criticism of the plan among pilots``: where those who hold it are named; 0 if they are not."""
+    for i in range(start + 1, end):
+        if clauses.first(i) in {"from", "by", "among"} and clauses.kind(i) == "I" and clauses.kind(i + 1) == "NP":
+            return i + 1
+    return 0
+
+
+def _of_noun(clauses: Clauses, k: int, holder: int) -> list[Span]:
+    """Whose call, criticism or attack it is: the possessor, the named holder, or who utters it."""
+    verb = clauses.low(k - 1) if clauses.kind(k - 1) == "VG" else ""
+    uttered = verb in clauses.lex.uttering or clauses.tokens[clauses.chunks[k].a].low in _POSSESSIVES
+    possessed = any(clauses.tokens[i].tag == "O" for i in range(clauses.chunks[k].a, clauses.chunks[k].head))
+    if uttered or possessed:
+        return owner(clauses, k)
+    return [clauses.chunk_span(holder, clauses.phrase_from(holder))] if holder else []
+
+
+def owner(clauses: Clauses, k: int) -> list[Span]:
+    """The possessor in the noun phrase, else the subject of the verb it is the object of ("made the claim that")."""
+    chunk = clauses.chunks[k]
+    for i in range(chunk.head - 1, chunk.a - 1, -1):
+        if clauses.tokens[i].tag == "O":
+            return [clauses.span(chunk.a, i)] if i > chunk.a else []
+    if clauses.tokens[chunk.a].low in _POSSESSIVES:
+        return [clauses.span(chunk.a, chunk.a + 1)]
+    if clauses.tokens[chunk.head - 1].tag == "X" and chunk.head > chunk.a and clauses.low(k) in {"report", "story"}:
+        return [clauses.span(chunk.a, chunk.head)]  # "a Harwick Courier report that …"
+    if clauses.kind(k - 1) == "VG" and not clauses.passive(k - 1):
+        subject = clauses.subject(k - 1)
+        if subject and clauses.low(subject[0]) not in {"there", "it"}:
+            return [clauses.chunk_span(*subject)]
+    return []

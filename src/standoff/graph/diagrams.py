@@ -1,7 +1,8 @@
 """`Diagrams`: sets of option strings as binary decision diagrams. The only place that imports ``dd``.
 
 A set of states is a diagram over one variable an option; a move relates two states, so an option may have a second
-variable, its *copy*, which stands for the option in the state that is left. Diagrams come from `dd`_: from CUDD, in C,
+variable, its *copy*, which stands for the option in the state that is left. Further variables are free for any use.
+Diagrams come from `dd`_: from CUDD, in C,
 where that is built in, else from ``dd.autoref`` in plain Python, which finds the same more slowly.
 
 .. _dd: https://github.com/tulip-control/dd
@@ -67,9 +68,11 @@ class Diagrams:
 
     Parameters
     ----------
+    options
+        Number of options.
     order
-        Every option once, from the top of the diagrams down. A good order keeps options that statements share
-        together; CUDD mends a bad one on the way, at a price.
+        Every option once, from the top of the diagrams down; numbers from ``options`` on are free variables. A good
+        order keeps options that statements share together; CUDD mends a bad one on the way, at a price.
     backend
         One of `BACKENDS`; ``None``: the first that is there.
     memory
@@ -81,7 +84,7 @@ class Diagrams:
         ``dd`` is not installed.
     """
 
-    def __init__(self, order: Sequence[int], *, backend: str | None = None, memory: int = MEMORY) -> None:
+    def __init__(self, options: int, order: Sequence[int], *, backend: str | None = None, memory: int = MEMORY) -> None:
         self.backend = backend or backend_found() or missing()
         try:
             module: Any = import_module(self.backend)
@@ -94,8 +97,8 @@ class Diagrams:
             self._bdd = module.BDD()
             self._bdd.configure(reordering=False)
         self._and_exists = getattr(module, "and_exists", None)
-        self.options = len(order)
-        self._bdd.declare(*(name for i in order for name in (f"x{i}", f"c{i}")))
+        self.options = options
+        self._bdd.declare(*(name for i in order for name in ((f"x{i}", f"c{i}") if i < options else (f"x{i}",))))
         self.true: Diagram = self._bdd.true
         self.false: Diagram = self._bdd.false
 
@@ -137,6 +140,15 @@ class Diagrams:
     def arriving(self, options: Iterable[int], a: Diagram) -> Diagram:
         """The reverse of `leaving`."""
         return self._renamed({f"c{i}": f"x{i}" for i in options}, a)
+
+    def free(self, number: int) -> Diagram:
+        """Where a free variable is true."""
+        return self.taken(number)
+
+    def replaced(self, by: Mapping[int, Diagram], a: Diagram) -> Diagram:
+        """``a`` with diagrams put in the place of options or free variables, all at once."""
+        found: Diagram = self._bdd.let({f"x{i}": part for i, part in by.items()}, a) if by else a
+        return found
 
     def _renamed(self, names: Mapping[str, str], a: Diagram) -> Diagram:
         found: Diagram = self._bdd.let(names, a) if names else a

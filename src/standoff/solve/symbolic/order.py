@@ -1,11 +1,11 @@
-"""The order of variables: options that statements share stand together."""
+"""The order of variables: options that statements share stand together, and each digit of a payoff near its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from standoff.core.conditions import options_of
-from standoff.core.preferences import ByOrder, ByWishes
+from standoff.solve.symbolic.payoffs import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,18 +15,28 @@ if TYPE_CHECKING:
 ROUNDS = 60
 
 
+def digit_variables(conflict: Conflict) -> dict[str, tuple[int, ...]]:
+    """Decision maker → a free variable for each digit of its payoff, numbered from the number of options on."""
+    found: dict[str, tuple[int, ...]] = {}
+    last = len(conflict.options)
+    for dm in conflict.decision_makers:
+        digits = len(digits_of(conflict.preferences[dm.name]))
+        found[dm.name] = tuple(range(last, last + digits))
+        last += digits
+    return found
+
+
 def order_of(conflict: Conflict) -> tuple[int, ...]:
-    """Options from the top of the diagrams down.
+    """Options and digit variables, from the top of the diagrams down.
 
     The FORCE heuristic (Aloul, Markov and Sakallah 2003, from memory): every formula pulls its options to their centre
     of gravity, again and again; the order with the smallest sum of spans is kept.
     """
-    options = len(conflict.options)
     groups = [sorted(group) for group in _together(conflict) if len(group) > 1]
-    order = list(range(options))
+    order = list(range(len(conflict.options) + sum(map(len, digit_variables(conflict).values()))))
     best, least = tuple(order), _spans(order, groups)
     for _ in range(ROUNDS):
-        place = {option: i for i, option in enumerate(order)}
+        place = {variable: i for i, variable in enumerate(order)}
         pulls: list[list[float]] = [[] for _ in order]
         for group in groups:
             centre = sum(place[i] for i in group) / len(group)
@@ -41,16 +51,16 @@ def order_of(conflict: Conflict) -> tuple[int, ...]:
 
 
 def _spans(order: list[int], groups: list[list[int]]) -> int:
-    place = {option: i for i, option in enumerate(order)}
+    place = {variable: i for i, variable in enumerate(order)}
     return sum(max(place[i] for i in group) - min(place[i] for i in group) for group in groups)
 
 
 def _together(conflict: Conflict) -> Iterator[frozenset[int]]:
-    """Options of each formula of the conflict."""
-    for preference in conflict.preferences.values():
-        if not isinstance(preference, ByOrder):
-            parts = preference.wishes if isinstance(preference, ByWishes) else preference.weights
-            yield from (options_of(part.condition) for part in parts)
+    """Variables of each formula of the conflict."""
+    variables = digit_variables(conflict)
+    for dm in conflict.decision_makers:
+        digits = digits_of(conflict.preferences[dm.name])
+        yield from (options | {v} for options, v in zip(digits, variables[dm.name], strict=True) if options)
     yield from (options_of(rule.condition) for rule in conflict.never)
     yield from (options_of(guard.condition) | {guard.option} for guard in conflict.guards)
     yield from (options_of(bar.leaving) | options_of(bar.reaching) for bar in conflict.barred)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import lcm
 from typing import TYPE_CHECKING
 
+from standoff.core.conditions import options_of
 from standoff.core.errors import Unsupported
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes
 
@@ -33,16 +34,31 @@ def payoff(d: Algebra[T], preference: Preference) -> tuple[T, ...]:
             raise Unsupported("a ranking without listing states", "it names every state")
 
 
-def _sum(d: Algebra[T], preference: ByWeights) -> tuple[T, ...]:
+def digits_of(preference: Preference) -> list[frozenset[int]]:
+    """For each digit of `payoff`, the options it depends on; empty: on too many of them to tell."""
+    match preference:
+        case ByWishes(wishes):
+            return [options_of(wish.condition) for wish in wishes]
+        case ByWeights():
+            return [frozenset()] * sum(map(abs, _whole(preference))).bit_length()
+        case ByOrder():
+            return []
+
+
+def _whole(preference: ByWeights) -> list[int]:
+    """The weights in a unit that makes them whole."""
     unit = lcm(*(w.value.denominator for w in preference.weights))
-    total = [d.false for _ in range(sum(abs(int(w.value * unit)) for w in preference.weights).bit_length())]
-    for weight in preference.weights:
-        value, applies = int(weight.value * unit), d.of(weight.condition)
-        if value < 0:  # as much is gained where it does not apply
-            value, applies = -value, ~applies
+    return [int(w.value * unit) for w in preference.weights]
+
+
+def _sum(d: Algebra[T], preference: ByWeights) -> tuple[T, ...]:
+    total = [d.false for _ in digits_of(preference)]
+    for weight, value in zip(preference.weights, _whole(preference), strict=True):
+        # what is lost where a condition holds is gained where it does not
+        applies = d.of(weight.condition) if value > 0 else ~d.of(weight.condition)
         carry = d.false
         for place, old in enumerate(total):  # lowest digit first
-            added = applies if value >> place & 1 else d.false
+            added = applies if abs(value) >> place & 1 else d.false
             differ = (old & ~added) | (~old & added)
             total[place] = (differ & ~carry) | (~differ & carry)
             carry = (old & added) | (differ & carry)

@@ -1,17 +1,22 @@
-"""The lowest value that the others can bring about by legal sequences, in every state at once.
+"""What the others can do by legal sequences, in every state at once.
 
-As in `standoff.solve.replies`, but on diagrams. Four ways, equal where they overlap:
+As in `standoff.solve.replies`, but on diagrams, and in two forms.
+
+*The lowest value* they can bring about, digit by digit, where no copies of their options are needed:
 
 at once
     Nothing that one of the others does bears on what another can do: no rule speaks of options of two of them, and no
     guard on the options of one of them of any of theirs. Then they reach whatever they choose together.
 one step
     With one opponent a legal sequence is a single move.
+
+*Whether they can bring about a value of at most v*, for all v at once: a set of pairs of a state and a number v, whose
+digits are variables of their own. It grows backwards along single moves until nothing changes:
+
 closure
-    Where every opponent's moves are transitive the last mover can be forgotten: values are passed back along
-    everybody's moves until nothing changes.
+    Where every opponent's moves are transitive the last mover can be forgotten.
 search
-    Otherwise a value is kept for each opponent who may have moved last.
+    Otherwise there is one set for each opponent who has just moved.
 """
 
 from __future__ import annotations
@@ -20,7 +25,6 @@ from typing import TYPE_CHECKING
 
 from standoff.core.conditions import options_of
 from standoff.solve.symbolic.steps import away, improving, moves, together, transitive
-from standoff.solve.symbolic.vectors import lower
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def way(conflict: Conflict, others: Sequence[str], *, credible: bool) -> str:
-    """Which of the four ways is taken against ``others``; ``credible``: they reply by improvements only."""
+    """How replies of ``others`` are found; ``credible``: they reply by improvements only."""
     if len(others) <= 1:
         return "one step"
     if not all(transitive(conflict, other) for other in others):
@@ -52,71 +56,69 @@ def _independent(conflict: Conflict, others: Sequence[str]) -> bool:
 
 
 def lowest_reply(
+    d: Diagrams, conflict: Conflict, others: Sequence[str], values: Vector, feasible: Diagram
+) -> Vector | None:
+    """For each state, the lowest of ``values`` in it or after replies of ``others``; ``None``: see `within_reach`."""
+    if not others:
+        return values
+    if way(conflict, others, credible=False) not in {"at once", "one step"}:
+        return None
+    return together(d, [moves(d, conflict, other) for other in others]).lowest(d, values, feasible)
+
+
+def within_reach(
     d: Diagrams,
     conflict: Conflict,
     others: Sequence[str],
-    values: Vector,
+    sanctions: Diagram,
     *,
     feasible: Diagram,
     payoffs: dict[str, Vector] | None,
-) -> Vector:
-    """For each state, the lowest of ``values`` in it or at the end of a legal sequence of ``others`` from it.
+) -> Diagram:
+    """States, with numbers, in which ``others`` need not reply or from which they can reach one of ``sanctions``.
 
     Parameters
     ----------
+    sanctions
+        A set of pairs of a state and a number, the number in free variables.
     payoffs
         What everybody prefers, where the others reply by improvements only; ``None``: by any move.
     """
-    if not others or not values:
-        return values
-    chosen = way(conflict, others, credible=payoffs is not None)
     steps = [moves(d, conflict, other) for other in others]
+    searched = way(conflict, others, credible=payoffs is not None) == "search"
     if payoffs is not None:
-        worths = [payoffs[other] for other in others]
-        steps = [improving(d, s, u, stay=chosen != "search") for s, u in zip(steps, worths, strict=True)]
-    match chosen:
-        case "at once":
-            return together(d, steps).lowest(d, values, feasible)
-        case "one step":
-            return steps[0].lowest(d, values, feasible)
-        case "closure":
-            return _closure(d, steps, values, feasible)
-        case _:
-            return _search(d, steps if payoffs is not None else [away(d, s) for s in steps], values, feasible)
+        steps = [improving(d, s, payoffs[other]) for s, other in zip(steps, others, strict=True)]
+    elif searched:
+        steps = [away(d, s) for s in steps]
+    return (_search if searched else _closure)(d, steps, sanctions & feasible, feasible)
 
 
-def _closure(d: Diagrams, steps: Sequence[Steps], values: Vector, feasible: Diagram) -> Vector:
-    quiet = 0  # so many steps in a row would change nothing, the last one included
-    while True:
+def _closure(d: Diagrams, steps: Sequence[Steps], found: Diagram, feasible: Diagram) -> Diagram:
+    quiet = 0  # so many steps in a row added nothing, the last one included
+    while quiet < len(steps):
         for step in steps:
-            found = _within(step.lowest(d, values, feasible), feasible)
-            quiet = quiet + 1 if found == _within(values, feasible) else 1
-            values = found
+            more = found | (step.before(d, found) & feasible)
+            # a step of one decision maker right after itself adds nothing
+            quiet = quiet + 1 if more == found else 1
+            found = more
             if quiet == len(steps):
-                return values
+                break
+    return found
 
 
-def _within(values: Vector, feasible: Diagram) -> Vector:
-    """``values`` with all ones where no state can occur, so that equal numbers are equal diagrams."""
-    return tuple(digit | ~feasible for digit in values)
-
-
-def _search(d: Diagrams, steps: Sequence[Steps], values: Vector, feasible: Diagram) -> Vector:
-    """Values are kept for each state and the opponent who has just moved there; the first digit is "nowhere"."""
-    here = (d.false, *_within(values, feasible))
-    arrived = [here for _ in steps]
+def _search(d: Diagrams, steps: Sequence[Steps], here: Diagram, feasible: Diagram) -> Diagram:
+    arrived = [here for _ in steps]  # k: where it is well if opponent k has just moved
     while True:
-        onward = [_within(s.lowest(d, low, feasible), feasible) for s, low in zip(steps, arrived, strict=True)]
-        fresh = []
-        for j in range(len(steps)):
-            low = here
-            for k, values_k in enumerate(onward):
-                if k != j:
-                    low = lower(d, low, values_k)
-            fresh.append(_within(low[1:], feasible))
-        if all(new == old[1:] for new, old in zip(fresh, arrived, strict=True)):
-            low = here
-            for values_k in onward:
-                low = lower(d, low, values_k)
-            return low[1:]
-        arrived = [(d.false, *new) for new in fresh]
+        onward = [step.before(d, states) & feasible for step, states in zip(steps, arrived, strict=True)]
+        grown = []
+        for k in range(len(steps)):
+            states = here
+            for j, reached in enumerate(onward):
+                if j != k:
+                    states = states | reached
+            grown.append(states)
+        if grown == arrived:
+            for reached in onward:
+                here = here | reached
+            return here
+        arrived = grown

@@ -53,6 +53,10 @@ class Steps:
             found.append(d.arriving(self.copied, ~zero))
         return tuple(found)
 
+    def before(self, d: Diagrams, ends: Diagram) -> Diagram:
+        """States from which one of ``ends`` is reached."""
+        return d.arriving(self.copied, d.some(self.own, self.relation, ends))
+
     def highest(self, d: Diagrams, values: Vector, among: Diagram) -> Vector:
         """For each state, the highest of ``values`` at the ends in ``among``; zero: there is no such end."""
         return tuple(~digit for digit in self.lowest(d, tuple(~digit for digit in values), among))
@@ -101,12 +105,10 @@ def away(d: Diagrams, steps: Steps) -> Steps:
     return Steps(steps.own, steps.own, steps.relation & ~staying(d, steps.own))
 
 
-def improving(d: Diagrams, steps: Steps, payoff: Vector, *, stay: bool) -> Steps:
-    """Those moves by which the mover gains; with ``stay``, staying counts as one."""
-    wanted = above(d, payoff, tuple(d.leaving(steps.own, digit) for digit in payoff))
-    if stay:
-        wanted |= staying(d, steps.own)
-    return Steps(steps.own, steps.own, steps.relation & wanted)
+def improving(d: Diagrams, steps: Steps, payoff: Vector) -> Steps:
+    """Those moves by which the mover gains."""
+    gains = above(d, payoff, tuple(d.leaving(steps.own, digit) for digit in payoff))
+    return Steps(steps.own, steps.own, steps.relation & gains)
 
 
 def together(d: Diagrams, several: Iterable[Steps]) -> Steps:

@@ -56,7 +56,7 @@ def work(task: Task) -> Iterator[Finding]:
 def _by_diagrams(task: Task) -> Iterator[Finding]:
     conflict = task.conflict
     yield Doing(LAYOUT)
-    d = Diagrams(order_of(conflict), backend=task.backend, memory=task.memory)
+    d = Diagrams(len(conflict.options), order_of(conflict), backend=task.backend, memory=task.memory)
     symbolic = Symbolic(conflict, d)
     yield Feasible(d.count(symbolic.feasible), d.backend)
     assert symbolic.payoffs is not None  # built here, so that the time it takes is known as such

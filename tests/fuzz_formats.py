@@ -25,6 +25,7 @@ from typing import Any
 from standoff.reading.formats.extracted import Extracted, NotExtracted
 from standoff.reading.formats.jsonl import Line, record_of
 from standoff.reading.formats.registry import extract, format_of
+from standoff.reading.formats.stored import clean
 from tests.reading.formats.test_outside import ADDRESSES, EACH
 
 OURS = str(Path(__file__).parents[1] / "src" / "standoff" / "reading")
@@ -137,6 +138,8 @@ def fault(format_: str, data: bytes) -> str | None:
         first, second = run(format_, data), run(format_, data)
     except Exception:
         return traceback.format_exc(limit=-4)
+    if first and format_ != "jsonl" and clean(first.text) != first.text.rstrip("\n"):
+        return "text that is not written as stored text is"
     if first != second:
         return "twice the same bytes, not twice the same document"
     for words in (first.text, first.title or "", first.author or "") if first else ():

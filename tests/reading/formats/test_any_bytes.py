@@ -18,6 +18,7 @@ from standoff.core.problems import Problem
 from standoff.reading.files import document_from_bytes, documents_from
 from standoff.reading.formats.extracted import NotExtracted
 from standoff.reading.formats.registry import OWN, extract
+from standoff.reading.formats.stored import clean
 from standoff.reading.read import read
 
 NAMES = st.sampled_from(["a.txt", "a.html", "a.pdf", "a.docx", "a.eml", "a.mhtml", "a.jsonl", "a.json", "a", "-"])
@@ -70,6 +71,7 @@ def test_a_damaged_file_of_any_format_gives_text_or_a_reason(format_: str, seed:
         except NotExtracted:
             continue
         assert extract(format_, bad, "a") == first
+        assert clean(first.text) == first.text.rstrip("\n")
 
 
 @pytest.mark.parametrize("format_", sorted(EACH))

@@ -87,6 +87,11 @@ def test_quoted_mail_and_signatures_are_left_out_and_counted(tail: str, left_out
     assert own_words(f"{SAID}\n\n{tail}") == (SAID, left_out)
 
 
+def test_what_is_left_is_written_as_stored_text_is() -> None:
+    found = eml.extract(mail("One, he said.\n\n> q\n\n> r\n\nTwo, she said."), "a.eml")
+    assert found.text == "One, he said.\n\nTwo, she said.\n"
+
+
 def test_answers_between_quoted_lines_are_kept() -> None:
     assert own_words("> One?\nYes, he said.\n> Two?\nNo, he said.") == ("Yes, he said.\nNo, he said.", 2)
 

@@ -12,7 +12,7 @@ import pytest
 from tests.reading.formats.making import column, docx, mail, page, paragraph, pdf
 
 from standoff.reading.formats import outside, registry
-from standoff.reading.formats.extracted import NotExtracted
+from standoff.reading.formats.extracted import Extracted, NotExtracted
 from standoff.reading.formats.outside import extract_outside
 from standoff.reading.formats.registry import extract
 from standoff.reading.formats.worker import as_json, from_json
@@ -155,6 +155,28 @@ ADDRESSES = {
     "eml": mail(f"<p>{SAID}</p><img src='{FAR}'>", kind="text/html"),
     "pdf": pdf([column([FAR, SAID])]),
 }
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"found": {"text": "a\x1b[2J"}},
+        {"found": {"text": 7}},
+        {"found": {"text": "a", "title": []}},
+        {"found": {"text": "a", "problems": [{"severity": "none"}]}},
+        {"found": {"text": "a", "published": "never"}},
+        {"found": None},
+        {},
+    ],
+)
+def test_an_answer_is_not_believed_either(answer: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    found = answer.get("found")
+    if isinstance(found, dict):
+        empty = as_json(Extracted("a"))
+        answer = {"found": empty | found}
+    monkeypatch.setattr(outside._Worker, "ask", lambda *_: answer)
+    with pytest.raises(NotExtracted):
+        extract_outside("eml", b"", "a")
 
 
 def test_an_extra_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

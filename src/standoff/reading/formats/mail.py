@@ -49,7 +49,8 @@ def extract_mail(data: bytes) -> Extracted:
         return saved
     problems: list[Problem] = []
     body = _body(parts)
-    text, left_out = own_words(clean(body))
+    own, left_out = own_words(clean(body))
+    text = clean(own)
     if left_out:
         message_ = f"{left_out:,} line{'s' if left_out != 1 else ''} of quoted earlier mail or signature left out"
         problems.append(Problem("R122", Severity.NOTE, message_, hint="read the earlier mail as a file of its own"))

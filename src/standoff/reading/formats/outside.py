@@ -10,38 +10,42 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from standoff.reading.formats.extracted import Extracted, NotExtracted
+from standoff.core.printable import one_line
+from standoff.reading.formats.extracted import Extracted, NotExtracted, checked
+from standoff.reading.formats.stored import clean
 from standoff.reading.formats.worker import PLUGINS, from_json
 
 if TYPE_CHECKING:
     from typing import IO
 
 SECONDS = 30.0
-"""How long the text of one file may take; a page takes a hundredth of a second, a book in PDF some seconds."""
-_PASSED_ON = (
-    "PATH",
-    "SYSTEMROOT",
-    "TEMP",
-    "TMP",
-    "TMPDIR",
-    "LANG",
-    "LC_ALL",
-    "LC_CTYPE",
-    "VIRTUAL_ENV",
-    "LD_LIBRARY_PATH",
+"""How long the text of one file may take; an article takes a few hundredths of a second."""
+SECONDS_OF_PDF = 120.0
+"""Likewise for PDF, of which a page takes a hundredth of a second and a file may have thousands."""
+MAX_ANSWER = 200_000_000
+"""Bytes of one answer: the longest text with every character escaped."""
+_SAVE = "save the report's text as a .txt file"
+_PASSED_ON = frozenset(
+    ["PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL", "LC_CTYPE", "VIRTUAL_ENV", "LD_LIBRARY_PATH"]
 )
 
 
-def extract_outside(format_: str, data: bytes, path: str, *, seconds: float = SECONDS) -> Extracted:
+def extract_outside(format_: str, data: bytes, path: str, *, seconds: float | None = None) -> Extracted:
     """The text of a file of one of our formats, extracted by the process for that.
+
+    Parameters
+    ----------
+    seconds
+        How long it may take; ``None``: what its format may.
 
     Raises
     ------
     NotExtracted
         There is no text to take, it took too long, or the process died of it.
     """
-    answer = _asked(format_, data, path, seconds)
-    return from_json(answer["found"], path)
+    if seconds is None:
+        seconds = SECONDS_OF_PDF if format_ == "pdf" else SECONDS
+    return _found(_asked(format_, data, path, seconds), format_, path)
 
 
 def extract_by_plugins(
@@ -49,15 +53,26 @@ def extract_by_plugins(
 ) -> tuple[Extracted | None, str, tuple[str, ...]]:
     """What a format of others makes of the file, its name, and who failed to say; ``None``: none claims the file."""
     answer = _asked(PLUGINS, data, path, seconds)
-    found = from_json(answer["found"], path) if "found" in answer else None
-    return found, answer["by"], tuple(answer["failed"])
+    found = _found(answer, PLUGINS, path) if "found" in answer else None
+    return found, str(answer.get("by", "")), tuple(map(str, answer.get("failed", ())))
+
+
+def _found(answer: dict[str, Any], format_: str, path: str) -> Extracted:
+    """The answer's text, looked at again: what answers has read a file that may have been made to take it over."""
+    try:
+        found = checked(from_json(answer["found"], path), f"the reader of {format_}")
+    except (LookupError, TypeError, ValueError, AttributeError):
+        raise NotExtracted(f"what reads {format_} gave no answer that can be used", _SAVE) from None
+    if clean(found.text) != found.text.rstrip("\n"):
+        raise NotExtracted(f"what reads {format_} gave text that is not harmless", _SAVE)
+    return found
 
 
 def _asked(format_: str, data: bytes, path: str, seconds: float) -> dict[str, Any]:
     name = path.replace("\\", "/").rpartition("/")[2]
     answer = _process().ask(format_, data, name, seconds)
     if "reason" in answer:
-        raise NotExtracted(answer["reason"], answer["hint"])
+        raise NotExtracted(one_line(str(answer["reason"])), one_line(str(answer.get("hint") or "")) or None)
     return answer
 
 
@@ -88,7 +103,7 @@ class _Worker:
                 to.write(json.dumps(request).encode("ascii") + b"\n")
                 to.write(data)
                 to.flush()
-                line = back.readline()
+                line = back.readline(MAX_ANSWER)
             except OSError:  # it died before it had read everything
                 pass
             finally:
@@ -96,14 +111,13 @@ class _Worker:
             if line.endswith(b"\n"):
                 if late.is_set():
                     self.stop()
-                found: dict[str, Any] = json.loads(line)
-                return found
+                return _object(line)
             self.stop()
         if late.is_set():
             reason = f"taking its text out took longer than {seconds:g} s; such files are made to harm, or damaged"
         else:
             reason = "the process that takes its text out died of it; such files are made to harm, or damaged"
-        return {"reason": reason, "hint": "save the report's text as a .txt file"}
+        return {"reason": reason, "hint": _SAVE}
 
     def stop(self) -> None:
         """End the process, whatever it is doing."""
@@ -122,7 +136,7 @@ class _Worker:
     def _started(self) -> subprocess.Popen[bytes]:
         if self._running is None or self._running.poll() is not None:
             self.stop()
-            environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+            environment = {name: value for name, value in os.environ.items() if name in _PASSED_ON}
             environment["PYTHONPATH"] = os.pathsep.join(p for p in sys.path if os.path.isabs(p))  # noqa: PTH117
             self._running = subprocess.Popen(
                 # -P: the folder we are called from is the user's, and may hold files named like modules
@@ -133,6 +147,14 @@ class _Worker:
                 env=environment,
             )
         return self._running
+
+
+def _object(line: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        value = None
+    return value if isinstance(value, dict) else {}
 
 
 def _pipes(running: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:

@@ -118,7 +118,7 @@ def _signed(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
 
 
 def _announced(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
-    """``Orr answers, "Why now?" Vale writes back, "Why not?"``: a question behind a comma belongs to the verb before."""
+    """``Orr asks, "Why now?" Vale writes back, "Why not?"``: a question behind a comma belongs to the verb before."""
     words = clauses.tokens[clauses.chunks[q].head].text.rstrip("\"“”»'’ ")
     if clauses.kind(q - 1) not in {",", ":"} or not words.endswith(("?", "!", ".")):
         return None

@@ -19,6 +19,11 @@ _TIME_NOUNS = frozenset({"week", "month", "year", "night", "morning", "afternoon
 _BE = frozenset(
     {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
 )
+_WITH_PARTICLE = {
+    "went": "on", "goes": "on", "shot": "back", "shoots": "back", "fired": "back", "fires": "back", "hit": "back",
+    "snapped": "back", "chimed": "in", "chimes": "in", "piped": "up", "cut": "in", "broke": "in",
+}  # fmt: skip
+"""Verbs that say something with their particle only."""
 LONGEST_PHRASE = 60
 """Chunks a rule looks across at most; keeps every rule linear in the sentence."""
 
@@ -54,15 +59,19 @@ class Parse:
     def lemma(self, k: int) -> str:
         """The reporting verb a verb chunk is a form of; empty if none."""
         low = self.low(k)
-        return "continue" if low in {"went", "goes"} and self._goes_on(k) else self.lex.lemmas.get(low, "")
+        if low in _WITH_PARTICLE and self._takes_turn(k):
+            return "continue" if low in {"went", "goes"} else "reply"
+        return self.lex.lemmas.get(low, "")
 
     def cue_end(self, k: int) -> int:
         """Last chunk of the words that report: "went on" is two."""
-        return k + 1 if self.low(k) in {"went", "goes"} and self._goes_on(k) else k
+        return k + 1 if self.low(k) in _WITH_PARTICLE and self._takes_turn(k) else k
 
-    def _goes_on(self, k: int) -> bool:
-        """So: ", the pilot went on,": a verb of saying where a stop follows."""
-        return self.first(k + 1) == "on" and self.kind(k + 2) in {",", ".", ":", ""}
+    def _takes_turn(self, k: int) -> bool:
+        """So: ", the pilot went on,", "shot back": a verb of saying by its particle, beside what is said or a stop."""
+        after = self.kind(k + 2)
+        spoken = "Q" in {after, self.kind(k - 2), self.kind(k - 3)} or after in {",", ".", ":", ""}
+        return self.first(k + 1) == _WITH_PARTICLE[self.low(k)] and spoken
 
     def has_frame(self, k: int, *frames: str) -> bool:
         """Whether the verb of chunk ``k`` reports with one of the frames."""

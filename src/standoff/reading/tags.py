@@ -159,6 +159,8 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         return "J"
     if low == "like":
         return _like(tokens, i, previous)
+    if low == "think" and following is not None and following.low in {"tank", "tanks"}:
+        return "J"
     if low == "there" and existential(tokens, i, lex):
         return "P"
     if low == "last" and following is not None and previous not in {"M", "T"}:
@@ -221,7 +223,7 @@ def _unknown(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> st
     if low.endswith("ed") and len(low) > 4:
         if "-" in low and following is not None and following.text[0].isalpha():
             return "J"  # "deep-seated anger"
-        return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A"} else "V"
+        return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A", "V"} else "V"
     if low.endswith(_J_ENDINGS) and len(low) > 4:
         noun_next = nounish(following, lex.classes.get(following.low, "") if following is not None else "")
         return "J" if noun_next or previous in {"A", "R"} else "N"

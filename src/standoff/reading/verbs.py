@@ -120,6 +120,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         or (previous != "N" and following.low in {"for", "on", "at", "in", "against", "about", "with", "into"})
         or (following.text[0].isupper() and not tokens[i].text[0].isupper())
         or following.low == "out"
+        or (following.low.endswith("ly") and following.low not in lex.classes)
         or (previous == "X" and following.low in lex.prepositions.get(lex.lemmas.get(low, ""), ()))
         or following.tag == "Q"
         or following.text in {'"', ":"}

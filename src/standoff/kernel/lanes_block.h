@@ -9,26 +9,29 @@
 
 #define PER (LINE / sizeof(V)) /* vectors in a row of the tile; `u` below is one of them, in all rows */
 
-/* node[k] = lowest (or highest) of VALUE for each entry `a` of its list of states, and of its earlier nodes. */
-#define REDUCE(OP, NOTHING, program, node, VALUE)                                                 \
+/* node[k * step] = lowest (or highest) of VALUE for each entry `a` of its list of states, and of its earlier nodes. */
+#define REDUCE(OP, NOTHING, program, node, step, VALUE)                                           \
     do {                                                                                          \
         const Program *p_ = (program);                                                            \
+        const int32_t *first_ = p_->states_first, *earlier_ = p_->nodes_first;                    \
         for (int32_t k_ = 0; k_ < p_->count; k_++) {                                              \
             V v_ = NOTHING;                                                                       \
-            for (int32_t a = p_->states_first[k_]; a < p_->states_first[k_ + 1]; a++)             \
+            const int32_t last_ = first_[k_ + 1], last_earlier_ = earlier_[k_ + 1];               \
+            _Pragma("GCC unroll 4")                                                               \
+            for (int32_t a = first_[k_]; a < last_; a++)                                          \
                 v_ = OP(v_, VALUE);                                                               \
-            for (int32_t b_ = p_->nodes_first[k_]; b_ < p_->nodes_first[k_ + 1]; b_++)            \
-                v_ = OP(v_, (node)[p_->nodes[b_]]);                                               \
-            (node)[k_] = v_;                                                                      \
+            for (int32_t b_ = earlier_[k_]; b_ < last_earlier_; b_++)                             \
+                v_ = OP(v_, (node)[p_->nodes[b_] * (size_t)(step)]);                              \
+            (node)[k_ * (size_t)(step)] = v_;                                                     \
         }                                                                                         \
-        w->operations += p_->states_first[p_->count] + p_->nodes_first[p_->count];                \
+        w->operations += first_[p_->count] + earlier_[p_->count];                                 \
     } while (0)
 
 /* The best of each state's own moves, itself included. */
 TARGET static void NAME(own_best)(Work *w, const Side *side, const V *u, V *best)
 {
     const int32_t *states = side->own.states;
-    REDUCE(MAX, LOW, &side->own, best, u[states[a] * PER]);
+    REDUCE(MAX, LOW, &side->own, best, 1, u[states[a] * PER]);
 }
 
 /* Thresholds under GMR, or SMR where the decision maker moves once more and best[k] is what it makes of it: the best
@@ -39,44 +42,49 @@ TARGET static void NAME(any_replies)(Work *w, const Side *side, const V *u, cons
     const int32_t *escapes = side->reach_own, *replies = side->own_reach;
     V *worst = w->node;
     if (best)
-        REDUCE(MIN, HIGH, &side->reach, worst, best[escapes[a]]);
+        REDUCE(MIN, HIGH, &side->reach, worst, 1, best[escapes[a]]);
     else
-        REDUCE(MIN, HIGH, &side->reach, worst, u[states[a] * PER]);
-    REDUCE(MAX, LOW, &side->own, threshold, MIN(u[own[a] * PER], worst[replies[a]]));
+        REDUCE(MIN, HIGH, &side->reach, worst, 1, u[states[a] * PER]);
+    REDUCE(MAX, LOW, &side->own, threshold, w->asked, MIN(u[own[a] * PER], worst[replies[a]]));
     w->operations += side->own.states_first[side->own.count];
 }
 
-/* Bits of the lanes in which each state is worth at least its threshold: written as they are (FIRST), or kept only
- * where those already there are set, too. */
-#define JUDGE(FIRST, bits)                                                    \
-    for (size_t s = 0; s < states; s++) {                                     \
-        BITS holds = AT_LEAST(u[s * PER], threshold[of[s]]), before;          \
-        if (!(FIRST)) {                                                       \
-            memcpy(&before, (bits) + s * run, sizeof before);                 \
-            holds &= before;                                                  \
-        }                                                                     \
-        memcpy((bits) + s * run, &holds, sizeof holds);                       \
-    }
-
-TARGET static void NAME(judge)(Work *w, int i, const V *u, size_t at)
+/* Bits of the lanes in which each state is worth at least its thresholds, `asked` concepts at once: for everybody
+ * together, where those of the decision makers before are there already, and for i alone. */
+TARGET static inline __attribute__((always_inline)) void NAME(judge_some)(
+    const int asked, const int first, const int32_t *of, size_t states, const V *u, const V *threshold, BITS *bits)
 {
-    const size_t states = (size_t)w->plan->states, run = w->run, row = states * run;
-    const int32_t *of = w->plan->side[i].own.of;
-    for (int c = 0; c < w->asked; c++) {
-        const V *threshold = (const V *)w->threshold + (size_t)c * w->plan->most_nodes;
-        uint8_t *together = w->bits + (size_t)c * row + at;
-        if (i == 0)
-            JUDGE(1, together)
-        else
-            JUDGE(0, together)
-        if (w->each) {
-            uint8_t *alone = w->bits + (size_t)(w->asked + c * w->plan->dms + i) * row + at;
-            JUDGE(1, alone)
+    for (size_t s = 0; s < states; s++)
+        for (int c = 0; c < asked; c++) {
+            const V limit = threshold[of[s] * (size_t)asked + c];
+            bits[s * asked + c] = first ? AT_LEAST(u[s * PER], limit) : AND_AT_LEAST(bits[s * asked + c], u[s * PER], limit);
         }
-    }
-    w->operations += w->asked * (int64_t)states;
 }
-#undef JUDGE
+
+TARGET static void NAME(judge)(Work *w, int i, const V *u, BITS *bits)
+{
+    const size_t states = (size_t)w->plan->states;
+    const int32_t *of = w->plan->side[i].own.of;
+    BITS *alone = w->each ? bits + (size_t)(1 + i) * w->asked * states : NULL;
+    switch (w->asked) {
+#define CASE(asked)                                                                  \
+    case asked:                                                                      \
+        if (i == 0)                                                                  \
+            NAME(judge_some)(asked, 1, of, states, u, w->threshold, bits);           \
+        else                                                                         \
+            NAME(judge_some)(asked, 0, of, states, u, w->threshold, bits);           \
+        if (alone)                                                                   \
+            NAME(judge_some)(asked, 1, of, states, u, w->threshold, alone);          \
+        break
+        CASE(1);
+        CASE(2);
+        CASE(3);
+        CASE(4);
+        CASE(5);
+#undef CASE
+    }
+    w->operations += (int64_t)w->asked * states;
+}
 
 /* The harm one improvement on, for `count` states of a group at once: a step to t counts where mover[t] is larger.
  * States whose harm grew in some lane are stamped. */
@@ -239,13 +247,12 @@ TARGET static void NAME(credible_replies)(Work *w, int i, const V *all, const V 
     default:
         NAME(search)(w, i, all, harm, worst);
     }
-    REDUCE(MAX, LOW, &side->own, threshold, MIN(u[own[a] * PER], FLIP(worst[own[a]])));
+    REDUCE(MAX, LOW, &side->own, threshold, w->asked, MIN(u[own[a] * PER], FLIP(worst[own[a]])));
     w->operations += side->own.states_first[side->own.count];
 }
 
-/* One vector: payoffs[(i * states + s) * PER] is what state s is worth to i; verdicts go to byte `at` of every row of
- * bits. */
-TARGET static void NAME(analyse)(Work *w, const void *payoffs, size_t at)
+/* One vector: payoffs[(i * states + s) * PER] is what state s is worth to i; the verdicts go to one BITS a row. */
+TARGET static void NAME(analyse)(Work *w, const void *payoffs, BITS *bits)
 {
     const Plan *p = w->plan;
     const V *all = payoffs;
@@ -258,14 +265,15 @@ TARGET static void NAME(analyse)(Work *w, const void *payoffs, size_t at)
             if (!(w->concepts & 1 << concept))
                 continue;
             if (concept == NASH)
-                memcpy(threshold, best, sizeof(V) * (size_t)side->own.count);
+                for (int32_t k = 0; k < side->own.count; k++)
+                    threshold[(size_t)k * w->asked] = best[k];
             else if (concept == GMR || concept == SMR)
                 NAME(any_replies)(w, side, u, concept == SMR ? best : NULL, threshold);
             else
                 NAME(credible_replies)(w, i, all, concept == SSEQ ? best : NULL, threshold);
-            threshold += p->most_nodes;
+            threshold++;
         }
-        NAME(judge)(w, i, u, at);
+        NAME(judge)(w, i, u, bits);
     }
 }
 
@@ -286,6 +294,7 @@ TARGET static void NAME(analyse)(Work *w, const void *payoffs, size_t at)
 #undef MAX
 #undef FLIP
 #undef AT_LEAST
+#undef AND_AT_LEAST
 #undef DIFFER
 #undef IMPROVED
 #undef SHIFTED

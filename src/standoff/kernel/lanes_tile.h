@@ -7,9 +7,9 @@
 /* Rows from `begin` to `end` of the tile that starts at model `from`. */
 TARGET static void NAME(fetch)(const Work *w, const Task *t, uint8_t *tile, size_t from, size_t begin, size_t end)
 {
-    const size_t rows = (size_t)w->plan->dms * w->plan->states, left = (t->end - from) * t->item;
+    const size_t rows = (size_t)w->plan->dms * w->plan->states, left = (t->end - from) * sizeof(ITEM);
     for (size_t row = begin; row < end; row++) {
-        const uint8_t *source = t->payoffs + (row * t->models + from) * t->item;
+        const uint8_t *source = t->payoffs + (row * t->models + from) * sizeof(ITEM);
         uint8_t *to = tile + row * LINE;
         for (size_t line = 0; line < w->lines; line++, source += LINE, to += rows * LINE) {
             if ((line + 1) * LINE <= left)
@@ -25,15 +25,18 @@ TARGET static void NAME(fetch)(const Work *w, const Task *t, uint8_t *tile, size
 
 static inline void NAME(ask_for)(const Work *w, const Task *t, size_t from, size_t begin, size_t end)
 {
-    for (size_t row = begin; row < end; row++)
-        for (size_t line = 0; line < w->lines && from + line * LINE / t->item < t->end; line++)
-            __builtin_prefetch(t->payoffs + (row * t->models + from) * t->item + line * LINE);
+    const size_t left = (t->end - from) * sizeof(ITEM), bytes = w->lines * LINE < left ? w->lines * LINE : left;
+    for (size_t row = begin; row < end; row++) {
+        const uint8_t *source = t->payoffs + (row * t->models + from) * sizeof(ITEM);
+        for (size_t at = 0; at < bytes; at += LINE)
+            __builtin_prefetch(source + at);
+    }
 }
 
 /* Every vector of the tile, and bit by bit the next one. */
 TARGET static void NAME(work)(Work *w, const Task *t, const uint8_t *tile, size_t lanes, uint8_t *next, size_t following)
 {
-    const size_t rows = (size_t)w->plan->dms * w->plan->states, per = sizeof(V) / t->item;
+    const size_t rows = (size_t)w->plan->dms * w->plan->states, per = sizeof(V) / sizeof(ITEM);
     const size_t parts = (lanes + per - 1) / per;
     size_t fetched = 0;
     for (size_t part = 0; part < parts; part++) {
@@ -42,31 +45,51 @@ TARGET static void NAME(work)(Work *w, const Task *t, const uint8_t *tile, size_
         fetched = rows * part / parts;
         if (following < t->end)
             NAME(ask_for)(w, t, following, fetched, asked);
-        NAME(analyse)(w, tile + line * rows * LINE + part % PER * sizeof(V), part * per / 8);
+        NAME(analyse)(w, tile + line * rows * LINE + part % PER * sizeof(V), (BITS *)w->bits + part * w->rows);
     }
     if (following < t->end)
         NAME(fetch)(w, t, next, following, fetched, rows);
 }
 
+/* How many bits are set in so many bytes. */
+TARGET static inline int64_t NAME(count)(const uint8_t *bytes, size_t length)
+{
+    int64_t found = 0;
+    uint64_t word;
+    for (; length >= sizeof word; bytes += sizeof word, length -= sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        found += __builtin_popcountll(word);
+    }
+    for (; length > 0; bytes++, length--)
+        found += __builtin_popcount(*bytes);
+    return found;
+}
+
 /* The bits of a tile: counted, and copied to where they are wanted. */
 TARGET static void NAME(flush)(const Work *w, const Task *t, size_t from, size_t lanes)
 {
-    const size_t states = (size_t)w->plan->states, together = (size_t)w->asked * states;
-    const size_t rows = together * (1 + (w->each ? (size_t)w->plan->dms : 0)), stride = (t->models + 7) / 8;
-    const size_t bytes = (lanes + 7) / 8;
-    for (size_t row = 0; row < rows; row++) {
-        uint8_t *bits = w->bits + row * w->run;
+    enum { MOST_PARTS = MOST_LINES * PER };
+    const size_t asked = (size_t)w->asked, states = (size_t)w->plan->states, sides = (size_t)w->plan->dms;
+    const size_t together = asked * states, stride = (t->models + 7) / 8, bytes = (lanes + 7) / 8;
+    const size_t parts = (lanes + 8 * sizeof(BITS) - 1) / (8 * sizeof(BITS));
+    const BITS *bits = (const BITS *)w->bits;
+    for (size_t row = 0; row < w->rows; row++) {
+        BITS line[MOST_PARTS];
+        for (size_t part = 0; part < parts; part++)
+            line[part] = bits[part * w->rows + row];
         if (lanes % 8)
-            bits[bytes - 1] &= (uint8_t)((1 << lanes % 8) - 1);
-        for (size_t k = 0; row < together && k < bytes; k += 8) {
-            uint64_t word = 0;
-            memcpy(&word, bits + k, bytes - k < 8 ? bytes - k : 8);
-            t->counts[row] += __builtin_popcountll(word);
-        }
-        if (row >= together)
-            memcpy(t->stable + (row - together) * stride + from / 8, bits, bytes);
-        else if (t->equilibria)
-            memcpy(t->equilibria + row * stride + from / 8, bits, bytes);
+            ((uint8_t *)line)[bytes - 1] &= (uint8_t)((1 << lanes % 8) - 1);
+        /* rows are [decision maker][state][concept], everybody together first; the results have concepts first */
+        const size_t of = row / together, state = row % together / asked, concept = row % asked;
+        uint8_t *to = t->equilibria ? t->equilibria + (concept * states + state) * stride : NULL;
+        if (of == 0)
+            t->counts[concept * states + state] += NAME(count)((const uint8_t *)line, bytes);
+        else
+            to = t->stable + ((concept * sides + of - 1) * states + state) * stride;
+        if (to && bytes == LINE)
+            memcpy(to + from / 8, line, LINE);
+        else if (to)
+            memcpy(to + from / 8, line, bytes);
     }
 }
 

@@ -6,6 +6,7 @@
  *     LOW, HIGH             lowest and highest item in all lanes
  *     MIN, MAX, FLIP        item by item; FLIP turns the order of values round
  *     AT_LEAST(a, b)        bits of the lanes with a >= b
+ *     AND_AT_LEAST(x, a, b) those of the bits x
  *     DIFFER(a, b)          not 0 when some lane differs
  *     IMPROVED(x, t, s, h)  the larger of x and h in the lanes where t > s, x elsewhere
  */
@@ -27,6 +28,7 @@
 #define MIN _mm512_min_epu8
 #define MAX _mm512_max_epu8
 #define AT_LEAST(a, b) _mm512_cmpge_epu8_mask(a, b)
+#define AND_AT_LEAST(x, a, b) _mm512_mask_cmpge_epu8_mask(x, a, b)
 #define DIFFER(a, b) _mm512_cmpneq_epi64_mask(a, b)
 #define IMPROVED(x, t, s, h) _mm512_mask_max_epu8(x, _mm512_cmpgt_epu8_mask(t, s), x, h)
 #else
@@ -34,6 +36,7 @@
 #define MIN _mm512_min_epu16
 #define MAX _mm512_max_epu16
 #define AT_LEAST(a, b) _mm512_cmpge_epu16_mask(a, b)
+#define AND_AT_LEAST(x, a, b) _mm512_mask_cmpge_epu16_mask(x, a, b)
 #define DIFFER(a, b) _mm512_cmpneq_epi64_mask(a, b)
 #define IMPROVED(x, t, s, h) _mm512_mask_max_epu16(x, _mm512_cmpgt_epu16_mask(t, s), x, h)
 #endif
@@ -112,4 +115,8 @@ static inline BITS NAME(bits)(V where)
 #define AT_LEAST(a, b) NAME(bits)((V)((a) >= (b)))
 #define DIFFER(a, b) (memcmp(&(a), &(b), sizeof(V)) != 0)
 #define IMPROVED(x, t, s, h) MAX(x, (h) & (V)((t) > (s)))
+#endif
+
+#ifndef AND_AT_LEAST
+#define AND_AT_LEAST(x, a, b) (BITS)((x) & AT_LEAST(a, b))
 #endif

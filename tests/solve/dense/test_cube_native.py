@@ -13,8 +13,9 @@ from standoff.graph.cube import Cube
 from standoff.kernel import cube as kernel
 from standoff.kernel.native import LEVELS, native, simd
 from standoff.solve.dense import butterflies
+from standoff.solve.dense.bits import packed, words
 from standoff.solve.dense.by_value import by_value
-from standoff.solve.dense.closed_form import closed
+from standoff.solve.dense.closed_form import closed, spread
 from standoff.solve.dense.run import solve_dense
 
 if TYPE_CHECKING:
@@ -126,6 +127,48 @@ def test_few_rounds_are_finished_string_by_string(compiled_too: bool, monkeypatc
         with monkeypatch.context() as short:
             short.setattr(butterflies, "MOST_ROUNDS", 1)
             assert alike(solve_dense(cube, FIVE), expected)
+
+
+@compiled
+@pytest.mark.parametrize("own", [0x7FF, 0x7FF00, 0x1FFFF, 0x55555, 0x6])
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint64])
+def test_several_threads_share_the_closed_form_whoever_has_more_options(
+    dtype: type, own: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernel, "threads", lambda: 3)
+    values: Any = np.random.default_rng(own).integers(0, 250, 1 << 20, dtype)
+    cube = Cube(20, {"A": own, "B": 0xFFFFF & ~own}, 0xFFFFF, 0xFFFFF, None, {"A": values, "B": values})
+    found, expected = kernel.closed(values, own, None, None, None), closed(cube, "A")
+    stable = (spread(expected.alone, own, 20) == values, values >= expected.secured, values >= expected.held_to)
+    assert found == (expected.secured, expected.held_to, tuple(int(np.count_nonzero(s)) for s in stable))
+
+
+@compiled
+@pytest.mark.parametrize("options", [7, 12, 17])
+@pytest.mark.parametrize("dtype", TYPES)
+def test_replies_in_turn_are_numpys_cell_by_cell_and_are_found_to_be_settled(
+    dtype: type, options: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = np.random.default_rng(options)
+    every = (1 << options) - 1
+    feasible = numbers.random(1 << options) < 0.6
+    bits = packed(feasible)
+    top = int(np.iinfo(dtype).max)
+    for first in (every >> 2, 0b101, every & ~0b11):  # up to fifteen options: more than one pass has rows
+        values: Any = numbers.integers(0, top, 1 << options, dtype, endpoint=True)
+        cube = Cube(options, {}, every & ~2, every & ~4, feasible, {})
+        movers = [first, every & ~first]
+        lowest = values.copy()
+        assert kernel.lowest_reply(lowest, cube.take, cube.drop, movers, feasible=words(bits), rounds=40)
+        highest = values.copy()
+        kernel.highest(highest, cube.take, cube.drop, first, cap=lowest, feasible=words(bits))
+        with monkeypatch.context() as without:
+            without.setenv("STANDOFF_NO_C", "1")
+            moves = butterflies.Butterflies(cube, values.dtype, bits)
+            assert (lowest == moves.lowest_reply(values.copy(), movers)).all()
+            expected = values.copy()
+            moves.highest(expected, first, cap=lowest)
+        assert (lowest[~feasible] == top).all() and (highest == expected).all() and not highest[~feasible].any()
 
 
 @compiled

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standoff.core.anonymity import Directness, Number, Role, Tenure, Unnamed, Words
 from standoff.core.judgements import Decision
 from standoff.core.ledgers import Entry
+from standoff.core.places import Span
 from standoff.ledger.apply import apply
 from standoff.ledger.export import COLUMNS, csv_text, ledger_form, reading_form
 from tests.ledger.making import judgement, reading
@@ -43,6 +45,18 @@ def test_a_reading_has_the_promised_form() -> None:
         assert form[part]
         for item in form[part]:
             assert keys <= item.keys()
+
+
+def test_what_is_told_of_people_without_names_has_its_form() -> None:
+    side = Words(Span(0, 3), "Dam")
+    told = (Unnamed(Role.OFFICIAL, side, Number(2, None), Tenure.FORMER),)
+    entry = Entry(replace(WAIT, unnamed=told, reason=side, directness=Directness.US, via=(side,)))
+    [form] = json.loads(json.dumps(ledger_form([entry], total=1)))["entries"]
+    words = {"span": [0, 3], "text": "Dam"}
+    assert form["unnamed"] == [{"role": "official", "side": words, "number": [2, None], "tenure": "former"}]
+    assert (form["reason"], form["directness"], form["via"]) == (words, "us", [words])
+    [row] = csv.DictReader(io.StringIO(csv_text([entry])))
+    assert (row["unnamed"], row["reason"], row["via"]) == ("2+ former official (Dam)", "Dam", "Dam")
 
 
 def test_values_have_their_promised_types() -> None:

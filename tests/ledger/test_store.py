@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standoff.core.anonymity import Directness, Number, Role, Tenure, Unnamed, Words
 from standoff.core.errors import Unwritable
 from standoff.core.evidence import Reading
 from standoff.core.judgements import Decision
 from standoff.core.ledgers import Ledger
-from standoff.core.places import Place
+from standoff.core.places import Place, Span
 from standoff.core.problems import Problem, Severity
 from standoff.ledger import schema, store
 from standoff.ledger.apply import apply
@@ -47,6 +48,20 @@ def written(path: Path, ledger: Ledger = LEDGER) -> None:
 def test_a_ledger_comes_back_as_it_was_written(path: Path) -> None:
     written(path)
     assert store.load(path, STAMP) == (LEDGER, (FAULT,))
+
+
+def test_what_is_told_of_people_without_names_comes_back(path: Path) -> None:
+    reason = Words(Span(3, 9), "because of the \ud800 dam")
+    told = (Unnamed(Role.OFFICIAL, Words(Span(0, 3), "Dam"), Number(2, None), Tenure.BOTH), Unnamed())
+    full = replace(
+        READING.statements[0], unnamed=told, reason=reason, directness=Directness.RELAYED, via=(reason, reason)
+    )
+    one = replace(READING, statements=(full, *READING.statements[1:]))
+    ledger, _ = apply([one, OTHER], MADE)
+    store.write(path, [one, OTHER], ledger, stamp=STAMP)
+    assert store.load_readings(path, "reader 1")["dam.txt"] == one
+    loaded = store.load(path, STAMP)
+    assert loaded is not None and loaded[0].entries == ledger.entries
 
 
 def test_what_was_read_comes_back_before_any_judgement(path: Path) -> None:

@@ -60,7 +60,9 @@ def print_unnamed(entries: Sequence[Entry]) -> None:
     withheld = sum(any(by_id[i].anonymous for i in source.statements) for source in found)
     if kinds:
         say("\nkinds: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))))
-    say(f"{len(found)} sources without names, {withheld} of them withheld; {len(counting)} statements rest on them")
+    many = "1 source without a name" if len(found) == 1 else f"{len(found)} sources without names"
+    said_by_them = "1 statement" if len(counting) == 1 else f"{len(counting)} statements"
+    say(f"{many}, {withheld} of them withheld; {said_by_them} in all")
 
 
 def kind_in_words(role: Role) -> str:

@@ -103,7 +103,9 @@ def _members(tokens: Sequence[Token]) -> list[Sequence[Token]]:
         if role_of(token.low) is not None:
             with_role = True
         joins = token.low == "and" or (token.text == "," and i + 1 < len(tokens) and tokens[i + 1].low != "and")
-        if i > start and with_role and joins and _opens_member(tokens, i + 1):
+        named = i > start and tokens[i - 1].text[:1].isupper() and i + 1 < len(tokens)
+        named = named and tokens[i + 1].low in DETERMINERS | quantity_words()  # "Ana Orr and two aides"
+        if i > start and (with_role or named) and joins and _opens_member(tokens, i + 1):
             cuts.append(i + 1)
             start, with_role = i + 1, False
     ends = [*cuts[1:], len(tokens) + 1]
@@ -140,7 +142,9 @@ def _described(text: str, member: Sequence[Token], before: Unnamed | None) -> De
     head = front[-1] if front else phrase[0] if phrase else member[-1]
     noun = singular(head.low)
     role = role_of(head.low)
-    plural = head.low in _PLURAL_ONLY or head.low in _PEOPLE_PRONOUNS or (noun != head.low and role is not None)
+    plural = (
+        head.low in _PLURAL_ONLY or head.low in _PEOPLE_PRONOUNS or (role is not None and not head.low.endswith(noun))
+    )
     if role is None and head.low in _PERSON_PRONOUNS | _PEOPLE_PRONOUNS:
         role = Role.SOURCE
     mods = front[:-1]

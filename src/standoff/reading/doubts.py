@@ -95,7 +95,7 @@ def _offices(statements: Sequence[Statement], register: Register) -> Iterator[Op
         heads = _HEADS_OF_STATE if words[-1].lower() in _HEADS_OF_STATE else {words[-1].lower()}
         fitting = {p.name for h in sorted(heads) for p in by_office.get(h, ()) if asked <= p.titles}
         if fitting:
-            groups[" ".join(words), tuple(sorted(fitting))].append(statement)
+            groups[" ".join(["the", *words[1:]]), tuple(sorted(fitting))].append(statement)
     for (name, candidates), members in groups.items():
         yield OpenLink(name, candidates, "another report gives this office with the name", tuple(members))
 

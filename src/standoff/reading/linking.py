@@ -173,6 +173,9 @@ def name_for(statement: Statement, register: Register) -> str | None:
             return statement.speaker
         short = register.meant(replace_name(called(statement.source_text), statement.speaker))
         return short.name if short is not None and short is not person else statement.speaker
+    listed = register.listed(statement.same_as or statement.source_text)
+    if listed is not None and not statement.anonymous:
+        return listed
     who = unnamed_name(statement)
     if who is None:
         return None

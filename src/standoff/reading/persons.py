@@ -163,8 +163,19 @@ def called(source: str) -> Called:
         ):
             break
         at += 1
-    titles = frozenset(word.lower().strip(".") for word in phrase[:at])
+    titles = frozenset(word.lower().strip(".") for word in phrase[:at]) | _office_behind(source)
     return Called(titles, " ".join(phrase[at:]))
+
+
+def _office_behind(source: str) -> frozenset[str]:
+    """The words of an office between commas: "Ana Orr, the harbour minister"; empty where there is none."""
+    behind = source.partition(",")[2].partition(",")[0].lower().replace("’", "'").split()
+    end = next((i for i, word in enumerate(behind) if word in _ENDS), len(behind))
+    told = [word.removesuffix("'s") for word in behind[:end]]
+    return frozenset(told) if told and told[-1] in word_set("offices") else frozenset()
+
+
+_ENDS = frozenset({"of", "and", "for", "who", "in", "at", "to", "from", "with"})
 
 
 def _can_be_name(phrase: list[str], i: int) -> bool:

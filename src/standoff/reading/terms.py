@@ -48,11 +48,11 @@ def reason_in(text: str, sentence: Span, *, before: int | None = None) -> Span |
     stop = _END.search(text, at, end)
     if stop is not None and _opener().match(text, stop.end(), end) is None:
         end = stop.start()  # ", citing …" goes on; ", said the aide" does not
-    for match in _opener().finditer(text, max(at - 1, 0), end):
-        if _opens(text, match):
-            return _cut(text, match.start(1), end)
+    found = [match.start(1) for match in _opener().finditer(text, max(at - 1, 0), end) if _opens(text, match)][:1]
     itself = _itself().search(text, start, end)
-    return _cut(text, itself.start(), end) if itself else None
+    if itself is not None and (not found or text[found[0] :].startswith("to ")):
+        found = [itself.start()]  # "who was not authorised | to speak"
+    return _cut(text, found[0], end) if found else None
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _BARGAINS = frozenset({"ask", "request", "decline", "refuse", "insist", "want", "wish", "demand", "prefer", "agree"})
 """By these a source makes terms about its name."""
+_NEAR = 80
+"""Characters between the terms on which a name is withheld and the reason cited for them, at most."""
 _REASON = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
 _INVERTING = frozenset({"nor", "never", "neither"})
 
@@ -29,6 +31,8 @@ def says_nothing(attribution: Attribution, text: str, terms: Span | None) -> boo
     if terms is None or not attribution.cue:
         return False
     cue = attribution.cue[0]
+    if attribution.lemma == "cite" and 0 <= cue.start - terms.end < _NEAR:
+        return True  # "spoke on condition of anonymity, citing fear of reprisal"
     if attribution.lemma in _BARGAINS and any(terms.overlaps(span) for span in (cue, *attribution.content)):
         return True
     return (

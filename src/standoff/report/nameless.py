@@ -50,7 +50,15 @@ def described(statement: Statement) -> str:
 
 def _one(u: Unnamed) -> str:
     one, many = _PERSON.get(u.role, _ONE_AND_MANY[u.role])
-    tenure = "" if u.tenure is None else "present and former " if u.tenure is Tenure.BOTH else f"{u.tenure.value} "
+    tenure = (
+        ""
+        if u.tenure is None
+        else "present and former "
+        if u.tenure is Tenure.BOTH
+        else "current "
+        if u.tenure is Tenure.PRESENT
+        else "former "
+    )
     side = f" ({u.side.text})" if u.side else ""
     if u.number.most == 1:
         return f"{'an' if (tenure or one)[0] in 'aeiou' else 'a'} {tenure}{one}{side}"

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standoff.reading.spellings import RULES, Rule, keys, may_be_one, near
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.pair[0])
+def test_each_rule_makes_its_pair_one_name(rule: Rule) -> None:
+    left, right = rule.pair
+    assert keys(left) & keys(right)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Zelensky", "Zelenskyy", "Zelenskiy", "Zelenskyi", "Zelenski"),
+        ("Lukashenko", "Lukashenka"),
+        ("Yanukovich", "Yanukovych"),
+        ("Erdogan", "Erdoğan"),
+        ("Mohammed", "Muhammad", "Mohamed"),
+        ("el-Haddad", "al-Haddad"),
+        ("Dmitry", "Dmitri", "Dmitriy"),
+        ("Müller", "Mueller"),
+        ("Müller", "Muller"),
+        ("Sørby", "Sorby"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(spellings: tuple[str, ...]) -> None:
+    assert all(keys(spellings[0]) & keys(other) for other in spellings)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Petrov", "Petrova"), ("Lee", "Li"), ("Orban", "Urban"), ("Stein", "Steiner"), ("Harris", "Harrison"),
+     ("Mueller", "Muller"), ("Fico", "Fica"), ("Smith", "Smyth")],
+)  # fmt: skip
+def test_other_names_share_none(left: str, right: str) -> None:
+    assert not keys(left) & keys(right)
+
+
+def test_forms_of_one_name_in_two_languages_may_be_one_and_are_not_the_same() -> None:
+    [left], [right] = keys("Volodymyr"), keys("Vladimir")
+    assert left != right
+    assert may_be_one(left, right) and may_be_one(right, left) and not may_be_one(left, "peter")
+
+
+@given(st.text("abekoshyxи'ü", min_size=1, max_size=12))
+def test_capitals_make_no_other_name(word: str) -> None:
+    assert keys(word.upper()) == keys(word)
+    assert 1 <= len(keys(word)) <= 2
+
+
+@given(st.text("abcd", min_size=3, max_size=8), st.data())
+def test_names_one_letter_apart_meet(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    assert near(word) & near(word[:at] + word[at + 1 :])
+    assert near(word) & near(word[:at] + "x" + word[at + 1 :])

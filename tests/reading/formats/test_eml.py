@@ -27,7 +27,14 @@ def test_subject_sender_and_day_come_from_the_headers() -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["", "Date: nonsense\n", "Date: 99 May 2025 10:00\n", "Date: 30 Feb 2025 10:00:00 +0000\n"]
+    "day",
+    [
+        "",
+        "Date: nonsense\n",
+        "Date: 14 May 99999999999999999999 10:00\n",
+        "Date: 99 May 2025 10:00\n",
+        "Date: 30 Feb 2025 10:00:00 +0000\n",
+    ],
 )
 def test_a_day_that_is_none_is_none(day: str) -> None:
     assert eml.extract(mail(SAID, headers=day), "a.eml").published is None

@@ -60,6 +60,36 @@ def test_a_sentence_goes_on_over_the_end_of_a_column_and_of_a_page() -> None:
     assert "has waited since the spring. She said" in text
 
 
+def test_a_box_beside_the_text_is_not_read_into_it() -> None:
+    text = [Print(72, 700, "The harbour will stay shut until the autumn, the minister said on Sunday, when the talks")]
+    beside = column(["had ended in the night and left the", "operators with no result at all to show"], top=688)
+    box = column(["Box: the mill in figures.", "It has 20 wheels, we hear."], left=380, top=688)
+    below = [
+        Print(72, 664, "to anybody, and the ministry with nothing to sign but a list of those who had come to talk.")
+    ]
+    found = text_of([*text, *beside, *box, *below])
+    assert "when the talks had ended in the night and left the operators with no result at all to show to any" in found
+    assert "\n\nBox: the mill in figures. It has 20 wheels, we hear.\n" in found
+
+
+def test_short_paragraphs_are_told_by_the_room_between_them() -> None:
+    lines = [
+        *(
+            "“We came to sign,” said Mira Olan, the head of the union of all ferry operators here.",
+            "",
+            "Advertisement",
+            "",
+        ),
+        *("A spokesman for the ministry denied that, and said that the offer of last week would", "stand.", ""),
+        *("Nobody will blink first.", "", "The council declined to comment."),
+    ]
+    assert text_of(column(lines)).split("\n\n")[:3] == [
+        "“We came to sign,” said Mira Olan, the head of the union of all ferry operators here.",
+        "Advertisement",
+        "A spokesman for the ministry denied that, and said that the offer of last week would stand.",
+    ]
+
+
 def test_running_heads_feet_and_page_numbers_are_dropped() -> None:
     pages = []
     for number, lines in enumerate((LEFT, RIGHT, ["Nothing else was said.", "", *LEFT]), 1):

@@ -186,7 +186,7 @@ def _sender(message: Message) -> str | None:
 def _day(value: object) -> date | None:
     """The day the sender's clock showed."""
     found = email.utils.parsedate(str(value)[:200]) if value is not None else None
-    return day(*found[:3]) if found else None
+    return day(*found[:3]) if found and found[0] < 10_000 else None
 
 
 _SAVE_TEXT = "save the words of the mail as a .txt file"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from math import degrees
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from standoff.core.problems import Problem, Severity
@@ -215,14 +215,20 @@ def _is_invisible(raw: Any, text: Any, index: int) -> bool:
 
 
 def _paragraphs(pages: Sequence[Sequence[Row]]) -> Iterator[str]:
-    """Lines put together, also over the ends of columns and pages."""
+    """Lines put together, also over the ends of columns and pages; what stands in a box beside them comes after."""
     words = Words(row.piece.text for rows in pages for row in rows)
-    pitches = [a.piece.middle - b.piece.middle for rows in pages for a, b in pairwise(rows) if _follows(a, b)]
-    pitch = median(pitches) if pitches else 0.0
+    pitch = _pitch(pages)
     current = ""
     before: Row | None = None
+    boxes: list[Sequence[Row]] = []
     for rows in pages:
-        for number, row in enumerate(rows):
+        number = 0
+        while number < len(rows):
+            row = rows[number]
+            if before is not None and (end := _box(rows, number, current)) is not None:
+                boxes.append(rows[number:end])
+                number = end
+                continue
             if before is not None and not (
                 _resumes(before, row, current)
                 if number == 0 or not _follows(before, row)
@@ -230,9 +236,45 @@ def _paragraphs(pages: Sequence[Sequence[Row]]) -> Iterator[str]:
             ):
                 yield current
                 current = ""
+                for box in boxes:
+                    yield from _paragraphs([[replace(r, starts_column=False) for r in box]])
+                boxes.clear()
             current = words.joined(current, row.piece.text) if current else row.piece.text.strip()
             before = row
+            number += 1
     yield current
+    for box in boxes:
+        yield from _paragraphs([[replace(r, starts_column=False) for r in box]])
+
+
+def _pitch(pages: Sequence[Sequence[Row]]) -> float:
+    """The room from one line of a paragraph to the next, in points; 0 where no line stands below another."""
+    found = sorted(
+        a.piece.middle - b.piece.middle
+        for rows in pages
+        for a, b in pairwise(rows)
+        if _follows(a, b) and a.piece.middle - b.piece.middle > 0.85 * min(a.piece.height, b.piece.height)
+    )
+    if not found:
+        return 0.0
+    # most lines of most pages stand within paragraphs; of pages with short paragraphs, at least some do
+    usual, smallest = found[len(found) // 5], found[len(found) // 20]
+    return smallest if usual > 1.4 * smallest else usual
+
+
+def _box(rows: Sequence[Row], start: int, words: str) -> int | None:
+    """Where a box ends that begins at ``start``, beside a sentence that goes on below it; ``None``: it is none."""
+    first = rows[start]
+    if not first.starts_column or _ENDS.search(words[-8:]) or first.piece.text[:1].islower():
+        return None
+    end = start + 1
+    while (
+        end < len(rows)
+        and not rows[end].starts_column
+        and (rows[end].left, rows[end].right) == (first.left, first.right)
+    ):
+        end += 1
+    return end if end < len(rows) and rows[end].piece.text[:1].islower() else None
 
 
 def _follows(a: Row, b: Row) -> bool:
@@ -245,10 +287,7 @@ def _continues(a: Row, b: Row, words: str, pitch: float) -> bool:
     size = min(a.piece.height, b.piece.height)
     if max(a.piece.height, b.piece.height) > 1.18 * size:
         return False
-    if (
-        a.piece.middle - b.piece.middle > max(1.3 * pitch, 1.02 * size)
-        and a.piece.middle - b.piece.middle > 1.12 * pitch
-    ):
+    if a.piece.middle - b.piece.middle > max(1.25 * pitch, 1.02 * size):
         return False
     if words[-1:] in MARKS and b.piece.text[:1].islower():
         return True

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MOST_GUTTERS = 7
 _FEWEST_ROWS = 3
+_FEWEST_ROWS_OF_WIDE_GAPS = 2
+_WIDE = 1.6
+"""Height of a line by which a gap is wide: no writer leaves so much between two words."""
 _FEWEST_LETTERS = 12
 
 
@@ -68,34 +71,46 @@ def in_reading_order(pieces: Sequence[Piece]) -> list[Row]:
 
 def gutters_of(pieces: Sequence[Piece]) -> list[float]:
     """Where the columns of the page are parted, from left to right; empty for a page of one column."""
-    gaps: list[tuple[float, float, int]] = []
+    gaps: list[_Gap] = []
     for row in _rows(pieces):
         for a, b in pairwise(row):
             if b.left - a.right > 0.6 * min(a.height, b.height):
-                gaps.append((a.right, b.left, min(_letters(a.text), _letters(b.text))))
+                wide = b.left - a.right > _WIDE * min(a.height, b.height)
+                gaps.append(_Gap(a.right, b.left, min(_letters(a.text), _letters(b.text)), wide))
     found: list[float] = []
     while len(found) < MOST_GUTTERS:
         best = _most_shared(gaps)
         if best is None:
             break
         found.append(best)
-        gaps = [gap for gap in gaps if not gap[0] <= best <= gap[1]]
+        gaps = [gap for gap in gaps if not gap.left <= best <= gap.right]
     return sorted(found)
 
 
-def _most_shared(gaps: Sequence[tuple[float, float, int]]) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Room between two pieces of a row, and the letters of the shorter one."""
+
+    left: float
+    right: float
+    letters: int
+    is_wide: bool
+
+
+def _most_shared(gaps: Sequence[_Gap]) -> float | None:
     """The place that most gaps have in common, if enough rows of words stand on both sides of it."""
-    edges = sorted([(left, -1) for left, _, _ in gaps] + [(right, 1) for _, right, _ in gaps])
+    edges = sorted([(gap.left, -1) for gap in gaps] + [(gap.right, 1) for gap in gaps])
     best = depth = 0
     place = None
     for (position, step), following in pairwise([*edges, (0.0, 1)]):
         depth -= step
         if depth > best and step < 0:
             best, place = depth, (position + max(position, following[0])) / 2
-    if place is None or best < _FEWEST_ROWS:
+    if place is None:
         return None
-    words = [letters for left, right, letters in gaps if left <= place <= right]
-    return place if median(words) >= _FEWEST_LETTERS else None
+    shared = [gap for gap in gaps if gap.left <= place <= gap.right]
+    fewest = _FEWEST_ROWS_OF_WIDE_GAPS if all(gap.is_wide for gap in shared) else _FEWEST_ROWS
+    return place if best >= fewest and median(gap.letters for gap in shared) >= _FEWEST_LETTERS else None
 
 
 def _letters(text: str) -> int:

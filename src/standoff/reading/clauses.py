@@ -197,6 +197,7 @@ class Clauses(Subjects):
                 "warn",
                 "deny",
                 "call",
+                "accuse",
             }
         return False
 

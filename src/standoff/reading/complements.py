@@ -157,6 +157,8 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if clauses.kind(nxt) == "H" and clauses.has_frame(k, "naming"):
         return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+    if clauses.kind(nxt) == "W" and clauses.low(nxt) == "what" and clauses.has_frame(k, "object"):
+        return _make(clauses, "object", k, nxt, clauses.clause_end(nxt))
     if clauses.lemma(k) == "say" and clauses.low(nxt) in _PLAIN_OBJECTS and clauses.kind(nxt) in {"NP", "J"}:
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt) and clauses.low(nxt) not in {"most", "more", "less"}:

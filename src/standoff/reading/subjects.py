@@ -129,7 +129,8 @@ class Subjects(Phrases):
         for j in range(k - 1, max(-1, k - LONGEST_PHRASE), -1):
             if self.kind(j) != "VG" or (self.kind(j - 1) in {"W"} and self.low(j - 1) in {"who", "which"}):
                 continue
-            if self.kind(k) == "PART" and self._in_that_clause(j):
+            bare = self.tokens[self.chunks[j].head].tag == "B" and self.chunks[j].b - self.chunks[j].a == 1
+            if bare or (self.kind(k) == "PART" and self._in_that_clause(j)):
                 continue
             if self.has_frame(j, "quote") and not self.passive(j) and self.kind(j - 1) not in {"H"}:
                 nearest = j
@@ -141,6 +142,8 @@ class Subjects(Phrases):
     def _in_that_clause(self, j: int) -> bool:
         """Verb ``j`` and its subject stand behind "that" of a verb further left: "denied that Orr left, saying …"."""
         opening = next((i for i in range(j - 1, max(-1, j - 12), -1) if self.kind(i) in {"H", "VG", ",", "Q"}), -1)
+        if self.kind(opening) == "VG" and self.has_frame(opening, "quote") and self.kind(opening + 1) == "NP":
+            return self.kind(opening - 1) in {"NP", "PAR"}  # "said he could not stay, adding …"
         return self.kind(opening) == "H" and any(self.kind(i) == "VG" for i in range(opening))
 
     def _coordinated(self, k: int, depth: int) -> tuple[int, int] | None:

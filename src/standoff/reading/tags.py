@@ -165,6 +165,9 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         return "P"
     if low == "last" and following is not None and previous not in {"M", "T"}:
         return "J"
+    if low == "about" and previous == "V" and lex.lemmas.get(tokens[i - 1].low) == "say" and following is not None:
+        if following.text[0].isdigit() or "U" in lex.classes.get(following.low, ""):
+            return "R"  # "said about 20 crews had left"
     if low == "back" and previous not in {"M", "T"}:
         return (
             "R"

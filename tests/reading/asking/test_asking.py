@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.cli.main import standoff
-from standoff.core.evidence import Kind, Sourcing
+from standoff.core.evidence import Kind, Reading, Sourcing
 from standoff.reading.asking import endpoint as endpoints
 from standoff.reading.asking.ask import Asker
 from standoff.reading.asking.endpoint import InvalidEndpoint, NoAnswer, endpoint
@@ -97,7 +97,7 @@ def server() -> Iterator[Server]:
         thread.join()
 
 
-def reading_of(text: str = TEXT):  # type: ignore[no-untyped-def]
+def reading_of(text: str = TEXT) -> Reading:
     return read(document_from_text(text, path="a-2025-05-14.txt"))
 
 

@@ -100,6 +100,21 @@ def test_connections_programs_and_files_are_refused(plug: Path, code: str, tmp_p
     assert not list(tmp_path.glob("*.out"))
 
 
+def test_after_an_interruption_answers_belong_to_their_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    extract_outside("eml", EACH["eml"], "a")
+    pipes = outside._pipes
+
+    class Interrupted:
+        def readline(self, _: int) -> bytes:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as m:
+        m.setattr(outside, "_pipes", lambda running: (pipes(running)[0], Interrupted()))
+        with pytest.raises(KeyboardInterrupt):
+            extract_outside("eml", mail("Another, he said."), "a")
+    assert SAID in extract_outside("eml", EACH["eml"], "a").text
+
+
 def test_what_a_plug_in_prints_is_no_answer(plug: Path) -> None:
     plug.write_text(
         odd("print('{}'); import sys; sys.stdout.flush(); import os; os.write(1, b'{}\\n'); return Extracted('Yes.')")

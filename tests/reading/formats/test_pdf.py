@@ -50,6 +50,7 @@ def test_columns_are_read_one_after_the_other_however_they_are_drawn(rotate: int
     for drawn in ([*headline, *left, *right], [*right, *left, *headline], [*mixed, *headline]):
         text = pdf_format.extract(pdf([drawn], rotate=rotate), "a.pdf").text
         assert text.startswith("Talks on the harbour stall again as the ferry waits for word\n\nThe harbour will")
+        assert text.count("\n\n") == 2
         assert "government had ended in the night with no result that either would show.\n\nThe ferry waits" in text
 
 
@@ -58,6 +59,12 @@ def test_a_sentence_goes_on_over_the_end_of_a_column_and_of_a_page() -> None:
     text = text_of(first, column(RIGHT[2:]))
     assert "the government had ended" in text
     assert "has waited since the spring. She said" in text
+
+
+def test_a_column_after_an_open_headline_is_no_box() -> None:
+    left, right = column([*LEFT, *RIGHT[:3]], top=700), column(RIGHT[3:] + LEFT[1:4], left=320, top=700)
+    text = text_of([Print(72, 750, "Talks on the harbour stall again as the ferry waits for word", 16), *left, *right])
+    assert "would rather sail at a loss" in text
 
 
 def test_a_box_beside_the_text_is_not_read_into_it() -> None:

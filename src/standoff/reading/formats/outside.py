@@ -106,6 +106,9 @@ class _Worker:
                 line = back.readline(MAX_ANSWER)
             except OSError:  # it died before it had read everything
                 pass
+            except BaseException:  # interrupted: the answer to this question must not be taken for that to the next
+                self.stop()
+                raise
             finally:
                 timer.cancel()
             if line.endswith(b"\n"):

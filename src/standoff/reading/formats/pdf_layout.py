@@ -46,7 +46,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of print in one column, with the edges of that column."""
+    """One line of print in one column, with the edges of that column.
+
+    ``starts_column``: it is the first of a column that stands beside the one before.
+    """
 
     piece: Piece
     left: float
@@ -64,7 +67,7 @@ def in_reading_order(pieces: Sequence[Piece]) -> list[Row]:
         band = [p for p in inside if below <= p.middle < above]
         # a short line may stand beside one that runs across: they are one row
         for column in range(len(gutters) + 1):
-            rows += _column([p for p in band if _column_of(p, gutters) == column], first=bool(gutters))
+            rows += _column([p for p in band if _column_of(p, gutters) == column], first=column > 0)
         rows += _column([p for p in across if p.middle == below], first=False)
     return _with_edges(rows, gutters)
 

@@ -14,7 +14,7 @@ from standoff.core.errors import TooMuchMemory, Unsupported
 from standoff.core.stability import Concept
 from standoff.graph.cube import Cube
 from standoff.kernel import cube as kernel
-from standoff.solve.dense import closed_form
+from standoff.solve.dense import butterflies, closed_form, run
 from standoff.solve.dense.closed_form import fold, spread
 from standoff.solve.dense.run import solve_bytes, solve_dense
 
@@ -85,19 +85,23 @@ def test_the_estimate_of_memory_grows_with_the_cube() -> None:
     assert all(a <= b for a, b in pairwise(needed)) and needed[-1] > 20 << 30
 
 
-@pytest.mark.parametrize("ruled", [False, True])
+@pytest.mark.parametrize("kind", ["free", "ruled", "string by string"])
 @pytest.mark.parametrize("compiled", [False, True])
 def test_the_estimate_of_memory_is_not_below_what_is_taken(
-    ruled: bool, compiled: bool, monkeypatch: pytest.MonkeyPatch
+    kind: str, compiled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import tracemalloc
 
+    options = 14 if kind == "string by string" else 19
+    monkeypatch.setattr(run, "SLACK", 1 << 16 if kind == "string by string" else run.SLACK)
+    monkeypatch.setattr(butterflies, "MOST_ROUNDS", 0 if kind == "string by string" else butterflies.MOST_ROUNDS)
     if not compiled:
         monkeypatch.setenv("STANDOFF_NO_C", "1")
     numbers = np.random.default_rng(5)
-    feasible = numbers.random(1 << 19) < 0.7 if ruled else None
-    payoffs: dict[str, Any] = {dm: numbers.integers(0, 9, 1 << 19, np.uint64) for dm in "AB"}
-    cube = Cube(19, {"A": 0x3FF, "B": 0x7FC00}, 0x7FFFF, 0x7FFFF, feasible, payoffs)
+    feasible = None if kind == "free" else numbers.random(1 << options) < 0.7
+    payoffs: dict[str, Any] = {dm: numbers.integers(0, 9, 1 << options, np.uint64) for dm in "ABC"}
+    every = (1 << options) - 1
+    cube = Cube(options, {"A": 0xFF, "B": 0xF00, "C": every & ~0xFFF}, every, every, feasible, payoffs)
     tracemalloc.start()
     try:
         solve_dense(cube, closed_form.PLAIN)

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.unsignedinteger]
 
 
+AT_ONCE = 1 << 12
+"""Strings of the order taken out of their array together; bounds memory."""
+
+
+def by_value_bytes(cube: Cube, strings: int) -> int:
+    """Bytes `by_value` takes at the most, for so many strings: their order, marks, and those still to be followed."""
+    return strings * ((24 if kernel.usable(cube.options) else 100) + len(cube.own))
+
+
 def by_value(cube: Cube, movers: Sequence[int], values: Numbers) -> Numbers:
     """The lowest of ``values`` each feasible string can be brought to by moves of ``movers`` (masks of options).
 
@@ -32,7 +41,8 @@ def by_value(cube: Cube, movers: Sequence[int], values: Numbers) -> Numbers:
     settled = bytearray(size if cube.feasible is None else (~cube.feasible).tobytes())
     passed = [bytearray(size) for _ in movers]  # a move of this mover that comes through here was followed
     bits = [[1 << i for i in range(cube.options) if own >> i & 1] for own in movers]
-    for start in np.argsort(values, kind="stable").tolist():
+    order = np.argsort(values, kind="stable")
+    for start in (string for k in range(0, size, AT_ONCE) for string in order[k : k + AT_ONCE].tolist()):
         if settled[start]:
             continue
         settled[start] = 1

@@ -14,6 +14,7 @@ from standoff.graph.cube_memory import require
 from standoff.solve.dense import fibres
 from standoff.solve.dense.bits import count, packed
 from standoff.solve.dense.butterflies import Butterflies
+from standoff.solve.dense.by_value import by_value_bytes
 from standoff.solve.dense.closed_form import PLAIN, closed_verdicts
 from standoff.solve.dense.verdicts import DenseVerdicts
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 DENSE = (Concept.NASH, Concept.GMR, Concept.SMR, Concept.SEQ, Concept.SSEQ)
 """Concepts that can be judged on a cube."""
+
+SLACK = 1 << 24
+"""Bytes for what is worked on block by block."""
 
 
 def solve_dense(
@@ -105,15 +109,15 @@ def solve_bytes(
     verdicts = (len(cube.own) + 1) * len(chosen) * (strings // 8 + 1)
     closed = _is_closed(cube) if closed is None else closed
     if closed and not chosen & {Concept.SEQ, Concept.SSEQ}:
-        return verdicts + strings * widest * 3 // 2 + (1 << 24)
+        return verdicts + strings * widest * 3 // 2 + SLACK
     types = sum({payoff.itemsize for payoff in cube.payoffs.values()})
     values = strings * (5 * widest + types + 1)  # payoffs at their best, two replies, a copy of each; walls; truth
-    in_order = strings * (16 + len(cube.own)) if cube.feasible is not None else 0  # see `by_value`
+    in_order = by_value_bytes(cube, strings) if cube.feasible is not None and len(cube.own) > 2 else 0
     improving = 0
     if chosen & {Concept.SEQ, Concept.SSEQ}:
         whole = max((fibres.bytes_needed(cube, dm) for dm in cube.own), default=0)
         improving = whole * strings // cube.strings
-    return verdicts + values + max(in_order, improving) + (1 << 24)
+    return verdicts + values + max(in_order, improving) + SLACK
 
 
 def method(cube: Cube, concepts: Iterable[Concept], *, closed: bool) -> str:

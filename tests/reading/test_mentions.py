@@ -33,7 +33,7 @@ def origins(text: str) -> list[str]:
         # a capital letter at the beginning of a sentence is no other person
         (
             "A Lowland diplomat said the gate was shut. It stays shut, a Lowland diplomat said.",
-            ["A Lowland diplomat", "A Lowland diplomat"],
+            ["a Lowland diplomat", "a Lowland diplomat"],
         ),
         # two fit: nobody is chosen
         (

@@ -70,6 +70,8 @@ class Subjects(Phrases):
                 return self.phrase_ending(i)[0], j
         if kind == "VG" and (opening := self._relative_start(j)) is not None:
             return self.phrase_ending(opening - 1)[0], j
+        if kind in {"J", "INF", "PART"} and (opening := self._relative_over(j)) is not None:
+            return self.phrase_ending(opening - 1)[0], j
         if kind == "Q" and self.kind(k + 1) == "NP":  # "…," said Orr
             return k + 1, self.phrase_from(k + 1, appositions=True)
         return self._above(k, depth)
@@ -168,6 +170,15 @@ class Subjects(Phrases):
             if self.kind(i) == "VG":
                 return self.has_frame(i, "quote") and not self.passive(i)
         return False
+
+    def _relative_over(self, j: int) -> int | None:
+        """So: "an aide who was tired | said", "a source who asked not to be named | said": where "who" stands."""
+        for i in range(j - 1, max(-1, j - 5), -1):
+            if self.kind(i) == "VG":
+                return self._relative_start(i)
+            if self.kind(i) not in {"J", "INF", "PART", "R"}:
+                return None
+        return None
 
     def _head_of_modifier(self, j: int) -> int | None:
         """So: "people familiar with ..": the noun phrase before a participle or adjective that follows its noun."""

@@ -37,6 +37,7 @@ def says_nothing(attribution: Attribution, text: str, terms: Span | None) -> boo
         return True
     return (
         cue.start >= terms.end
+        and all(span.start >= terms.end for span in attribution.source)  # whoever spoke on terms speaks
         and _REASON.search(text, terms.end, cue.start) is not None
         and "," not in text[terms.end : cue.start]
     )

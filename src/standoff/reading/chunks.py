@@ -91,7 +91,7 @@ def _noun_phrase(tokens: Sequence[Token], a: int, i: int) -> Chunk:
         if kind == "D" and j > i and tokens[j - 1].tag != "D":
             break
         if kind in _NP_INSIDE:
-            if kind == "X" and j > i and tokens[j - 1].low.rstrip(".") in _DAYS:
+            if kind == "X" and j > i and (tokens[j - 1].low.rstrip(".") in _DAYS or _own_subject(tokens, j)):
                 break
             if kind == "U" and j > i and tokens[j - 1].tag == "X" and tokens[j].text[0].islower():
                 break
@@ -127,6 +127,16 @@ def _noun_phrase(tokens: Sequence[Token], a: int, i: int) -> Chunk:
     if all(tokens[k].tag == "J" for k in range(i, j)):
         return Chunk("J", a, j, j - 1)
     return Chunk("NP", a, j, head)
+
+
+def _own_subject(tokens: Sequence[Token], j: int) -> bool:
+    """In "the remarks Orr had made" the name at ``j`` is the subject of a clause of its own, not part of the noun."""
+    if tokens[j - 1].tag != "N" or not tokens[j - 1].low.endswith("s") or tokens[j - 1].text[0].isupper():
+        return False
+    end = j
+    while end < len(tokens) and tokens[end].tag == "X":
+        end += 1
+    return end < len(tokens) and tokens[end].tag in {"A", "M", "V"}
 
 
 _DAYS = frozenset(

@@ -114,6 +114,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         return "V" if "z" not in letters and nxt[:1] in {"D", "P"} and following is not None else "N"
     if previous in {"N", "X", "J"} and object_of_preposition(tokens, i):
         return "N"
+    if previous == "N" and "z" in letters and i > 1 and tokens[i - 2].tag in {"V", "B", "G"} and not plural(subject):
+        return "N"  # "cited press reports"
     opens_object = following is not None and (
         nxt[:1] in {"D", "P", "W"}
         or following.low in {"that", "to", "how", "not", "whether", "as"}

@@ -233,7 +233,11 @@ def _take(found: Iterable[Document | Problem], documents: list[Document], proble
         if isinstance(item, Problem):
             problems.append(item)
         else:
-            documents.append(item)
+            # pages without text are counted with the files that could not be read
+            unread = [note for note in item.notes if note.code == "R121"]
+            problems += unread
+            kept = tuple(note for note in item.notes if note.code != "R121")
+            documents.append(replace(item, notes=kept) if unread else item)
 
 
 def _below(prefix: str, problem: Problem) -> Problem:

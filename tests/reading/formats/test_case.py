@@ -36,6 +36,7 @@ def case(tmp_path: Path) -> Path:
     lines = [json.dumps({"id": f"n{n}", "text": SAID.format(f"part {n}")}) for n in range(3)]
     (reports / "news.jsonl").write_text("\n".join([lines[0], *["bad"] * 25, *lines[1:]]) + "\n")
     (reports / "scan.pdf").write_bytes(pdf([[]], picture=True))
+    (reports / "half.pdf").write_bytes(pdf([column([SAID.format("lime")]), []], picture=True))
     (reports / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     return tmp_path / "case"
 
@@ -48,9 +49,10 @@ def test_every_page_that_could_not_be_read_is_counted_in_the_ledger(case: Path) 
     evidence = evidence_of(open_case(str(case)), people={})
     assert {d.path for d in evidence.ledger.documents} == {
         "page.html", "print.pdf", "note.docx", "post.eml", "news.jsonl#1", "news.jsonl#27", "news.jsonl#28",
+        "half.pdf",
     }  # fmt: skip
     unread = [str(p.place) for p in evidence.ledger.unread]
-    assert sorted(unread) == sorted(["scan.pdf", "old.doc", *(f"news.jsonl:{n}" for n in range(2, 27))])
+    assert sorted(unread) == sorted(["half.pdf", "scan.pdf", "old.doc", *(f"news.jsonl:{n}" for n in range(2, 27))])
     again = evidence_of(open_case(str(case)), people={})  # from the ledger file
     assert again.ledger == evidence.ledger
 
@@ -60,17 +62,18 @@ def test_bad_lines_are_all_counted_and_the_first_shown(case: Path) -> None:
     assert done.exit_code == 1
     assert done.stderr.count("news.jsonl:") == 21
     assert "news.jsonl: 5 more lines not read  [R101]" in done.stderr
-    assert "27 errors" in done.stderr
+    assert "27 errors, 1 warning" in done.stderr
+    assert "half.pdf: page 2 could not be read: nothing but pictures  [R121]" in done.stderr
 
 
 def test_the_brief_and_the_check_of_a_case_count_them_and_it_verifies(case: Path) -> None:
     entries = json.loads(run("ledger", str(case), "--json").stdout)["entries"]
     cited = next(e["id"] for e in entries if e["id"].startswith("page/"))
     (case / "case.yaml").write_text(MODEL.replace("page/ID", cited))
-    assert "27 files could not be read" in run("brief", str(case)).stdout
+    assert "28 files could not be read" in run("brief", str(case)).stdout
     verified = run("verify", str(case))
     assert "L40" not in verified.stderr
-    assert "7 documents" in verified.stdout
+    assert "8 documents" in verified.stdout
 
 
 def test_a_changed_line_of_a_corpus_is_noticed(case: Path) -> None:

@@ -53,6 +53,20 @@ def test_scripts_styles_comments_and_hidden_text_never_enter() -> None:
             assert SAID in text and MORE in text
 
 
+def test_what_a_style_sheet_hides_on_paper_only_is_read() -> None:
+    style = "<style>@media print {.story {display:none}} .story{opacity:0} .menu,.ad{color:red;display: none}</style>"
+    body = f"<p class=story>{SAID}</p><p class=ad>planted, he said.</p>"
+    assert text_of(body, head=style) == f"{SAID}\n"
+
+
+def test_a_page_that_hides_more_than_it_shows_is_told_of() -> None:
+    hidden = f"<div style='opacity:0'><p>{MORE * 5}</p><p hidden>{MORE}</p></div>"
+    found = html.extract(page(f"<p>{SAID}</p>{hidden}"), "x")
+    assert found.text == f"{SAID}\n"
+    assert [p.code for p in found.problems] == ["R126"]
+    assert f"{len(MORE * 6):,} characters of hidden text" in found.problems[0].message
+
+
 def test_words_around_what_is_dropped_stay() -> None:
     assert "will stay shut" in text_of(
         "<p>The harbour <b hidden>no</b>will<!-- x --> stay<script>y</script> shut, he said.</p>"
@@ -181,6 +195,8 @@ def test_pictures_written_into_the_page_do_not_count() -> None:
         (b"He said no.", "a.html", False),
         (b"He wrote <html> on the wall.", "a.txt", False),
         (b"<!-- " * 10_000, "a.txt", False),
+        (b"<!---->" * 9_000, "a.txt", False),
+        (b"<!---->\n<!-- saved -->" * 5 + b"<html>", "a.txt", True),
         (b" " * 60_000, "a.txt", False),
     ],
 )

@@ -10,19 +10,18 @@ from standoff.reading.formats.markup import UNSEEN, is_hidden
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_RULE = re.compile(r"([^{}]{1,400})\{([^{}]{0,2000})\}")
 _SIMPLE = re.compile(r"[.#][A-Za-z_][\w-]{0,80}")
 _OUT_OF_SIGHT = UNSEEN - {"head", "title"}
 
 
 def without_unseen(root: HtmlElement) -> int:
-    """Drop scripts, styles, forms and hidden elements from the tree; the number of hidden ones that held words.
+    """Drop scripts, styles and hidden elements from the tree; the number of characters the hidden ones held.
 
     Hidden means: ``hidden``, an inline style that hides, or a class or id of which a style sheet in the page says so
-    in a rule of its own (``.promo {display: none}``).
+    in a rule of its own that holds for every medium (``.promo {display: none}``).
     """
     names = _hidden_names(root)
-    hidden = 0
+    unseen: list[HtmlElement] = []
     dropped: list[HtmlElement] = []
     for element in root.iter():
         if not isinstance(element.tag, str) or element.tag in _OUT_OF_SIGHT:
@@ -31,7 +30,14 @@ def without_unseen(root: HtmlElement) -> int:
             is_hidden({str(k): str(v) for k, v in element.attrib.items()}) or _is_named(element, names)
         ):
             dropped.append(element)
-            hidden += 1
+            unseen.append(element)
+    # a hidden element inside another is counted with it
+    outermost = set(unseen)
+    hidden = sum(
+        len("".join(element.itertext()).strip())
+        for element in unseen
+        if not any(above in outermost for above in element.iterancestors())
+    )
     for element in dropped:
         _drop(element)
     return hidden
@@ -52,12 +58,24 @@ def _drop(element: HtmlElement) -> None:
 
 
 def _hidden_names(root: HtmlElement) -> frozenset[str]:
+    """Classes and ids that a rule of its own, outside ``@media`` and the like, does not display."""
     found = set()
     for sheet in root.iter("style"):
-        for selectors, rules in _RULE.findall((sheet.text or "")[:400_000]):
-            if is_hidden({"style": rules}):
-                found |= {s.strip() for s in selectors.split(",") if _SIMPLE.fullmatch(s.strip())}
+        depth = 0
+        for piece in (sheet.text or "")[:400_000].split("}"):
+            opened = piece.count("{")
+            if depth == 0 and opened == 1:
+                selectors, _, rules = piece.partition("{")
+                if len(selectors) < 4_000 and _hides(rules):
+                    found |= {s.strip() for s in selectors.split(",") if _SIMPLE.fullmatch(s.strip())}
+            depth = max(0, depth + opened - 1)
     return frozenset(found)
+
+
+def _hides(rules: str) -> bool:
+    """Whether the rules take an element off the page; one that is faded in by a script is not taken off it."""
+    plain = "".join(rules[:4_000].lower().split()).replace("!important", "")
+    return not {"display:none", "visibility:hidden", "visibility:collapse"}.isdisjoint(plain.split(";"))
 
 
 def _is_named(element: HtmlElement, names: frozenset[str]) -> bool:

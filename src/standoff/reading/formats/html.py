@@ -25,11 +25,8 @@ SHORT = 250
 MAX_ELEMENTS = 200_000
 """Elements of a page; a long article has some 3,000."""
 
-_START = re.compile(
-    rb"\s{0,400}(?:<!--.{0,2000}?-->\s{0,400}){0,4}(?:<\?xml[^>]{0,200}>\s{0,400})?(?:<!--.{0,2000}?-->\s{0,400}){0,4}"
-    rb"<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
+_ROOT = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body)[\s>]", re.IGNORECASE)
+_BEFORE_ROOT = ((b"<!--", b"-->"), (b"<?xml", b">"))
 _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML = re.compile(rb"<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_.:-]{2,40})")
 _WRITTEN_IN = re.compile(rb"data:[a-zA-Z0-9.+/-]{1,60};base64,[A-Za-z0-9+/=]{64,}")
@@ -43,9 +40,20 @@ def recognises(head: bytes, name: str) -> bool:
     """Whether the file begins like a page, or is called one and holds a tag."""
     plain = head.replace(b"\0", b"") if head.startswith(_BOMS[1:]) else head
     plain = plain.removeprefix(_BOMS[0]).removeprefix(_BOMS[1]).removeprefix(_BOMS[2])
-    if _START.match(plain[:16_384]):
+    if _ROOT.match(_after_remarks(plain)):
         return True
     return name.lower().endswith((".html", ".htm", ".xhtml")) and _TAG.search(plain) is not None
+
+
+def _after_remarks(plain: bytes) -> bytes:
+    """What follows the white space, comments and XML declaration a page may begin with."""
+    rest = plain.lstrip()
+    for _ in range(20):
+        closer = next((closer for opener, closer in _BEFORE_ROOT if rest.startswith(opener)), None)
+        if closer is None:
+            return rest
+        rest = rest.partition(closer)[2].lstrip()
+    return rest
 
 
 def extract(data: bytes, name: str) -> Extracted:
@@ -60,7 +68,7 @@ def extract(data: bytes, name: str) -> Extracted:
         )
     root, problems = _parsed(small)
     facts = facts_of(root, small)
-    without_unseen(root)
+    hidden = without_unseen(root)
     paragraphs = list(_article(root))
     text = paragraphs_text(paragraphs)
     if not text.strip():
@@ -68,6 +76,10 @@ def extract(data: bytes, name: str) -> Extracted:
             "it is HTML without any text of an article",
             "open the page in a browser until it shows the article, then save it again",
         )
+    if hidden > len(text):
+        message = f"{hidden:,} characters of hidden text left out, more than the {len(text):,} that are shown"
+        hint = "if the article is missing, open the page in a browser until it shows, then save it again"
+        problems.append(Problem("R126", Severity.WARNING, message, hint=hint))
     return Extracted(
         text=with_title(facts.title, text),
         title=facts.title,

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 MARKS = "-\u2010\u00ad\u0002\ufffe"
 """What may stand at the end of a line for a cut word; the last three stand for nothing else."""
 _SOFT = "\u00ad\u0002\ufffe"
-_HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
-_TAIL = re.compile(r"[^\W\d_]+")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_HEAD = re.compile(r"[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,4}$")
+_TAIL = re.compile(r"[^\W\d_]{1,60}")
+_COMPOUND = re.compile(r"[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){1,4}")
 _FIRST_PARTS = frozenset(
     [
         "all",
@@ -99,7 +99,7 @@ class Words:
         if before[-1] not in MARKS:
             return f"{before} {after}"
         body, soft = before[:-1], before[-1] in _SOFT
-        head, tail = _HEAD.search(body), _TAIL.match(after)
+        head, tail = _HEAD.search(body[-200:]), _TAIL.match(after)
         if head is None or tail is None:
             return f"{body} {after}" if soft else f"{before}{' ' if body.endswith(' ') else ''}{after}"
         return body + after if soft or self._was_cut(head.group(), tail.group()) else f"{body}-{after}"

@@ -229,6 +229,11 @@ INDIRECT: list[tuple[str, list[Said]]] = [
         "Sources in the harbour police and people close to the owner said the tug had sunk.",
         [("Sources in the harbour police and people close to the owner", "said", "the tug had sunk")],
     ),
+    ("An aide who was tired said the tug had sunk.", [("An aide who was tired", "said", "the tug had sunk")]),
+    (
+        "A pilot who asked not to be named said the tug had sunk.",
+        [("A pilot who asked not to be named", "said", "the tug had sunk")],
+    ),
     ("Orr, speaking in Harwick, said the tug had sunk.", [("Orr", "said", "the tug had sunk")]),
     # an apposition behind the sentence: who is told is not who speaks
     (

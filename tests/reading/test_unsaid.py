@@ -51,6 +51,7 @@ def test_the_cue_holds_the_words_that_say_it_was_not_said(text: str, expected: t
         "The crews were paid by June, citing a letter to staff.",
         # a source makes terms about its name, and why
         "She asked not to be named because the council had agreed to say nothing.",
+        "All sources spoke on condition of anonymity, citing fear of reprisal.",
     ],
 )
 def test_the_form_of_a_report_alone_is_no_statement(text: str) -> None:
@@ -59,6 +60,12 @@ def test_the_form_of_a_report_alone_is_no_statement(text: str) -> None:
 
 def test_terms_about_a_name_mark_the_source_and_are_no_statement() -> None:
     text = "Officials in the port, who requested anonymity to discuss the plan, said the lock was shut."
+    [said] = read(document_from_text(text, path="page.txt")).statements
+    assert (said.text, said.anonymous) == ("the lock was shut", True)
+
+
+def test_who_speaks_though_not_allowed_to_speaks() -> None:
+    text = "A clerk who was not authorised to speak publicly said the lock was shut."
     [said] = read(document_from_text(text, path="page.txt")).statements
     assert (said.text, said.anonymous) == ("the lock was shut", True)
 

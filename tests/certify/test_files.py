@@ -132,6 +132,9 @@ PLANTED: dict[str, tuple[Callable[[File], object], str]] = {
     "reach not closed": (lambda f: next(iter(unanswered(f)["reached"].values())).pop(), "what is reached is not all"),
     "reach without a mover": (lambda f: unanswered(f)["reached"].popitem(), "what is reached is not all"),
     "reach too large": (lambda f: unanswered(f)["reached"]["B"].append("NNNN"), "B"),
+    "reach of what cannot occur": (lambda f: swap(unanswered(f)["reached"], B=["----"]), "which is no state"),
+    "reach without end": (lambda f: swap(unanswered(f)["reached"], B=["-" * 60]), "should be 4 letters Y, N or -"),
+    "reach listed twice": (lambda f: swap(unanswered(f)["reached"], B=["YYNN", "YYNN"]), "a state stands twice"),
     "answered twice": (
         lambda f: f.find("A", "NNNN", "SEQ")["sanctions"].append(f.find("A", "NNNN", "SEQ")["sanctions"][0]),
         "the improvement YNNN is answered twice",

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import copy
+from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.oracle import Plain, spell_out
 from tests.solve.random_models import random_conflict
 
 from standoff.certify.checker import Checker
 from standoff.certify.faults import Effort, Fault
-from standoff.certify.lines import line_of
+from standoff.certify.lines import folded, line_of
 from standoff.certify.reading import game_of
 from standoff.certify.written import state_names, written
 from standoff.core.errors import Unsupported
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
     from standoff.core.tables import StabilityTable
 
-BATCHES = 24
+BATCHES = 16
 EACH = 50
 """Models of one batch."""
 
@@ -54,13 +57,20 @@ def lines_of(table: StabilityTable, names: tuple[str, ...], r: Random) -> Iterat
     for state in range(len(table.states)):
         for found in verdicts(table, state):
             assert found.stable == table.is_stable(found.dm, state, found.concept)
-            yield line_of(found, names)
+            yield line_of(found, names, patterns=table.conflict.graph is None)
     for _ in range(4 if table.states else 0):
         members = [dm for dm in table.stable if r.random() < 0.5] or list(table.stable)
         state, concept = r.randrange(len(table.states)), r.choice(CLASSICAL)
         joint = joint_verdict(table, members, state, concept)
         assert joint.stable == (state in coalition_stable(table.conflict, members, concept))
-        yield line_of(joint, names)
+        yield line_of(joint, names, patterns=table.conflict.graph is None)
+
+
+@given(st.integers(1, 7).flatmap(lambda n: st.sets(st.text("YN", min_size=n, max_size=n), max_size=1 << n)))
+def test_patterns_stand_for_the_strings_they_were_made_of_each_once(strings: set[str]) -> None:
+    patterns = folded(tuple(sorted(strings)))
+    spelt = ["".join(letters) for p in patterns for letters in product(*("YN" if c == "-" else c for c in p))]
+    assert sorted(spelt) == sorted(strings) and len(patterns) <= len(strings)
 
 
 @pytest.mark.parametrize("batch", range(BATCHES))
@@ -104,7 +114,19 @@ def changed(line: dict[str, Any], r: Random, names: tuple[str, ...], dms: tuple[
     elif kind == 2 and isinstance(value, list):
         value.append(r.choice([r.choice(names), [r.choice(dms), r.choice(names)]]))
     else:
-        others: list[Any] = [*names, *dms, *(c.value for c in Concept), True, False, 1, 2, [], {}, None]
+        others: list[Any] = [
+            *names,
+            "-" * len(names[0]),
+            *dms,
+            *(c.value for c in Concept),
+            True,
+            False,
+            1,
+            2,
+            [],
+            {},
+            None,
+        ]
         inside[last] = r.choice([other for other in others if other != value or type(other) is not type(value)])
     return new
 

@@ -57,6 +57,10 @@ class Game(ABC):
     def name(self, state: int) -> str:
         """What a file calls the state."""
 
+    def matching(self, pattern: Any) -> frozenset[int]:
+        """The states ``pattern`` stands for: here, the one of that name; raises `Fault`."""
+        return frozenset({self.state(pattern)})
+
     @abstractmethod
     def states(self) -> Sequence[int]:
         """Every state, ascending; raises `Fault` where there are more than `MOST_LISTED`."""
@@ -184,6 +188,8 @@ class InOptions(Game):
         self._own = {dm: sum(1 << i for i, owner in enumerate(owners) if owner == dm) for dm in names}
         self._never, self._same, self._guards, self._barred = tuple(never), tuple(same), tuple(guards), tuple(barred)
         self._occurs: dict[int, bool] = {}
+        self._matching: dict[str, frozenset[int]] = {}
+        self._matched = 0
 
     @property
     def merged(self) -> bool:
@@ -213,6 +219,33 @@ class InOptions(Game):
                 self._occurs.clear()
             found = self._occurs[string] = not any(holds(rule, string) for rule in self._never)
         return found
+
+    def matching(self, pattern: Any) -> frozenset[int]:
+        """The states ``pattern`` stands for, all of which must be: ``-`` for both Y and N."""
+        if not isinstance(pattern, str) or "-" not in pattern:
+            return super().matching(pattern)
+        found = self._matching.get(pattern)
+        if found is None:
+            found = self._matching[pattern] = frozenset(self._agreeing(pattern))
+            self._matched += len(found)
+            if self._matched > MOST_KEPT:
+                self._matching, self._matched = {pattern: found}, len(found)
+        return found
+
+    def _agreeing(self, pattern: str) -> Iterator[int]:
+        if len(pattern) != len(self.owners) or pattern.strip("YN-"):
+            raise Fault(f'"{pattern[:80]}" is no state: it should be {len(self.owners)} letters Y, N or -')
+        if 1 << pattern.count("-") > MOST_MOVES:
+            raise Fault(f"{pattern[:80]} stands for too many states")
+        strings = [sum(1 << i for i, letter in enumerate(pattern) if letter == "Y")]
+        for i, letter in enumerate(pattern):
+            if letter == "-":
+                strings += [string | 1 << i for string in strings]
+        self.effort.spend(len(strings))
+        for string in strings:
+            if self.home(string) != string:
+                raise Fault(f"{pattern} stands for {self.name(string)}, too, which is no state or not called so")
+            yield string
 
     def _state(self, name: str) -> int:
         if len(name) != len(self.owners) or name.strip("YN"):

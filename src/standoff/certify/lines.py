@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol, assert_never
 
@@ -33,8 +34,16 @@ class Named(Protocol):
         ...
 
 
-def line_of(verdict: Verdict | JointVerdict, names: Named) -> dict[str, Any]:
-    """The line that certifies ``verdict``; ``names`` are what `state_names` calls the states of its table."""
+def line_of(verdict: Verdict | JointVerdict, names: Named, *, patterns: bool = False) -> dict[str, Any]:
+    """The line that certifies ``verdict``.
+
+    Parameters
+    ----------
+    names
+        What `state_names` calls the states of its table.
+    patterns
+        Names are option strings, and sets of them may be written by patterns: ``Y-`` for both YY and YN.
+    """
     line: dict[str, Any] = (
         {"members": list(verdict.members)} if isinstance(verdict, JointVerdict) else {"dm": verdict.dm}
     )
@@ -52,7 +61,7 @@ def line_of(verdict: Verdict | JointVerdict, names: Named) -> dict[str, Any]:
         case Escapes(improvement, _, reached):
             line["improvement"] = names[improvement]
             if verdict.concept is not Concept.NASH:
-                line["reached"] = _sets(reached, names)
+                line["reached"] = _sets(reached, names, patterns)
         case DeterredTogether(answers):
             line["sanctions"] = [
                 {"improvement": names[a.improvement], "together": _path(a.moves, names), "end": names[a.end]}
@@ -65,16 +74,16 @@ def line_of(verdict: Verdict | JointVerdict, names: Named) -> dict[str, Any]:
         case Leaves(since, period, horizon, play):
             line |= {"since": since, "period": period, "horizon": horizon, "play": _path(play, names)}
         case Held(own, joint_sanctions):
-            line["own"] = _sets(own, names)
+            line["own"] = _sets(own, names, patterns)
             line["sanctions"] = [
                 {"improvement": names[j.improvement], "path": _path(j.path, names)}
-                | ({"escapes": _sets(j.escapes, names)} if verdict.concept.inescapable else {})
+                | ({"escapes": _sets(j.escapes, names, patterns)} if verdict.concept.inescapable else {})
                 for j in joint_sanctions
             ]
         case Broken(way, reached, escapes):
             line["way"] = _path(way, names)
             if verdict.concept is not Concept.NASH:
-                line["reached"] = _sets(reached, names)
+                line["reached"] = _sets(reached, names, patterns)
             if verdict.concept.inescapable:
                 line["escapes"] = [{"from": names[e[0].start], "way": _path(e, names)} for e in escapes]
         case _:
@@ -108,5 +117,33 @@ def _path(moves: Sequence[Move], names: Named) -> list[list[str]]:
     return [[move.by, names[move.end]] for move in moves]
 
 
-def _sets(reached: Reached, names: Named) -> dict[str, list[str]]:
-    return {by: [names[state] for state in states] for by, states in reached}
+def _sets(reached: Reached, names: Named, patterns: bool = False) -> dict[str, list[str]]:
+    found = {by: [names[state] for state in states] for by, states in reached}
+    return {by: list(folded(tuple(states))) for by, states in found.items()} if patterns else found
+
+
+@lru_cache(maxsize=1024)  # neighbouring verdicts have many sets in common
+def folded(strings: tuple[str, ...]) -> tuple[str, ...]:
+    """The same option strings, with ``-`` for both Y and N wherever all that differ so are there.
+
+    Examples
+    --------
+    >>> folded(("NNN", "YNN", "NYN", "YYN", "YYY"))
+    ('--N', 'YYY')
+    """
+    return tuple(_folded(strings, 8))
+
+
+def _folded(strings: Sequence[str], depth: int) -> Sequence[str]:
+    """As `folded`, halving the strings up to ``depth`` times."""
+    if len(strings) < 2:
+        return strings
+    letters = [set(column) for column in zip(*strings, strict=True)]
+    differing = [i for i, found in enumerate(letters) if len(found) > 1]
+    if len(strings) == 1 << len(differing):
+        return ["".join("-" if len(found) > 1 else min(found) for found in letters)]
+    if not depth:
+        return strings
+    last = differing[-1]
+    halves = ([string for string in strings if string[last] == letter] for letter in "NY")
+    return [pattern for half in halves for pattern in _folded(half, depth - 1)]

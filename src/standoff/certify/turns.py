@@ -178,7 +178,7 @@ class Turns:
         """States of a set of pairs, by last mover, that holds what ``movers`` can reach from ``start``, and no more."""
         if not isinstance(value, dict) or any(by not in movers for by in value):
             raise Fault("what is reached is not listed by those who can move")
-        claimed = {by: self._list(states, f"what {by} reaches") for by, states in value.items()}
+        claimed = {by: self._set(states, f"what {by} reaches") for by, states in value.items()}
         reach = self._reach(movers, start, improving=improving)
         self.game.effort.spend(sum(map(len, claimed.values())))
         for by in movers:
@@ -221,6 +221,16 @@ class Turns:
     def _list(self, value: Any, what: str) -> set[int]:
         found = {self.game.state(name) for name in items(value, what, MOST_STEPS)}
         if len(found) < len(value):
+            raise Fault(f"{what}: a state stands twice")
+        return found
+
+    def _set(self, value: Any, what: str) -> set[int]:
+        """A list in which one entry may stand for several states."""
+        parts = [self.game.matching(pattern) for pattern in items(value, what, MOST_STEPS)]
+        if sum(map(len, parts)) > MOST_REACHED:
+            raise Fault(f"{what}: more than {MOST_REACHED:,} states")
+        found = set().union(*parts)
+        if len(found) < sum(map(len, parts)):
             raise Fault(f"{what}: a state stands twice")
         return found
 

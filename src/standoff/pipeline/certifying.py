@@ -73,6 +73,7 @@ def certificates(
         raise fault
     positions = list(dict.fromkeys(table.find(state) for state in only)) if only else range(len(table.states))
     names = state_names(table.conflict, table.states)
+    patterns = table.conflict.graph is None
     groups = broken.looked_at if broken is not None else ()
     yield encoded(
         header(
@@ -96,11 +97,11 @@ def certificates(
     for state in positions:
         for dm in table.stable:
             for concept in table.concepts:
-                yield encoded(line_of(verdict(table, dm, state, concept), names))
+                yield encoded(line_of(verdict(table, dm, state, concept), names, patterns=patterns))
                 done += 1
                 progress(done, number)
     for group, state, concept in joint:
-        yield encoded(line_of(joint_verdict(table, group, state, concept), names))
+        yield encoded(line_of(joint_verdict(table, group, state, concept), names, patterns=patterns))
         done += 1
         progress(done, number)
 
@@ -137,7 +138,7 @@ def certificates_of_single_states(
         for dm in game.names:
             for concept in concepts:
                 try:
-                    yield encoded(line_of(verdict_at(game, dm, state, concept), names))
+                    yield encoded(line_of(verdict_at(game, dm, state, concept), names, patterns=True))
                 except Fault as fault:
                     raise Unsupported(f"a certificate of {game.name(state)}", fault.message) from None
 

@@ -189,18 +189,19 @@ class Diagrams:
         return tuple(mask for mask, _ in zip(self._ascending(states), range(most), strict=False))
 
     def _ascending(self, states: Diagram) -> Iterator[int]:
-        todo = [(states, self.options, 0)]
+        # states in which the options from `option` on are as in `mask`; `pending`: `option` is still to be taken
+        todo = [(states, self.options, 0, False)]
         while todo:
-            at, option, mask = todo.pop()
-            if at == self.false:
+            found, option, mask, pending = todo.pop()
+            part = self._bdd.let({f"x{option}": True}, found) if pending else found
+            if part == self.false:
                 continue
             if option == 0:
                 yield mask
                 continue
             option -= 1
-            for choice in (True, False):
-                part = self._bdd.let({f"x{option}": choice}, at)
-                todo.append((part, option, mask | choice << option))
+            todo.append((part, option, mask | 1 << option, True))
+            todo.append((self._bdd.let({f"x{option}": False}, part), option, mask, False))
 
 
 def is_out_of_memory(error: Exception) -> bool:

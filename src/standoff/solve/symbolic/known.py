@@ -49,7 +49,7 @@ def bounds(concept: Concept, least: Mapping[Concept, int], counts: Mapping[Conce
         Number of states that can occur.
     """
     below = [(least[c], c) for c in (concept, *STRONGER.get(concept, ())) if c in least]
-    above = [(counts[c], c) for c in Concept if concept in STRONGER.get(c, ()) and c in counts]
+    above = [(counts[c], c) for c in Concept if c in counts and (c == concept or concept in STRONGER.get(c, ()))]
     low = max(below, key=lambda pair: pair[0], default=(0, None))
     high = min(above, key=lambda pair: pair[0], default=(everything, None))
     return Bounds(low[0], high[0], low[1], high[1])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from standoff.core.ledgers import Entry
     from standoff.reading.doubts import OpenLink
 
+CANDIDATES = 6
+"""People an open link names; more are counted (``--json`` names all)."""
 COMMANDS = 3
 """Statements of an open link for which the command is written out; the others are counted."""
 
@@ -95,7 +97,8 @@ _TOLD = {
 def print_links(links: Sequence[OpenLink], case: str) -> None:
     """Every open link with the commands that would make it."""
     for link in links:
-        whom = " or ".join(link.candidates)
+        further = len(link.candidates) - CANDIDATES
+        whom = " or ".join(link.candidates[:CANDIDATES]) + (f" or {further:,} others" if further > 0 else "")
         many = f"{len(link.statements)} statement{'s' if len(link.statements) != 1 else ''}"
         lines = textwrap.wrap(f"{link.name}: perhaps {whom} ({link.why}); {many}", width(), subsequent_indent="    ")
         say(printable("\n".join(lines)))

@@ -131,7 +131,7 @@ def _known(statements: Sequence[Statement], attributions: Sequence[Attribution],
             if len(found) < MOST:
                 found.append(one)
         one.statements.append(i)
-    return list({id(one): one for one in by_words.values()}.values())
+    return sorted({id(one): one for one in by_words.values()}.values(), key=lambda one: one.at)
 
 
 def _given_before(words: str, start: int, text: str, _: int) -> _Known | None:
@@ -203,10 +203,12 @@ def _terms_stated_later(
 ) -> None:
     """``… the officer said. She asked not to be named because …``; ``The officials requested anonymity …``."""
     taken = sorted(span.start for a in attributions for span in a.source)
+    places = [one.at for one in known]
     for place, _ in withholding:
         at = bisect_left(taken, place.start)
         speaks_here = at < len(taken) and taken[at] < place.end
-        one = _meant(known, place, text)
+        last = bisect_left(places, place.start)
+        one = _meant(known[max(last - MOST, 0) : last], place, text)
         if one is None or (speaks_here and one.reason is not None):
             continue
         if not speaks_here or place.start - one.at < _NEAR:
@@ -214,11 +216,10 @@ def _terms_stated_later(
             one.reason = one.reason or reason_in(text, place)
 
 
-def _meant(known: Sequence[_Known], place: Span, text: str) -> _Known | None:
-    """Whom the subject of a sentence means among the sources before it."""
+def _meant(before: Sequence[_Known], place: Span, text: str) -> _Known | None:
+    """Whom the subject of a sentence means among the sources ``before`` it."""
     first = text[place.start : place.start + 12].split()[:1]
     low = first[0].lower() if first else ""
-    before = [k for k in known if k.at < place.start]
     if low in _SINGULAR:
         near = [k for k in before if place.start - k.at < _NEAR and not k.is_several]
         return near[-1] if near else None

@@ -70,6 +70,7 @@ class Register:
         self.persons: list[Person] = []
         self.by_form: dict[str, Person] = {}
         self._by_family: dict[str, list[Person]] = defaultdict(list)
+        self._candidates: dict[Called, list[Person]] = {}
         self._make(uses)
 
     def _make(self, uses: Mapping[str, set[str]]) -> None:
@@ -124,6 +125,11 @@ class Register:
 
     def candidates(self, who: Called) -> list[Person]:
         """Everybody whom a name that is no full one may mean: a surname, a first letter with it, the tail of a name."""
+        if who not in self._candidates:
+            self._candidates[who] = self._fitting(who)
+        return self._candidates[who]
+
+    def _fitting(self, who: Called) -> list[Person]:
         parts = person_name(who.name)
         found = [p for p in self.by_family(parts) if not p.is_ruled_out(who)]
         if parts.initial:

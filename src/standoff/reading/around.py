@@ -19,11 +19,12 @@ _ADDRESSES = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"}
 
 def _apposed(clauses: Clauses, k: int) -> bool:
     """``The mayor, Ana Orr, denied the claim.``: the comma closes an apposition, and no clause stands before it."""
-    subject = clauses.subject(k)
-    if subject is None or subject[1] != k - 2 or clauses.kind(k - 1) != ",":
+    subject, mark = clauses.subject(k), clauses.kind(k - 1)
+    if subject is None or mark not in _PARENTHESIS or subject[1] > k - 2:
         return False
-    inside = any(clauses.kind(i) == "," for i in range(subject[0], k - 1))
-    return inside and not any(clauses.kind(i) == "VG" for i in range(subject[0]))
+    inside = any(clauses.kind(i) == mark for i in range(subject[0], k - 1))
+    verbs = range(subject[0] if subject[1] == k - 2 else k)
+    return inside and not any(clauses.kind(i) == "VG" for i in verbs)
 
 
 def inverted(clauses: Clauses, k: int) -> Attribution | None:

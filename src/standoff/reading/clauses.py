@@ -55,9 +55,16 @@ class Clauses(Subjects):
                     commas += 1
                     continue
                 commas += 1
+            elif kind == "—" and not resume and (closing := self._closing_dash(i)):
+                resume = closing
             elif kind in {"S", ".", ":", "Q", "?", "!", "—"}:
                 return False
         return False
+
+    def _closing_dash(self, i: int) -> int:
+        """Index behind the dash that closes an aside opened at dash ``i``, if a finite verb follows it; else 0."""
+        j = next((j for j in range(i + 1, min(i + 14, len(self.chunks))) if self.kind(j) == "—"), 0)
+        return j + 1 if j and self.kind(j + 1) in {"VG", "R"} else 0
 
     def _after_aside(self, i: int) -> int:
         """Index behind the comma that closes an aside opened at comma ``i``, if a finite verb follows it; else 0."""

@@ -121,15 +121,27 @@ def _verb_behind(clauses: Clauses, at: int) -> bool:
 
 def about(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr called for a vote`` / ``spoke about the bridge``."""
-    nxt = k + 1
     lemma = clauses.lemma(k)
+    nxt = _over_adverbs(clauses, k + 1)
     if clauses.kind(nxt) not in {"I", "R"} or clauses.first(nxt) not in clauses.lex.prepositions.get(lemma, ()):
         return None
     at = nxt + 1
     if clauses.kind(at) not in {"NP", "W", "PART"} or clauses.is_time(at):
         return None
+    if clauses.first(nxt) == "by" and clauses.has_frame(at, "quote"):
+        return None  # "responded by saying …"
     end = clauses.clause_end(at) if clauses.kind(at) == "W" else clauses.object_end(at)
     return _make(clauses, "about", k, at, end, cue_last=nxt)
+
+
+def _over_adverbs(clauses: Clauses, at: int) -> int:
+    """``called on Friday for …``, ``spoke warmly of …``, ``spoke out about …``: to the preposition."""
+    for nxt in range(at, min(at + 4, len(clauses.chunks))):
+        if clauses.kind(nxt) == "I" and clauses.first(nxt) != "out":
+            return nxt
+        if not (clauses.kind(nxt) == "R" or clauses.first(nxt) == "out" or clauses.is_time(nxt)):
+            break
+    return at
 
 
 def infinitive(clauses: Clauses, k: int) -> Attribution | None:

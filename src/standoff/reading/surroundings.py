@@ -130,7 +130,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
     if following is None:
         return False
     if following.low == "by" and low not in _BY_ITSELF:
-        return True
+        after = tokens[i + 2].low if i + 2 < len(tokens) else ""
+        return not after.endswith("ing")  # "Orr responded by leaving"
     if hangs_on_opening_preposition(tokens, i):
         return True
     if tokens[i - 1].tag == "P" and tokens[i - 1].low not in {"those", "them", "others", "everyone", "anyone"}:
@@ -232,7 +233,7 @@ def existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     """For "there is", "there certainly was"."""
     for token in tokens[i + 1 : i + 3]:
         letters = lex.classes.get(token.low, "")
-        if letters[:1] in {"A", "M"} or token.low in {"remain", "remains", "remained", "exists", "seems", "appears"}:
+        if letters[:1] in {"A", "M"} or token.low in {"remain", "remains", "remained", "exists", "seems", "appears", "needs"}:
             return True
         if letters[:1] != "R" and not token.low.endswith("ly"):
             return False

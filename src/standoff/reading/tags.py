@@ -263,6 +263,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     nxt = lex.classes.get(following.low, "") if following is not None else ""
     first = letters[0]
+    if low in {"both", "all"} and previous == "P" and tokens[i - 1].low in {"they", "we", "you"}:
+        return "R"
     if low in _ALONE and following is not None and _stands_alone(tokens, i, following, nxt, lex):
         return (
             "R" if previous in {"N", "X", "P", "A", ")"} else "P"

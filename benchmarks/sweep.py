@@ -12,8 +12,8 @@ run left out; drawing the orders is not in it. Rates are of processor time, so t
 rows show the clock, too.
 
 ``of peak``: the minima, maxima and comparisons made, a second, over those that the same machine makes just before and
-after, on the same instruction set, of 8 KiB in the first-level cache. 512 bits are no wider for 16-bit payoffs (over
-256 states): half as many orders in each.
+after, on the same instruction set, of 8 KiB in the first-level cache. Payoffs take 16 bits over 256 states. Plain C has
+no such instruction for 16 bits and makes do with three others, so its peak there is low and its share can be over one.
 
 GMCR+ (gmcr-py 0.4.1) runs beside it on one order, unmodified, from the folder ``STANDOFF_GMCRPLUS`` names, as in
 `benchmarks.solve`; its equilibria are compared with ours. One line a run is added to
@@ -139,7 +139,7 @@ def rate(engine: str, conflict: Conflict, payoffs: Values, runs: int) -> Row:
     use(engine)
     models = min(64, payoffs.shape[2])
     while True:
-        some = np.ascontiguousarray(payoffs[:, :, :models])
+        some: Values = payoffs[:, :, :models].copy()
         _, seconds, _ = timed(conflict, some)
         if seconds > SECONDS / 2 or models == payoffs.shape[2]:
             break
@@ -190,7 +190,7 @@ def million(models: int, runs: int) -> Row:
 def agree(conflict: Conflict) -> None:
     """The conflict's own preferences, swept as one order, give what `solve` gives."""
     ranks = np.array(list(model_of(conflict).ranks.values()))
-    table, payoffs = solve(conflict), ranks.astype(np.uint8 if ranks.max() < 256 else np.uint16)[:, :, None]
+    table, payoffs = solve(conflict), np.array(ranks[:, :, None], np.uint16)
     swept = sweep(conflict, payoffs)
     if any(tuple(np.flatnonzero(swept.counts[k])) != table.equilibria(c) for k, c in enumerate(swept.concepts)):
         sys.exit("the sweep finds otherwise than solve")

@@ -110,12 +110,9 @@ def test_a_mistake_in_the_plan_or_in_numpy_is_caught(module: Any, name: str, mis
 
 
 IN_C = {
-    "the last of a list is left out": ("a < p_->states_first[k_ + 1]; a++", "a < p_->states_first[k_ + 1] - 1; a++"),
-    "earlier nodes are left out": ("b_ < p_->nodes_first[k_ + 1]", "b_ < p_->nodes_first[k_]"),
-    "a tie with the threshold is unstable": (
-        "AT_LEAST(u[s * PER], threshold[of[s]])",
-        "AT_LEAST(u[s * PER], threshold[of[s]] + 1)",
-    ),
+    "the last of a list is left out": ("a < last_; a++", "a < last_ - 1; a++"),
+    "earlier nodes are left out": ("b_ < last_earlier_; b_++", "b_ < last_earlier_ - 1; b_++"),
+    "a tie with the threshold is unstable": ("u[s * PER], limit)", "u[s * PER], limit + 1)"),
     "the reply is not compared with the move": ("MIN(u[own[a] * PER], worst[replies[a]])", "worst[replies[a]]"),
     "SMR forgets the way out": ("concept == SMR ? best : NULL", "NULL"),
     "SSEQ forgets the way out": ("concept == SSEQ ? best : NULL", "NULL"),
@@ -124,7 +121,7 @@ IN_C = {
     "one round of replies": ("return later < 0;", "return later < 0 && done == 0;"),
     "sequences by any mover": ("if (k != i && k != j)", "if (k != i)"),
     "the one judged replies to itself": ("j != i && g < m->count", "g < m->count"),
-    "a veto is forgotten": ("holds &= before;", ""),
+    "a veto is forgotten": ("AND_AT_LEAST(bits[s * asked + c], ", "AT_LEAST("),
 }
 """What is wrong, the right words of `lanes_block.h`, and the wrong ones."""
 

@@ -6,8 +6,8 @@
 #include "simd.h"
 #include <stdlib.h>
 
-enum { LINE = 64 };         /* bytes of a row of the tile: the lanes that are looked at together */
-enum { MOST_LINES = 8 };    /* lines of a row that are fetched together */
+enum { LINE = 128 };        /* bytes of a row of the tile: the lanes that are looked at together */
+enum { MOST_LINES = 4 };    /* lines of a row that are fetched together */
 enum { TILE = 1 << 18 };    /* bytes of payoffs fetched together, where one line of each row fits */
 enum { MOST_SIDES = 64 };
 enum { MOST_STATES = 1 << 16 };
@@ -97,7 +97,7 @@ static const Code CODE[][2] = {
     {{fetch_0_8, work_0_8, flush_0_8, peak_0_8, 16}, {fetch_0_16, work_0_16, flush_0_16, peak_0_16, 16}},
 #if HAS_X86_SIMD
     {{fetch_1_8, work_1_8, flush_1_8, peak_1_8, 32}, {fetch_1_16, work_1_16, flush_1_16, peak_1_16, 32}},
-    {{fetch_2_8, work_2_8, flush_2_8, peak_2_8, 64}, {fetch_2_16, work_2_16, flush_2_16, peak_2_16, 64}},
+    {{fetch_2_8, work_2_8, flush_2_8, peak_2_8, 128}, {fetch_2_16, work_2_16, flush_2_16, peak_2_16, 128}},
 #endif
 };
 
@@ -350,11 +350,11 @@ static PyObject *peak(PyObject *module, PyObject *arguments)
     if (width != 8 && width != 16)
         return PyErr_Format(PyExc_ValueError, "width: 8 or 16 bits");
     const Code *code = &CODE[usable_simd(simd)][width == 16];
-    uint8_t *block = malloc(8192 + 256 + LINE);
+    uint8_t *block = malloc(8192 + 1024 + LINE);
     if (block == NULL)
         return PyErr_NoMemory();
     uint8_t *data = block + (LINE - (uintptr_t)block % LINE) % LINE;
-    for (int k = 0; k < 8192 + 256; k++)
+    for (int k = 0; k < 8192 + 1024; k++)
         data[k] = (uint8_t)(k * 131 >> 3);
     Waiting waiting;
     start_waiting(&waiting);

@@ -17,7 +17,6 @@
         for (int32_t k_ = 0; k_ < p_->count; k_++) {                                              \
             V v_ = NOTHING;                                                                       \
             const int32_t last_ = first_[k_ + 1], last_earlier_ = earlier_[k_ + 1];               \
-            _Pragma("GCC unroll 4")                                                               \
             for (int32_t a = first_[k_]; a < last_; a++)                                          \
                 v_ = OP(v_, VALUE);                                                               \
             for (int32_t b_ = earlier_[k_]; b_ < last_earlier_; b_++)                             \
@@ -300,6 +299,7 @@ TARGET static void NAME(analyse)(Work *w, const void *payoffs, BITS *bits)
 #undef SHIFTED
 #undef BATCH
 #undef REDUCE
+#undef INLINE
 #undef EACH
 #undef LEVEL
 #undef WIDTH

@@ -28,7 +28,7 @@ static inline void NAME(ask_for)(const Work *w, const Task *t, size_t from, size
     const size_t left = (t->end - from) * sizeof(ITEM), bytes = w->lines * LINE < left ? w->lines * LINE : left;
     for (size_t row = begin; row < end; row++) {
         const uint8_t *source = t->payoffs + (row * t->models + from) * sizeof(ITEM);
-        for (size_t at = 0; at < bytes; at += LINE)
+        for (size_t at = 0; at < bytes; at += 64)
             __builtin_prefetch(source + at);
     }
 }
@@ -65,32 +65,43 @@ TARGET static inline int64_t NAME(count)(const uint8_t *bytes, size_t length)
     return found;
 }
 
-/* The bits of a tile: counted, and copied to where they are wanted. */
+/* One row of the bits of a tile, copied to where it is wanted; how many are set. */
+TARGET static inline int64_t NAME(flush_row)(const Work *w, const BITS *bits, size_t lanes, uint8_t *to)
+{
+    enum { WHOLE = MOST_LINES * LINE / sizeof(ITEM) / 8 };
+    BITS line[MOST_LINES * PER];
+    const size_t bytes = (lanes + 7) / 8;
+    if (lanes == 8 * WHOLE) {
+        for (size_t part = 0; part < MOST_LINES * PER; part++)
+            line[part] = bits[part * w->rows];
+        if (to)
+            memcpy(to, line, WHOLE);
+        return NAME(count)((const uint8_t *)line, WHOLE);
+    }
+    for (size_t part = 0; part * 8 * sizeof(BITS) < lanes; part++)
+        line[part] = bits[part * w->rows];
+    if (lanes % 8)
+        ((uint8_t *)line)[bytes - 1] &= (uint8_t)((1 << lanes % 8) - 1);
+    if (to)
+        memcpy(to, line, bytes);
+    return NAME(count)((const uint8_t *)line, bytes);
+}
+
+/* The bits of a tile: counted, and copied. Rows are [decision maker][state][concept], everybody together first; the
+ * results have concepts first. */
 TARGET static void NAME(flush)(const Work *w, const Task *t, size_t from, size_t lanes)
 {
-    enum { MOST_PARTS = MOST_LINES * PER };
-    const size_t asked = (size_t)w->asked, states = (size_t)w->plan->states, sides = (size_t)w->plan->dms;
-    const size_t together = asked * states, stride = (t->models + 7) / 8, bytes = (lanes + 7) / 8;
-    const size_t parts = (lanes + 8 * sizeof(BITS) - 1) / (8 * sizeof(BITS));
-    const BITS *bits = (const BITS *)w->bits;
-    for (size_t row = 0; row < w->rows; row++) {
-        BITS line[MOST_PARTS];
-        for (size_t part = 0; part < parts; part++)
-            line[part] = bits[part * w->rows + row];
-        if (lanes % 8)
-            ((uint8_t *)line)[bytes - 1] &= (uint8_t)((1 << lanes % 8) - 1);
-        /* rows are [decision maker][state][concept], everybody together first; the results have concepts first */
-        const size_t of = row / together, state = row % together / asked, concept = row % asked;
-        uint8_t *to = t->equilibria ? t->equilibria + (concept * states + state) * stride : NULL;
-        if (of == 0)
-            t->counts[concept * states + state] += NAME(count)((const uint8_t *)line, bytes);
-        else
-            to = t->stable + ((concept * sides + of - 1) * states + state) * stride;
-        if (to && bytes == LINE)
-            memcpy(to + from / 8, line, LINE);
-        else if (to)
-            memcpy(to + from / 8, line, bytes);
-    }
+    const size_t states = (size_t)w->plan->states, sides = (size_t)w->plan->dms, stride = (t->models + 7) / 8;
+    const BITS *bits = w->bits;
+    for (size_t s = 0; s < states; s++)
+        for (size_t c = 0; c < (size_t)w->asked; c++) {
+            uint8_t *to = t->equilibria ? t->equilibria + (c * states + s) * stride + from / 8 : NULL;
+            t->counts[c * states + s] += NAME(flush_row)(w, bits++, lanes, to);
+        }
+    for (size_t i = 0; w->each && i < sides; i++)
+        for (size_t s = 0; s < states; s++)
+            for (size_t c = 0; c < (size_t)w->asked; c++)
+                NAME(flush_row)(w, bits++, lanes, t->stable + ((c * sides + i) * states + s) * stride + from / 8);
 }
 
 /* Minima and maxima over 8 KiB, again and again: what the machine can do at the most. Returns how many were done. */

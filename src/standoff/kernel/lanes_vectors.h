@@ -16,30 +16,81 @@
 #define ITEM uint16_t
 #endif
 
-#if LEVEL == 2
+#if LEVEL == 2 /* two registers: what it takes to find a value is shared by both */
 #define TARGET FOR_AVX512
-#define V __m512i
-#define BATCH 8
-#define LOW _mm512_setzero_si512()
-#define HIGH _mm512_set1_epi32(-1)
-#define FLIP(a) _mm512_xor_si512(a, HIGH)
+#define V NAME(vector)
+#define BITS NAME(bits)
+#define BATCH 4
+typedef struct {
+    __m512i a, b;
+} V;
 #if WIDTH == 8
-#define BITS uint64_t
-#define MIN _mm512_min_epu8
-#define MAX _mm512_max_epu8
-#define AT_LEAST(a, b) _mm512_cmpge_epu8_mask(a, b)
-#define AND_AT_LEAST(x, a, b) _mm512_mask_cmpge_epu8_mask(x, a, b)
-#define DIFFER(a, b) _mm512_cmpneq_epi64_mask(a, b)
-#define IMPROVED(x, t, s, h) _mm512_mask_max_epu8(x, _mm512_cmpgt_epu8_mask(t, s), x, h)
+typedef struct {
+    __mmask64 a, b;
+} BITS;
+#define OF_ITEMS(f) _mm512_##f##_epu8
+#define MASKED(f) _mm512_mask_##f##_epu8
+#define COMPARED(f) _mm512_##f##_epu8_mask
+#define COMPARED_IN(f) _mm512_mask_##f##_epu8_mask
 #else
-#define BITS uint32_t
-#define MIN _mm512_min_epu16
-#define MAX _mm512_max_epu16
-#define AT_LEAST(a, b) _mm512_cmpge_epu16_mask(a, b)
-#define AND_AT_LEAST(x, a, b) _mm512_mask_cmpge_epu16_mask(x, a, b)
-#define DIFFER(a, b) _mm512_cmpneq_epi64_mask(a, b)
-#define IMPROVED(x, t, s, h) _mm512_mask_max_epu16(x, _mm512_cmpgt_epu16_mask(t, s), x, h)
+typedef struct {
+    __mmask32 a, b;
+} BITS;
+#define OF_ITEMS(f) _mm512_##f##_epu16
+#define MASKED(f) _mm512_mask_##f##_epu16
+#define COMPARED(f) _mm512_##f##_epu16_mask
+#define COMPARED_IN(f) _mm512_mask_##f##_epu16_mask
 #endif
+#define INLINE TARGET static inline __attribute__((always_inline))
+#define LOW ((V){_mm512_setzero_si512(), _mm512_setzero_si512()})
+#define HIGH ((V){_mm512_set1_epi32(-1), _mm512_set1_epi32(-1)})
+
+INLINE V NAME(min)(V x, V y)
+{
+    return (V){OF_ITEMS(min)(x.a, y.a), OF_ITEMS(min)(x.b, y.b)};
+}
+
+INLINE V NAME(max)(V x, V y)
+{
+    return (V){OF_ITEMS(max)(x.a, y.a), OF_ITEMS(max)(x.b, y.b)};
+}
+
+INLINE V NAME(flip)(V x)
+{
+    return (V){_mm512_xor_si512(x.a, _mm512_set1_epi32(-1)), _mm512_xor_si512(x.b, _mm512_set1_epi32(-1))};
+}
+
+INLINE BITS NAME(at_least)(V x, V y)
+{
+    return (BITS){COMPARED(cmpge)(x.a, y.a), COMPARED(cmpge)(x.b, y.b)};
+}
+
+INLINE BITS NAME(and_at_least)(BITS bits, V x, V y)
+{
+    return (BITS){COMPARED_IN(cmpge)(bits.a, x.a, y.a), COMPARED_IN(cmpge)(bits.b, x.b, y.b)};
+}
+
+INLINE int NAME(differ)(V x, V y)
+{
+    return (_mm512_cmpneq_epi64_mask(x.a, y.a) | _mm512_cmpneq_epi64_mask(x.b, y.b)) != 0;
+}
+
+INLINE V NAME(improved)(V x, V t, V s, V h)
+{
+    return (V){MASKED(max)(x.a, COMPARED(cmpgt)(t.a, s.a), x.a, h.a), MASKED(max)(x.b, COMPARED(cmpgt)(t.b, s.b), x.b, h.b)};
+}
+
+#define MIN NAME(min)
+#define MAX NAME(max)
+#define FLIP NAME(flip)
+#define AT_LEAST NAME(at_least)
+#define AND_AT_LEAST NAME(and_at_least)
+#define DIFFER NAME(differ)
+#define IMPROVED NAME(improved)
+#undef OF_ITEMS
+#undef MASKED
+#undef COMPARED
+#undef COMPARED_IN
 
 #elif LEVEL == 1
 #define TARGET FOR_AVX2

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standoff.core.anonymity import Directness, Unnamed
 from standoff.core.errors import InvalidJudgement
 from standoff.core.evidence import Document, Reading, Sourcing, Statement
 from standoff.core.judgements import Decision, Judgement
@@ -327,3 +328,13 @@ def test_nothing_changed_means_every_judgement_finds_its_statement_again(
     assert all(e.status is not Status.MISSING for e in ledger.entries)
     for one in made:
         assert any(j is one for j in ledger[one.statement].judgements)
+
+
+def test_whoever_gets_a_name_is_no_longer_told_of_as_nameless() -> None:
+    page = reading()
+    nameless = replace(page.statements[2], unnamed=(Unnamed(),), directness=Directness.US)
+    page = replace(page, statements=(*page.statements[:2], nameless))
+    made = judgement(nameless, page.document, Decision.CORRECT, speaker="Ann Leeds", directness="relayed")
+    ledger, _ = apply([page], [made])
+    found = ledger[nameless.id].statement
+    assert (found.speaker, found.unnamed, found.directness) == ("Ann Leeds", (), Directness.RELAYED)

@@ -151,6 +151,8 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     remarks = _nameless(statement)
     if statement.hedged:
         remarks.append("reported as uncertain")
+    if statement.via:
+        remarks.append(f"by way of {', '.join(squashed(v.text) for v in statement.via)}")
     if entry.reliability or entry.credibility:
         remarks.append(f"graded {entry.reliability or '–'}{entry.credibility or '–'}")
     if entry.status is not Status.READ:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.anonymity import Directness
 from standoff.core.errors import InvalidJudgement, nearest
 from standoff.core.evidence import Act, Kind, Sourcing
 from standoff.core.judgements import CREDIBILITY, RELIABILITY, Decision
@@ -55,10 +56,14 @@ def put(statement: Statement, fields: Mapping[str, Plain]) -> Statement:
                 made[name] = Act(value)
             case "kind", str():
                 made[name] = Kind(value)
+            case "directness", str():
+                made[name] = Directness(value)
             case "said_on", str():
                 made[name] = date.fromisoformat(value)
             case "speaker" | "said_on" | "anonymous" | "hedged" | "source_text" | "same_as", _:
                 made[name] = value
+    if made.get("speaker"):
+        made["unnamed"] = ()  # whoever has a name is not one of those without
     return replace(statement, **made)
 
 
@@ -126,6 +131,7 @@ _CORRECTED: dict[str, Callable[[str, object], Plain]] = {
     "act": _one_of(Act),
     "hedged": _yes_or_no,
     "same_as": _name,
+    "directness": _one_of(Directness),
 }
 
 FIELDS_OF: dict[Decision, dict[str, Callable[[str, object], Plain]]] = {

@@ -39,6 +39,10 @@ TOLD = {
         "2 official (finance ministry)",
         "1 former executive",
     ],
+    "sources in the Varnian government and the Harbour Bank and people close to the mayor": [
+        "2+ source (Varnian government)",
+        "2+ close (mayor)",
+    ],
     "she": ["1 source"],
     "they": ["2+ source"],
 }

@@ -119,9 +119,12 @@ def _opens_member(tokens: Sequence[Token], i: int) -> bool:
     rest = _front(tokens[i:])
     if not rest or role_of(rest[-1].low) is None:
         return False
+    held = listed("tenure", "former") | listed("tenure", "present") | DETERMINERS
+    if any(t.low == "and" and rest[k - 1].low not in held for k, t in enumerate(rest) if k):
+        return False  # "sources in the ministry and the bank and aides": the bank is no member
     if i >= 2 and tokens[i - 1].text == ",":  # an apposition only repeats: "the minister, a former aide"
-        listed = any(t.low == "and" for t in tokens[i:])
-        return listed and rest[0].low in {"a", "an", "one", "another"} | quantity_words()
+        in_list = any(t.low == "and" for t in tokens[i:])
+        return in_list and rest[0].low in {"a", "an", "one", "another"} | quantity_words()
     return True
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from tests.certify.conftest import File
-from tests.solve.models import chain, draft_treaty, free_model, prisoners, wishes
+from tests.solve.models import chain, draft_treaty, free_model, game, prisoners, wishes
 from tests.solve.random_models import random_conflict
 
 from standoff.certify import files
@@ -105,6 +105,13 @@ def claimed_stable(file: File) -> None:
     swap(line, stable=True, sanctions=[])
 
 
+def answered_under_nash(file: File) -> None:
+    """Nash stability because every improvement is answered."""
+    line = file.find("A", "NNNN", "Nash")
+    del line["improvement"]
+    line |= {"stable": True, "sanctions": file.find("A", "NNNN", "GMR")["sanctions"]}
+
+
 def unanswered(file: File) -> dict[str, Any]:
     """A line whose improvement goes unanswered, and from where the others can go on by two of them."""
     return next(line for line in file.lines[1:] if len(line.get("reached", {})) > 1)
@@ -113,13 +120,14 @@ def unanswered(file: File) -> dict[str, Any]:
 PLANTED: dict[str, tuple[Callable[[File], object], str]] = {
     "wrong verdict": (lambda f: swap(f.find("A", "NNNN", "SEQ"), stable=False), 'the line has no "improvement"'),
     "wrong verdict with a reason": (claimed_stable, "A can improve to YNNN, which is not answered"),
+    "Nash stable for its answers": (answered_under_nash, "makes a state unstable under Nash"),
     "missing improvement": (
         lambda f: f.find("A", "NNNN", "SEQ")["sanctions"].clear(),
         "A can improve to YNNN, which is not answered",
     ),
     "illegal move": (
-        lambda f: planted_path(f, [["B", "YYYY"]]),
-        "YYYY",
+        lambda f: swap(f.find("A", "NNNN", "GMR")["sanctions"][0], path=[["B", "YYYY"]]),
+        "B cannot move from YNNN to YYYY",
     ),
     "infeasible state": (lambda f: planted_path(f, [["B", "YYYN"]]), "YYYN cannot occur"),
     "twice running": (
@@ -171,6 +179,74 @@ def test_a_fault_has_the_number_of_its_line(treaty: File) -> None:
     first, last = said(treaty.write())
     assert first == f"{number}: S500 A can improve to YNNN, which is not answered"
     assert "no line that stands up about A, NNNN, SEQ" in last
+
+
+SIM: dict[str, tuple[dict[str, Any], str]] = {
+    "no improvement": (
+        {"together": [["Column", "NY"]], "end": "YY"},
+        "going to NY is no improvement of Column from NN",
+    ),
+    "nobody moves": ({"together": [], "end": "YN"}, "YN does not spoil the improvement to YN"),
+    "another end": ({"together": [], "end": "NN"}, "all these changes together do not give NN"),
+    "itself": ({"together": [["Row", "YN"]], "end": "NN"}, "Row is not one of the others, or moves twice"),
+}
+
+
+@pytest.mark.parametrize("what", SIM)
+def test_what_is_planted_under_simultaneous_moves_is_caught(what: str, tmp_path: Path) -> None:
+    """Column likes it best when nobody acts, so nothing stops Row; the file says Column would act."""
+    planted, words = SIM[what]
+    conflict = game({"Row": ("YN", "NN", "NY", "YY"), "Column": ("NN", "NY", "YN", "YY")})
+    file = File.of(tmp_path / "c.jsonl", conflict, Concept.SIM)
+    line = file.find("Row", "NN", "SIM")
+    assert not line["stable"] and line["choices"] == {}
+    for key in ("improvement", "choices"):
+        del line[key]
+    line |= {"stable": True, "sanctions": [{"improvement": "YN", **planted}]}
+    assert words in said(file.write())[0]
+
+
+def test_choices_of_the_others_left_out_are_caught(tmp_path: Path) -> None:
+    file = File.of(tmp_path / "c.jsonl", prisoners(), Concept.SIM)
+    line = file.find("Row", "NN", "SIM")
+    del line["sanctions"]
+    line |= {"stable": False, "improvement": "YN", "choices": {}}
+    assert 'the choices has no "Column"' in said(file.write())[0]
+    line["choices"] = {"Column": []}
+    assert "the improvements of Column are not those listed" in said(file.write())[0]
+    line["choices"] = {"Column": ["NY"]}
+    assert "YY can come of it, which spoils YN" in said(file.write())[0]
+
+
+NM: dict[str, tuple[dict[str, Any], str]] = {
+    "too early": ({"since": 1, "plays": [[["Row", "YN"]]]}, "does not come back from 1 to 2 moves ahead"),
+    "too few plays": ({"period": 2}, "there are 1 plays and 2 horizons that come back"),
+    "another play": ({"plays": [[["Row", "YN"]]]}, "the play at that horizon is: Row to YN → Column to YY"),
+    "no play": ({"plays": [[]]}, "the play at that horizon is"),
+    "no period": ({"period": 0}, '"period" is no whole number'),
+    "too far": ({"since": 10**9}, '"since" is no whole number'),
+}
+
+
+@pytest.mark.parametrize("what", NM)
+def test_what_is_planted_under_thinking_ahead_is_caught(what: str, tmp_path: Path) -> None:
+    planted, words = NM[what]
+    file = File.of(tmp_path / "c.jsonl", prisoners(), Concept.NM)
+    line = file.find("Row", "NN", "NM")
+    assert (line["stable"], line["since"], line["period"]) == (True, 2, 1)
+    line |= planted
+    assert words in said(file.write())[0]
+
+
+def test_staying_and_leaving_are_told_apart_under_thinking_ahead(tmp_path: Path) -> None:
+    file = File.of(tmp_path / "c.jsonl", prisoners(), Concept.NM)
+    stays, leaves = file.find("Row", "NN", "NM"), file.find("Row", "NY", "NM")
+    stays |= {"stable": False, "horizon": 2, "play": stays.pop("plays")[0]}
+    play = leaves.pop("play")
+    del leaves["horizon"]
+    leaves |= {"stable": True, "plays": [play]}
+    found = said(file.write())
+    assert "thinking 2 moves ahead, Row stays" in found[0] and "Row does not stay" in found[1]
 
 
 @pytest.mark.parametrize("concept", ["SMR", "SSEQ"])

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.oracle import Plain, spell_out
+from tests.solve.agreement import IN_TURN
 from tests.solve.random_models import random_conflict
 
 from standoff.certify.checker import Checker
@@ -22,11 +23,11 @@ from standoff.core.errors import Unsupported
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.solve.coalitions import coalition_stable
 from standoff.solve.joint_reasons import joint_verdict
-from standoff.solve.reasons import verdicts
+from standoff.solve.reasons import verdict, verdicts
 from standoff.solve.run import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from standoff.core.conflicts import Conflict
     from standoff.core.tables import StabilityTable
@@ -172,3 +173,97 @@ def test_a_verdict_turned_round_is_never_proved() -> None:
         for line in lines_of(table, names, Random(number)):
             with pytest.raises(Fault):
                 checker.check(line | {"stable": not line["stable"]})
+
+
+def test_a_true_list_of_what_can_be_reached_does_not_prove_a_false_verdict() -> None:
+    """Stable states said to be unstable, with everything true but that nothing answers the improvement."""
+    tried = 0
+    for number in range(150):
+        table = solve(random_conflict(53, number, most_options=4, most_dms=4), concepts=IN_TURN)
+        checker, names = checker_of(table)
+        game = checker.game
+        for dm, by in table.stable.items():
+            others = tuple(other for other in game.names if other != dm)
+            for concept in IN_TURN[1:]:
+                steps = game.improvements if concept.credible else game.moves
+                for state in (game.state(names[position]) for position in by[concept]):
+                    for improvement in game.improvements(dm, state):
+                        found = reach(steps, others, improvement)
+                        tried += 1
+                        with pytest.raises(Fault, match="answers the improvement"):
+                            checker.check(
+                                {
+                                    "dm": dm,
+                                    "state": game.name(state),
+                                    "concept": concept.value,
+                                    "stable": False,
+                                    "improvement": game.name(improvement),
+                                    "reached": {by: [game.name(s) for s in ends] for by, ends in found.items()},
+                                }
+                            )
+    assert tried > 500
+
+
+def reach(steps: Callable[[str, int], frozenset[int]], movers: tuple[str, ...], start: int) -> dict[str, set[int]]:
+    """Ends of legal sequences by last mover."""
+    found: dict[str, set[int]] = {by: set() for by in movers}
+    todo: list[tuple[int, str | None]] = [(start, None)]
+    while todo:
+        at, last = todo.pop()
+        for by in movers:
+            for end in steps(by, at) - found[by] if by != last else ():
+                found[by].add(end)
+                todo.append((end, by))
+    return found
+
+
+def test_answers_good_for_one_concept_do_not_prove_another_that_fails() -> None:
+    """Sanctions under GMR, with the true escapes, where SMR, SEQ or SSEQ stability does not hold."""
+    tried = dict.fromkeys(IN_TURN[2:], 0)
+    for number in range(400):
+        table = solve(random_conflict(59, number, most_options=4, most_dms=3), concepts=IN_TURN)
+        checker, names = checker_of(table)
+        game = checker.game
+        for dm, by in table.stable.items():
+            for position in by[Concept.GMR]:
+                for concept in IN_TURN[2:]:
+                    if table.is_stable(dm, position, concept):
+                        continue
+                    line = line_of(verdict(table, dm, position, Concept.GMR), names) | {"concept": concept.value}
+                    for sanction in line["sanctions"] if concept.inescapable else ():
+                        end = game.state(sanction["path"][-1][1])
+                        sanction["escapes"] = [game.name(s) for s in game.moves(dm, end)]
+                    tried[concept] += 1
+                    with pytest.raises(Fault, match="does not"):
+                        checker.check(line)
+    assert min(tried.values()) > 20, tried
+
+
+def test_ways_on_that_lead_to_nothing_better_do_not_prove_that_a_coalition_leaves() -> None:
+    tried = 0
+    for number in range(300):
+        table = solve(random_conflict(67, number, most_options=4, most_dms=3))
+        checker, names = checker_of(table)
+        game = checker.game
+        members = tuple(table.stable)[:2]
+        others = tuple(dm for dm in game.names if dm not in members)
+        for position in range(len(table.states)):
+            left = joint_verdict(table, members, position, Concept.NASH)
+            held = joint_verdict(table, members, position, Concept.SMR)
+            if left.stable or not held.stable:
+                continue
+            line = line_of(left, names) | {"concept": "SMR"}
+            reached = reach(game.moves, others, game.state(line["way"][-1][1]))
+            line["reached"] = {by: [game.name(s) for s in ends] for by, ends in reached.items()}
+            line["escapes"] = [
+                {"from": game.name(s), "way": [[by, game.name(next(iter(game.moves(by, s))))]]}
+                for s in set().union(*reached.values())
+                for by in members
+                if game.moves(by, s)
+            ]
+            tried += 1
+            with pytest.raises(Fault, match=r"is no escape|answers the improvement"):
+                checker.check(line)
+            with pytest.raises(Fault, match="answers the improvement"):
+                checker.check(line | {"escapes": []})
+    assert tried > 20, tried

@@ -119,9 +119,7 @@ def _institution(text: str, behind: Sequence[Token]) -> Words | None:
     return Words.cut(text, Span(phrase[0].start, phrase[-1].end)) if named else None
 
 
-_SERVING = frozenset(
-    {"advises", "advised", "works", "worked", "serves", "served", "runs", "ran", "represents"}
-)
+_SERVING = frozenset({"advises", "advised", "works", "worked", "serves", "served", "runs", "ran", "represents"})
 _SIDED = frozenset({"in", "at", "of", "for", "from", "inside", "within", "to", "near", "with"})
 _FIRMS = frozenset(
     {"line", "lender", "fund", "maker", "operator", "carrier", "exporter", "yard", "terminal", "archive"}

@@ -187,6 +187,9 @@ class Clauses(Subjects):
         """A second report is coordinated: "and added that", "but she denied"."""
         if self.kind(k) == "R":
             k += 1
+        if self.kind(k) == "PART":
+            gerund = self.tokens[self.chunks[k].head].tag == "G" and self.kind(k - 2) != "PART"
+            return gerund and self.has_frame(k, "clause", "addressee") and self.has_frame(k, "quote")
         if self.kind(k) == "VG":
             chunk = self.chunks[k]
             modal = any(self.tokens[j].tag == "M" for j in range(chunk.a, chunk.head))

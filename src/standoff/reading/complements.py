@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PLAIN_OBJECTS = frozenset({"same", "things", "thing", "nothing", "something", "little", "yes", "much"})
 _NOT_ASKED = frozenset({"who", "which", "whom", "when", "where", "whose"})
 """After anything but the verb itself these open a relative or temporal clause, not a question."""
+_RELATIVES = frozenset({"which", "that", "what", "who", "whom"})
 _OPENS_CLAUSE = frozenset({"NP", "S", "PART", "J"})
 _PARTICLES = frozenset({"out", "up", "back"})
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
@@ -101,6 +102,8 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
 def said(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr said nearly every plan he had heard fell short``: "say" takes a clause, also one that no rule knows."""
     at = _skip_adverbials(clauses, k + 1)
+    if clauses.lemma(k) == "say" and clauses.kind(k + 1) == "," and clauses.kind(k + 2) == "S":
+        at = k + 2  # "said, if elected, she would stay"
     if clauses.lemma(k) != "say" or clauses.kind(at) not in _OPENS_CLAUSE or clauses.is_time(at):
         return None
     pronoun = clauses.tokens[clauses.chunks[at].head].tag == "P"
@@ -229,9 +232,7 @@ def relative(clauses: Clauses, k: int) -> Attribution | None:
     word = clauses.low(opening) if clauses.kind(opening) in {"W", "H"} else ""
     saying = clauses.has_frame(k, "clause") and clauses.kind(k + 1) == "VG"
     naming = clauses.has_frame(k, "naming") and word == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
-    compared = (
-        clauses.has_frame(k, "comparing") and word in {"which", "that", "what", "who"} and clauses.low(k + 1) == "as"
-    )
+    compared = clauses.has_frame(k, "comparing") and word in _RELATIVES and clauses.first(k + 1) == "as"
     naming = naming or compared
     if not naming and not (saying and (word in {"which", "that", "who", "what"} or clauses.kind(opening) == "NP")):
         return None

@@ -80,8 +80,9 @@ class Phrases(Parse):
             return j - 2
         if self.kind(j) == "INF" and self.kind(j - 1) == "NP":
             return j - 1
-        if self.kind(j) == "INF" and self.kind(j - 1) in {"VG", "PART"}:
-            return self._over_modifier_verb(j - 1)
+        before = j - 2 if self.kind(j - 1) == "R" else j - 1
+        if self.kind(j) == "INF" and self.kind(before) in {"VG", "PART"}:
+            return self._over_modifier_verb(before)
         return None
 
     def _relative_start(self, j: int) -> int | None:

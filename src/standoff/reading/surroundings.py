@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from standoff.reading.lexicon import Lexicon
     from standoff.reading.tokens import Token
 
+_THERE = frozenset({"remain", "remains", "remained", "exists", "seems", "appears", "needs"})
+"""Verbs besides "be" that "there" opens."""
 _BY_ITSELF = frozenset({"stood", "swore", "lived", "dropped", "stopped", "passed"})
 """Behind these "by" opens no agent: "stood by his words"."""
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
@@ -136,6 +138,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
         return True
     if tokens[i - 1].tag == "P" and tokens[i - 1].low not in {"those", "them", "others", "everyone", "anyone"}:
         return False
+    if i > 1 and tokens[i - 2].tag == "W":
+        return False  # "which friends described as mad"
     if tokens[i - 1].tag == "X" and lex.lemmas.get(low) is not None:
         return False  # "Orr called Friday's ruling a farce"
     lemma = lex.lemmas.get(low)
@@ -233,7 +237,7 @@ def existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     """For "there is", "there certainly was"."""
     for token in tokens[i + 1 : i + 3]:
         letters = lex.classes.get(token.low, "")
-        if letters[:1] in {"A", "M"} or token.low in {"remain", "remains", "remained", "exists", "seems", "appears", "needs"}:
+        if letters[:1] in {"A", "M"} or token.low in _THERE:
             return True
         if letters[:1] != "R" and not token.low.endswith("ly"):
             return False

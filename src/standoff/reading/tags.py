@@ -165,9 +165,9 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
         return "P"
     if low == "last" and following is not None and previous not in {"M", "T"}:
         return "J"
-    if low == "about" and previous == "V" and lex.lemmas.get(tokens[i - 1].low) == "say" and following is not None:
-        if following.text[0].isdigit() or "U" in lex.classes.get(following.low, ""):
-            return "R"  # "said about 20 crews had left"
+    if low == "about" and previous == "V" and following is not None and lex.lemmas.get(tokens[i - 1].low) == "say":
+        counted = following.text[0].isdigit() or "U" in lex.classes.get(following.low, "")
+        return "R" if counted else "I"  # "said about 20 crews had left"
     if low == "back" and previous not in {"M", "T"}:
         return (
             "R"
@@ -304,7 +304,7 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
     if low in {"so", "yet", "plus"}:
         return "R"
     if first == "M" and low in {"can", "will", "may", "might", "must"} and previous in {"D", "J"}:
-        return "N"
+        return "M" if previous == "J" and "b" in nxt else "N"
     if first == "I" and previous == "D" and low in {"near", "above", "inside", "outside"}:
         return "J"
     if first == "R" and "J" in letters and previous in {"D", "O", "J"}:
@@ -338,6 +338,8 @@ def _stands_alone(tokens: Sequence[Token], i: int, following: Token, letters: st
         return True
     if i + 2 < len(tokens) and tokens[i + 2].tag == "Q":
         return lex.reports(following.low, "quote")
+    if "d" in letters and i + 2 < len(tokens) and tokens[i + 2].text[0].isupper():
+        return lex.lemmas.get(following.low) is not None  # "Some accused Orr of …"
     return "d" in letters and lex.reports(following.low, "clause") and clause_behind(tokens, i + 2, lex)
 
 

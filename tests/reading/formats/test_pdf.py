@@ -198,6 +198,8 @@ def test_a_large_initial_belongs_to_its_word() -> None:
         ("in 2024-", "25", "in 2024-25"),
         ("they met -", "and left", "they met - and left"),
         ("the gov\u00ad", "ernment", "the government"),
+        ("the gov\x02", "ernment", "the government"),
+        ("a long\x02", "term plan", "a long-term plan"),
         ("one", "two", "one two"),
     ],
 )

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MARKS = "-\u2010\u00ad\u0002\ufffe"
-"""What may stand at the end of a line for a cut word; the last three stand for nothing else."""
-_SOFT = "\u00ad\u0002\ufffe"
+"""What may stand at the end of a line for a cut word; pdfium writes the last two for any hyphen there."""
+_SOFT = "\u00ad"
 _HEAD = re.compile(r"[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){0,4}$")
 _TAIL = re.compile(r"[^\W\d_]{1,60}")
 _COMPOUND = re.compile(r"[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){1,4}")

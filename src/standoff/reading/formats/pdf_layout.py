@@ -7,15 +7,17 @@ gutter (a headline, a full-width paragraph) parts what is above it from what is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import isfinite
 from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MOST_GUTTERS = 7
+MOST_GUTTERS = 40
 _FEWEST_ROWS = 3
 _FEWEST_ROWS_OF_WIDE_GAPS = 2
 _WIDE = 1.6
@@ -57,9 +59,31 @@ class Row:
     starts_column: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """What parts two columns: where it stands, and from where to where on the page."""
+
+    place: float
+    low: float
+    high: float
+    top: float = 0.0
+    foot: float = 0.0
+    """The highest and the lowest row that has it."""
+
+
 def in_reading_order(pieces: Sequence[Piece]) -> list[Row]:
     """Lines of the page in the order a reader takes them."""
     gutters = gutters_of(pieces)
+    edges = sorted({edge for gutter in gutters for edge in (gutter.low, gutter.high)}, reverse=True)
+    rows: list[Row] = []
+    for high, low in pairwise([float("inf"), *(e for e in edges if isfinite(e)), float("-inf")]):
+        here = [gutter.place for gutter in gutters if gutter.low <= low and high <= gutter.high]
+        rows += _zone([piece for piece in pieces if low <= piece.middle < high], sorted(here))
+    return rows
+
+
+def _zone(pieces: Sequence[Piece], gutters: Sequence[float]) -> list[Row]:
+    """Lines of a part of the page in which the same columns stand side by side, from its top to its foot."""
     across = sorted((p for p in pieces if _crosses(p, gutters)), key=lambda p: -p.middle)
     inside = [p for p in pieces if not _crosses(p, gutters)]
     rows: list[Row] = []
@@ -72,22 +96,63 @@ def in_reading_order(pieces: Sequence[Piece]) -> list[Row]:
     return _with_edges(rows, gutters)
 
 
-def gutters_of(pieces: Sequence[Piece]) -> list[float]:
-    """Where the columns of the page are parted, from left to right; empty for a page of one column."""
+def gutters_of(pieces: Sequence[Piece]) -> list[Gutter]:
+    """What parts the columns of the page; empty for a page of one column."""
     gaps: list[_Gap] = []
     for row in _rows(pieces):
         for a, b in pairwise(row):
             if b.left - a.right > 0.6 * min(a.height, b.height):
                 wide = b.left - a.right > _WIDE * min(a.height, b.height)
-                gaps.append(_Gap(a.right, b.left, min(_letters(a.text), _letters(b.text)), wide))
-    found: list[float] = []
+                gaps.append(_Gap(a.right, b.left, a.middle, min(_letters(a.text), _letters(b.text)), wide))
+    found: list[Gutter] = []
     while len(found) < MOST_GUTTERS:
-        best = _most_shared(gaps)
-        if best is None:
+        place = _most_shared(gaps)
+        if place is None:
             break
-        found.append(best)
-        gaps = [gap for gap in gaps if not gap.left <= best <= gap.right]
-    return sorted(found)
+        crossing = sorted((p for p in pieces if _crosses(p, [place])), key=lambda p: p.middle)
+        found += _stretches(place, [gap for gap in gaps if gap.left <= place <= gap.right], crossing)
+        gaps = [gap for gap in gaps if not gap.left <= place <= gap.right]
+    down = sorted(pieces, key=lambda p: -p.middle)
+    found = [replace(gutter, low=_lowest(gutter, down)) for gutter in found]
+    return [replace(gutter, high=_highest(gutter, found)) for gutter in found]
+
+
+def _lowest(gutter: Gutter, down: Sequence[Piece]) -> float:
+    """A column that is longer than the others goes on below them, until the page leaves two lines of room."""
+    before = gutter.foot
+    height = median([p.height for p in down if gutter.foot <= p.middle <= gutter.top] or [0.0])
+    for piece in down:
+        if gutter.low < piece.middle < gutter.foot:
+            if before - piece.middle > 2 * height:
+                return piece.top
+            before = piece.middle
+    return gutter.low
+
+
+def _highest(gutter: Gutter, others: Sequence[Gutter]) -> float:
+    """Columns may end at different heights and begin at one: a gutter gives way to those that reach down to it."""
+    return min([gutter.high, *(other.low for other in others if gutter.top <= other.low < gutter.high)])
+
+
+def _stretches(place: float, gaps: Sequence[_Gap], crossing: Sequence[Piece]) -> list[Gutter]:
+    """The gutter at one place, from what crosses it above to what crosses it below, as often as rows stand there."""
+    found: dict[Gutter, list[_Gap]] = {}
+    for gap in gaps:
+        at = bisect_left(crossing, gap.middle, key=lambda p: p.middle)
+        low = crossing[at - 1].top if at else float("-inf")
+        high = crossing[at].bottom if at < len(crossing) else float("inf")
+        found.setdefault(Gutter(place, low, high), []).append(gap)
+    return [
+        replace(gutter, top=max(gap.middle for gap in rows), foot=min(gap.middle for gap in rows))
+        for gutter, rows in found.items()
+        if _are_columns(rows)
+    ]
+
+
+def _are_columns(gaps: Sequence[_Gap]) -> bool:
+    """Whether enough rows of words stand on both sides of a gap they share; the end of a short line is none."""
+    fewest = _FEWEST_ROWS_OF_WIDE_GAPS if all(gap.is_wide for gap in gaps) else _FEWEST_ROWS
+    return len(gaps) >= fewest and median(gap.letters for gap in gaps) >= _FEWEST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +161,7 @@ class _Gap:
 
     left: float
     right: float
+    middle: float
     letters: int
     is_wide: bool
 
@@ -111,9 +177,7 @@ def _most_shared(gaps: Sequence[_Gap]) -> float | None:
             best, place = depth, (position + max(position, following[0])) / 2
     if place is None:
         return None
-    shared = [gap for gap in gaps if gap.left <= place <= gap.right]
-    fewest = _FEWEST_ROWS_OF_WIDE_GAPS if all(gap.is_wide for gap in shared) else _FEWEST_ROWS
-    return place if best >= fewest and median(gap.letters for gap in shared) >= _FEWEST_LETTERS else None
+    return place if _are_columns([gap for gap in gaps if gap.left <= place <= gap.right]) else None
 
 
 def _letters(text: str) -> int:

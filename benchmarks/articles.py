@@ -5,7 +5,8 @@
     python -m benchmarks.articles [--no-history]
 
 A gold statement is *found* when a statement read shares at least half of its letters with it, both ways (Jaccard); its
-source is right when the speaker is, or when its words share one with the gold's. What is missed, wrong or read beside the gold is printed. One line a run goes to
+source is right when the speaker is, or when its words share one with the gold's. What is missed, wrong or read beside
+the gold is printed. One line a run goes to
 ``benchmarks/results/articles.jsonl``.
 """
 

@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/dense.py
+    python -m benchmarks.dense
 
 Payoffs are random 16-bit integers, drawn from a seed: the hardest case for values that are passed on until nothing
 changes. Each row is measured in a process of its own, compiled loops and NumPy alone, so that its peak of memory (with
@@ -23,22 +23,17 @@ run is added to ``benchmarks/results/dense.jsonl``, with machine and versions; `
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import os
-import platform
 import resource
 import statistics
-import subprocess
 import time
 from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from benchmarks.history import keep
 
-from standoff import __version__
 from standoff.core.conditions import And, Iff, Not, Takes
 from standoff.core.conflicts import Conflict, Rule
 from standoff.core.options import DecisionMaker, Option
@@ -53,8 +48,6 @@ from standoff.solve.dense.run import solve_bytes, solve_dense
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ROOT = Path(__file__).parent.parent
-HISTORY = ROOT / "benchmarks" / "results" / "dense.jsonl"
 Row = dict[str, Any]
 
 
@@ -86,7 +79,7 @@ def main() -> None:
                 flush=True,
             )
     if not given.no_history:
-        keep(rows)
+        keep("dense", rows)
 
 
 def said(row: Row) -> str:
@@ -196,38 +189,6 @@ def stated(options: int, sides: int) -> Conflict:
             Rule(And((Takes(1), Not(Takes(options // 2)))), ""),
         ),
     )
-
-
-def keep(rows: list[Row]) -> None:
-    line = {
-        "benchmark": "dense",
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
-        "version": __version__,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "machine": f"{_processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
-        "rows": rows,
-    }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    return done.stdout.strip()
 
 
 if __name__ == "__main__":

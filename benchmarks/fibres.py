@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/fibres.py
+    python -m benchmarks.fibres
 
 Payoffs are random 16-bit integers, drawn from a seed; one string in ten cannot occur; in ``one-way`` models, every
 fourth option cannot be given up. Each decision maker owns a run of neighbouring options. ``sort`` is everybody's
@@ -18,20 +18,15 @@ processor: where other programs run, the second says more. One line a run is add
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
 import statistics
-import subprocess
 import time
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import numpy as np
+from benchmarks.history import keep
 
-from standoff import __version__
 from standoff.graph.cube import Cube
 from standoff.kernel.fibres import threads
 from standoff.kernel.native import running
@@ -41,8 +36,6 @@ from standoff.solve.dense.fibres import Fibres, bytes_needed, worst_by_improveme
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-ROOT = Path(__file__).parent.parent
-HISTORY = ROOT / "benchmarks" / "results" / "fibres.jsonl"
 SIZES = ((16, 3, False), (18, 3, False), (20, 3, False), (20, 3, True), (20, 6, True), (22, 3, False), (24, 6, True))
 """Options, decision makers, whether some options go one way."""
 
@@ -70,7 +63,7 @@ def main() -> None:
             f"{row['sweeps']:6} {row['ns']:6.2f}{in_order}"
         )
     if not given.no_history:
-        keep(found)
+        keep("fibres", found)
 
 
 def rows(sizes: Iterable[tuple[int, int, bool]] = SIZES, runs: int = 3) -> Iterator[Row]:
@@ -137,34 +130,6 @@ def seconds(work: Callable[[], object], runs: int) -> tuple[float, float]:
         taken.append((time.perf_counter() - clock, time.process_time() - processor))
     clocks, processors = zip(*taken[1:], strict=True)
     return statistics.median(clocks), statistics.median(processors)
-
-
-def keep(found: list[Row]) -> None:
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    line = {
-        "benchmark": "fibres",
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": commit.stdout.strip(),
-        "version": __version__,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "machine": f"{_processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
-        "rows": found,
-    }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
 
 
 if __name__ == "__main__":

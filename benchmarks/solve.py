@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/solve.py
+    python -m benchmarks.solve
 
 Three kinds of model, drawn from a seed: ``free`` (every option string can occur and every choice can be undone),
 ``ruled`` (some strings cannot occur, each side has an option that cannot be given up) and ``guarded`` (each option can
@@ -21,38 +21,30 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
+from benchmarks.history import keep
+from tests.oracle import spell_out
 
-from standoff import __version__
 from standoff.core.conditions import Always, And, Condition, Not, Or, Takes
 from standoff.core.conflicts import Conflict, Guard, Rule
 from standoff.core.options import DecisionMaker, Option
 from standoff.core.preferences import ByWishes, Wish
 from standoff.solve.run import solve
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
-from tests.oracle import spell_out  # noqa: E402 - the tests are no installed package
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from standoff.core.tables import StabilityTable
 
-HISTORY = ROOT / "benchmarks" / "results" / "solve.jsonl"
 KINDS = ("free", "ruled", "guarded")
 DMS = ("A", "B", "C")
 ORACLE_STATES = 256
@@ -84,7 +76,7 @@ def main() -> None:
         f"most memory used: {peak:.0f} MiB; {PEER} {'is set' if os.environ.get(PEER) else 'is not set: GMCR+ skipped'}"
     )
     if not given.no_history:
-        keep(rows, peak)
+        keep("solve", rows, decision_makers=len(DMS), peak_mib=round(peak))
 
 
 def measure(kind: str, options: int, runs: int, peer_states: int) -> dict[str, Any]:
@@ -111,22 +103,23 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
     return result, time.perf_counter() - started
 
 
-def draw(kind: str, options: int) -> tuple[Conflict, dict[str, Any] | None]:
+def draw(kind: str, options: int, *, sides: int = 3) -> tuple[Conflict, dict[str, Any] | None]:
     """A conflict of that kind, and the same as a GMCR+ file where it can be stated."""
+    dms = DMS[:sides]
     r = Random(f"{kind}/{options}")
-    owners = [DMS[i * len(DMS) // options] for i in range(options)]
+    owners = [dms[i * sides // options] for i in range(options)]
     ruled = kind == "ruled"
-    one_way = {owners.index(dm) for dm in DMS} if ruled else set()
+    one_way = {owners.index(dm) for dm in dms} if ruled else set()
     never = [literals(r, options, 3) for _ in range(3)] if ruled else []
-    wanted = {dm: [literals(r, options, r.randint(1, 3)) for _ in range(options)] for dm in DMS}
+    wanted = {dm: [literals(r, options, r.randint(1, 3)) for _ in range(options)] for dm in dms}
     guards = [Guard(i, taking=False, condition=Always(False), words="one way") for i in sorted(one_way)]
     if kind == "guarded":
         guards = [Guard(i, taking=True, condition=_guard(r, options), words="only if") for i in range(options)]
     conflict = Conflict(
         title=f"{kind}, {options} options",
-        decision_makers=tuple(DecisionMaker(dm) for dm in DMS),
+        decision_makers=tuple(DecisionMaker(dm) for dm in dms),
         options=tuple(Option(f"o{i}", owner, f"option {i}") for i, owner in enumerate(owners)),
-        preferences={dm: ByWishes(tuple(Wish(_all(w), "") for w in wanted[dm])) for dm in DMS},
+        preferences={dm: ByWishes(tuple(Wish(_all(w), "") for w in wanted[dm])) for dm in dms},
         never=tuple(Rule(_all(n), "") for n in never),
         guards=tuple(guards),
     )
@@ -147,7 +140,7 @@ def draw(kind: str, options: int) -> tuple[Conflict, dict[str, Any] | None]:
                 "payoffs": [],
                 "preferenceRanking": [],
             }
-            for dm in DMS
+            for dm in dms
         ],
     }
 
@@ -207,40 +200,6 @@ def _figure(seconds: float | None) -> str:
 
 def _ratio(seconds: float | None, row: dict[str, Any]) -> str:
     return f"{'-' if seconds is None else format(seconds / row['seconds'], ',.0f'):>8}"
-
-
-def keep(rows: list[dict[str, Any]], peak: float) -> None:
-    line = {
-        "benchmark": "solve",
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
-        "version": __version__,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "machine": f"{_processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
-        "decision_makers": len(DMS),
-        "peak_mib": round(peak),
-        "rows": rows,
-    }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    return done.stdout.strip()
 
 
 if __name__ == "__main__":

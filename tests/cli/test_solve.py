@@ -54,3 +54,11 @@ def test_two_sides_may_be_one_player(standoff: Standoff) -> None:
 def test_how_coalitions_are_answered_needs_coalitions(standoff: Standoff) -> None:
     assert standoff("solve", MILLS, "--answered-together").status == 2
     assert "1 coalition of two or more" in standoff("solve", MILLS, "--coalitions", "--answered-together").out
+
+
+def test_both_sides_may_think_some_moves_ahead(standoff: Standoff) -> None:
+    assert "thinking 2 moves ahead, these hold: 1 NN, 4 YY" in standoff("solve", MILLS, "--ahead", "2").out
+    form = json.loads(standoff("solve", MILLS, "--ahead", "1", "--json").out)
+    assert form["ahead"]["stable"] == {dm: by["Nash"] for dm, by in form["stable"].items()}, "one move ahead is Nash"
+    assert form["ahead"]["margins"]["Upper"] == [-1, 1, -1, 1]
+    assert standoff("solve", MILLS, "--ahead", "0").status == 2

@@ -11,7 +11,8 @@ from tests.solve.random_models import random_conflict
 
 from standoff.core.errors import Unsupported
 from standoff.core.stability import CLASSICAL, Concept
-from standoff.solve.margins import margins
+from standoff.solve.limited_moves import limited_move
+from standoff.solve.margins import limited_margins, margins
 from standoff.solve.run import solve
 
 IN_TURN = (*CLASSICAL, Concept.SSEQ)
@@ -98,3 +99,25 @@ def test_what_a_concept_refuses_has_no_margin_either() -> None:
     conflict = next(c for n in range(50) if (c := random_conflict(1, n)).graph is not None)
     with pytest.raises(Unsupported):
         margins(conflict, [Concept.SIM])
+
+
+@pytest.mark.parametrize("number", range(80))
+def test_the_margin_of_a_state_under_a_horizon_is_what_its_best_first_move_ends_in(number: int) -> None:
+    conflict = random_conflict(8, number, most_options=4, most_dms=2)
+    plain, horizon = spell_out(conflict), 1 + number % 5
+    if len(plain.names) != 2:
+        with pytest.raises(Unsupported):
+            limited_margins(conflict, horizon)
+        return
+    found = limited_margins(conflict, horizon)
+    for dm, other in (plain.names, plain.names[::-1]):
+        ranks = dense(plain, dm)
+        for state, margin in enumerate(found[dm]):
+            ends = [ranks[plain.ends_in(horizon - 1, other, s1)] for s1 in plain.moves[dm][state]]
+            assert margin == (ranks[state] - max(ends) if ends else None)
+            assert (margin is None or margin >= 0) == (state in limited_move(conflict, horizon)[dm])
+
+
+def test_at_least_one_move_is_thought_ahead() -> None:
+    with pytest.raises(ValueError, match="at least one"):
+        limited_margins(prisoners(), 0)

@@ -50,6 +50,12 @@ if TYPE_CHECKING:
     metavar="SIDE=CONCEPT",
     help="Also what holds when each side judges in its own way.",
 )
+@click.option(
+    "--ahead",
+    type=click.IntRange(1, 10_000),
+    metavar="MOVES",
+    help="Also what holds when both of two sides think so many moves ahead (L_h).",
+)
 @click.option("--margins", "firmly", is_flag=True, help="Also how firmly each verdict stands, in ranks.")
 @click.option("--coalitions", "together", is_flag=True, help="Also which sides together would leave which outcomes.")
 @click.option(
@@ -77,6 +83,7 @@ def solve_command(
     engine: str | None,
     seconds: float,
     each: tuple[str, ...],
+    ahead: int | None,
     as_one: tuple[str, ...],
     as_json: bool,
     firmly: bool,
@@ -104,7 +111,7 @@ def solve_command(
     with telling() as tell:
         solved, problems = solving.answer_of(folder, chosen, regime=regime, seconds=seconds, progress=tell)
     if isinstance(solved, CountedTable):
-        if each or firmly or together or as_one or without_sources or (place is not None and not states):
+        if each or ahead or firmly or together or as_one or without_sources or (place is not None and not states):
             why = f"{solved.feasible:,} states are counted, not listed"
             raise Unsupported("what was asked for beside the answer", f"it needs a list of states, and {why}")
         if place is not None:
@@ -124,6 +131,7 @@ def solve_command(
         coalitions=solving.broken_by(solved, answered_together=answered_together) if together else None,
         joint=solving.as_one_player(solved, as_one) if as_one else None,
         mixed=mixed,
+        ahead=solving.ahead(solved, ahead) if ahead else None,
         ablations=_hangs_on(folder, solved) if without_sources else None,
     )
     if place is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.cli.output import table, width
 from standoff.core.printable import printable
 from standoff.core.studies import Without
-from standoff.pipeline.forms import ablation_json, coalitions_json, joint_json, margins_json, mixed_json
+from standoff.pipeline.forms import ablation_json, ahead_json, coalitions_json, joint_json, margins_json, mixed_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
     from standoff.explain.tiers import Tier
-    from standoff.pipeline.solving import Joint, Mixed
+    from standoff.pipeline.solving import Ahead, Joint, Mixed
     from standoff.solve.margins import Margins
 
 ROWS = 64
@@ -77,6 +77,7 @@ class Also:
     coalitions: Coalitions | None
     joint: Joint | None
     mixed: Mixed | None
+    ahead: Ahead | None
     ablations: Sequence[Ablation] | None
 
     def json(self, solved: StabilityTable) -> dict[str, Any]:
@@ -84,6 +85,8 @@ class Also:
         form: dict[str, Any] = {}
         if self.mixed is not None:
             form["each_by_its_own"] = mixed_json(self.mixed)
+        if self.ahead is not None:
+            form["ahead"] = ahead_json(self.ahead)
         if self.margins is not None:
             form["margins"] = margins_json(self.margins, solved)
         if self.joint is not None:
@@ -99,6 +102,8 @@ class Also:
         lines: list[str] = []
         if self.mixed is not None:
             lines += _mixed(solved, self.mixed)
+        if self.ahead is not None:
+            lines += _ahead(solved, self.ahead)
         if self.margins is not None:
             lines += _margins(solved, self.margins)
         if self.coalitions is not None:
@@ -110,10 +115,21 @@ class Also:
 
 def _mixed(solved: StabilityTable, mixed: Mixed) -> list[str]:
     ways = ", ".join(f"{dm} by {concept.value}" for dm, concept in mixed.concepts.items())
-    held = [f"{s + 1} {solved.states[s]}" for s in mixed.states[:ROWS]]
-    if len(mixed.states) > ROWS:
-        held.append(f"… and {len(mixed.states) - ROWS:,} more; --json lists them all")
-    return [printable(f"\nwith each side judging in its own way ({ways}), these hold: {', '.join(held) or 'none'}")]
+    return [printable(f"\nwith each side judging in its own way ({ways}), these hold: {_few(solved, mixed.states)}")]
+
+
+def _ahead(solved: StabilityTable, ahead: Ahead) -> list[str]:
+    moves = "one move" if ahead.horizon == 1 else f"{ahead.horizon} moves"
+    each = "; ".join(f"stable for {dm}: {_few(solved, states)}" for dm, states in ahead.stable.items())
+    return [printable(f"\nwith both sides thinking {moves} ahead, these hold: {_few(solved, ahead.states)}; {each}")]
+
+
+def _few(solved: StabilityTable, states: Sequence[int]) -> str:
+    """States by number and notation."""
+    named = [f"{s + 1} {solved.states[s]}" for s in states[:ROWS]]
+    if len(states) > ROWS:
+        named.append(f"… and {len(states) - ROWS:,} more; --json lists them all")
+    return ", ".join(named) or "none"
 
 
 def _margins(solved: StabilityTable, margins: Margins) -> list[str]:
@@ -153,10 +169,7 @@ def _as_one(solved: StabilityTable, joint: Joint) -> list[str]:
     lines = [printable(f"\nwith {joint.name} as one player, who moves all their options at one go and likes a state")]
     lines.append("better only when all of them do; what holds, by concept:")
     for concept in concepts:
-        held = joint.equilibria(concept)
-        shown = ", ".join(f"{s + 1} {solved.states[s]}" for s in held[:ROWS]) or "none"
-        more = f" … and {len(held) - ROWS:,} more; --json lists them all" if len(held) > ROWS else ""
-        lines.append(printable(f"{concept.value}: {shown}{more}"))
+        lines.append(printable(f"{concept.value}: {_few(solved, joint.equilibria(concept))}"))
     if len(solved.states) <= ROWS:
         lines += ["", _holders(solved, joint.stable, concepts)]
     return lines

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from standoff.core.states import State
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
-    from standoff.pipeline.solving import Joint, Mixed
+    from standoff.pipeline.solving import Ahead, Joint, Mixed
     from standoff.report.brief import Brief
     from standoff.solve.margins import Margins
 
@@ -235,6 +235,16 @@ def margins_json(margins: Margins, table: StabilityTable) -> dict[str, Any] | No
 def mixed_json(mixed: Mixed) -> dict[str, Any]:
     """What holds when each side judges in its own way; states as numbers from 1."""
     return {"concepts": {dm: c.value for dm, c in mixed.concepts.items()}, "equilibria": [s + 1 for s in mixed.states]}
+
+
+def ahead_json(ahead: Ahead) -> dict[str, Any]:
+    """What holds when both sides think some moves ahead; states as numbers from 1, margins a number a state."""
+    return {
+        "moves": ahead.horizon,
+        "stable": {dm: [s + 1 for s in states] for dm, states in ahead.stable.items()},
+        "equilibria": [s + 1 for s in ahead.states],
+        "margins": {dm: list(values) for dm, values in ahead.margins.items()},
+    }
 
 
 def joint_json(joint: Joint) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from standoff.pipeline.models import load_model
 from standoff.solve.any_size import answer
 from standoff.solve.coalitions import Answers, coalitions
 from standoff.solve.joint_player import joint_player
-from standoff.solve.margins import margins
+from standoff.solve.limited_moves import limited_move
+from standoff.solve.margins import limited_margins, margins
 from standoff.solve.run import solve
 from standoff.solve.symbolic.run import SECONDS
 
@@ -56,6 +57,25 @@ def broken_by(table: StabilityTable, *, answered_together: bool = False) -> Coal
 def margins_of(table: StabilityTable) -> Margins:
     """How firmly each verdict of a table stands."""
     return margins(table.conflict, table.concepts)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What holds when each of two decision makers thinks so many moves ahead (L_h), with margins in ranks."""
+
+    horizon: int
+    stable: Mapping[str, tuple[int, ...]]
+    margins: Mapping[str, tuple[int | None, ...]]
+
+    @property
+    def states(self) -> tuple[int, ...]:
+        """States stable for both, ascending."""
+        return tuple(sorted(set.intersection(*map(set, self.stable.values()))))
+
+
+def ahead(table: StabilityTable, horizon: int) -> Ahead:
+    """What holds in a table's conflict when each of two sides thinks ``horizon`` moves ahead."""
+    return Ahead(horizon, limited_move(table.conflict, horizon), limited_margins(table.conflict, horizon))
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,12 +128,18 @@ def limited_move(conflict: Conflict, horizon: int) -> dict[str, tuple[int, ...]]
     """
     if horizon < 1:
         raise ValueError(f"horizon {horizon}: at least one move has to be thought ahead")
+    play, ends = at_horizon(conflict, horizon)
+    here = play.standing[0]
+    return {dm: tuple(np.flatnonzero(end == here).tolist()) for dm, end in zip(play.names, ends, strict=True)}
+
+
+def at_horizon(conflict: Conflict, horizon: int) -> tuple[Turns, tuple[Ints, Ints]]:
+    """The play in turns, and G_h for each side, h = ``horizon`` (0 or more); raises as `limited_move` does."""
     play = turns(model_of(conflict), f"L_{horizon}")
     ends = play.standing
     for _ in range(horizon):
         ends = play.ahead(ends)
-    here = play.standing[0]
-    return {dm: tuple(np.flatnonzero(end == here).tolist()) for dm, end in zip(play.names, ends, strict=True)}
+    return play, ends
 
 
 def _are(number: int) -> str:

@@ -19,7 +19,7 @@ import numpy as np
 from standoff.core.stability import Concept
 from standoff.graph.model import model_of
 from standoff.solve.concepts import CONCEPTS
-from standoff.solve.limited_moves import turns
+from standoff.solve.limited_moves import at_horizon, turns
 from standoff.solve.nonmyopic import horizons_that_repeat
 from standoff.solve.run import worst_reply
 from standoff.solve.simultaneous import changes_from, joint_worth
@@ -60,6 +60,18 @@ def margins(conflict: Conflict, concepts: Iterable[Concept]) -> Margins:
         for dm, values in by_dm.items():
             found[dm][concept] = values
     return found
+
+
+def limited_margins(conflict: Conflict, horizon: int) -> dict[str, tuple[int | None, ...]]:
+    """Margin of every state for each of two decision makers under L_h, h = ``horizon``; raises as `limited_move` does.
+
+    The threshold is the highest rank that any first move ends in.
+    """
+    if horizon < 1:
+        raise ValueError(f"horizon {horizon}: at least one move has to be thought ahead")
+    play, ends = at_horizon(conflict, horizon - 1)
+    promised = (play.promised(side, ends[1 - side]) for side in (0, 1))
+    return {dm: _less(*both) for dm, *both in zip(play.names, play.ranks, promised, strict=True)}
 
 
 def _by_reply(model: Model, dm: str, concept: Concept) -> tuple[int | None, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from random import Random
@@ -92,6 +93,19 @@ def _conflict(options: int, dms: int, statement: Callable[[], Condition], statem
         options=tuple(Option(f"o{i}", names[i * dms // options], f"option {i}") for i in range(options)),
         preferences={name: ByWishes(tuple(Wish(statement(), "") for _ in range(statements))) for name in names},
     )
+
+
+def in_step() -> tuple[Conflict, Conflict]:
+    """B and C could hurt A only by going together, which a rule, or guards on each by the other, keep them from."""
+    bare = Conflict(
+        title="in step",
+        decision_makers=tuple(DecisionMaker(name) for name in "ABC"),
+        options=tuple(Option("go", name, "it goes") for name in "ABC"),
+        preferences={name: ByWishes((Wish(Not(Takes(1)), ""), Wish(Takes(0), ""))) for name in "ABC"},
+    )
+    rule = Rule(Not(Iff(Takes(1), Takes(2))), "")
+    guards = tuple(Guard(i, taking, Takes(3 - i), "") for i in (1, 2) for taking in (True, False))
+    return replace(bare, never=(rule,)), replace(bare, guards=guards)
 
 
 def is_nash(conflict: Conflict, state: State) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.oracle import spell_out
-from tests.solve.symbolic.models import in_this_process, side_by_side, supported
+from tests.solve.symbolic.models import in_step, in_this_process, side_by_side, supported
 
 from standoff.core.conflicts import Conflict
 from standoff.core.counted import EXAMPLES
@@ -33,7 +33,7 @@ def disagreement(conflict: Conflict, backend: str | None) -> str | None:
 @pytest.mark.parametrize(("backend", "count"), [("dd.cudd", 400), ("dd.autoref", 200)])
 def test_random_conflicts_are_counted_as_the_oracle_counts_them(backend: str, count: int) -> None:
     pytest.importorskip(backend)
-    for conflict in supported(11, 400)[:count]:
+    for conflict in (*in_step(), *supported(11, 400)[:count]):
         assert disagreement(conflict, backend) is None, conflict
 
 

@@ -5,23 +5,30 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
+from typing import ClassVar
 
 import pytest
 from tests.solve.symbolic.models import dense, in_this_process, is_nash, sparse, supported
 
 from standoff.core.conditions import Always, And, Iff, Not, Takes
 from standoff.core.conflicts import Conflict, ExplicitGraph, Guard, Rule
-from standoff.core.counted import EXAMPLES
+from standoff.core.counted import EXAMPLES, CountedTable
 from standoff.core.errors import TooLarge, Unsupported
 from standoff.core.options import Option
 from standoff.core.preferences import ByOrder, ByWeights, ByWishes, Weight, Wish
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.states import State
 from standoff.solve.run import solve
+from standoff.solve.symbolic import budget, run
+from standoff.solve.symbolic.findings import Doing, Equilibria, Failed, Feasible, Finding, Some, Stable
 from standoff.solve.symbolic.run import solve_symbolic
+from standoff.solve.symbolic.satisfiable import nash_equilibria
 from standoff.solve.symbolic.supported import IN_TURN, refuse
+from standoff.solve.symbolic.work import LAYOUT, Task
 
 LONG = 300.0
 """Seconds nobody will need."""
@@ -88,35 +95,118 @@ def test_sixty_options_are_counted_and_the_examples_are_equilibria() -> None:
     assert "dd." in table.method
 
 
-def test_what_is_too_much_is_given_up_in_time_and_what_is_certain_is_said() -> None:
-    conflict = dense(0, 48, 24, dms=6)
-    started = time.monotonic()
-    table = solve_symbolic(conflict, [Concept.NASH, Concept.SEQ], seconds=2)
-    assert time.monotonic() - started < LONG  # it comes to an end; how soon is measured by the benchmark
+def test_what_is_too_much_is_given_up_and_what_is_certain_is_said() -> None:
+    table = solve_symbolic(dense(0, 48, 24, dms=6), [Concept.SEQ], seconds=5)
     assert not table.exact and table.feasible == 1 << 48
-    nash, seq = table.equilibria[Concept.NASH], table.equilibria[Concept.SEQ]
-    assert nash.count is None and "gave up finding Nash equilibria one by one after 1 s" in nash.known
-    assert seq.count is None and "gave up" in seq.known
-    assert all(is_nash(conflict, state) for state in nash.examples[:3])
-    if nash.examples:
-        assert "hold for certain" in nash.known and "being Nash equilibria" in seq.known
-        assert seq.examples == nash.examples
-    else:
-        assert "none is known to hold" in nash.known
+    seq = table.equilibria[Concept.SEQ]
+    assert seq.count is None
+    assert seq.known.startswith("gave up ") and seq.known.endswith(" after 5 s; none is known to hold")
+
+
+def test_an_equilibrium_found_one_by_one_is_one() -> None:
+    conflict = sparse(2, 48, 30, literals=6, dms=6)
+    some = list(islice(nash_equilibria(conflict), 5))
+    assert len(set(some)) == 5
+    assert all(is_nash(conflict, State.of(mask, 48)) for mask in some)
+
+
+class Scripted:
+    """Stands for a search: what it would find for each task, with "late" where time runs out."""
+
+    script: ClassVar[list[list[Finding | str]]] = []
+    tasks: ClassVar[list[Task]] = []
+
+    def __init__(self, task: Task, *, longest: float) -> None:
+        self.tasks.append(task)
+        self.coming = iter(self.script.pop(0))
+        self.ended = False
+
+    def findings(self, until: float) -> Iterator[Finding]:
+        for finding in self.coming:
+            if isinstance(finding, str):
+                raise TimeoutError
+            yield finding
+
+    def end(self) -> None:
+        self.ended = True
+
+
+def scripted(
+    monkeypatch: pytest.MonkeyPatch, *script: list[Finding | str], concepts: tuple[Concept, ...] = CLASSICAL
+) -> CountedTable:
+    monkeypatch.setattr(run, "Search", Scripted)
+    monkeypatch.setattr(Scripted, "script", list(script))
+    monkeypatch.setattr(Scripted, "tasks", [])
+    table = solve_symbolic(sparse(0, 60, 3), concepts, seconds=8)
+    assert not Scripted.script
+    return table
+
+
+def found(concept: Concept, count: int) -> Equilibria:
+    return Equilibria(concept, count, tuple(range(min(count, EXAMPLES))))
+
+
+def test_concepts_given_up_do_not_take_others_with_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = scripted(
+        monkeypatch,
+        [Doing(LAYOUT), Feasible(100, "dd.cudd"), Doing("finding the states that are Nash for A"), "late"],
+        [Doing(LAYOUT), found(Concept.GMR, 90), Doing("counting SMR equilibria"), Failed("no memory")],
+        [Doing("finding the states that are SEQ for A"), Stable("A", Concept.SEQ, 40), "late"],
+        [Doing("finding Nash equilibria one by one"), Some(Concept.NASH, 2, (3, 9)), "late"],
+    )
+    assert [task.concepts for task in Scripted.tasks] == [
+        CLASSICAL,
+        CLASSICAL[1:],
+        (Concept.SEQ,),
+        (Concept.NASH,),
+    ]
+    assert [task.one_by_one for task in Scripted.tasks] == [False, False, False, True]
+    assert {c: held.count for c, held in table.equilibria.items()} == {
+        Concept.NASH: None,
+        Concept.GMR: 90,
+        Concept.SMR: None,
+        Concept.SEQ: None,
+    }
+    assert {c: held.known for c, held in table.equilibria.items()} == {
+        Concept.NASH: "gave up finding Nash equilibria one by one after 4 s; 2 hold for certain; "
+        "no more than 40 can, being stable for A",
+        Concept.GMR: "",
+        Concept.SMR: "gave up counting SMR equilibria: no memory; 2 hold for certain, being Nash equilibria; "
+        "no more than 90 can, being GMR equilibria",
+        Concept.SEQ: "gave up finding the states that are SEQ for A after 8 s; 2 hold for certain, being Nash "
+        "equilibria; no more than 40 can, being stable for A",
+    }
+    assert [s.yes for s in table.equilibria[Concept.SMR].examples] == [3, 9]
+    assert table.stable["A"] == {Concept.NASH: None, Concept.GMR: None, Concept.SMR: None, Concept.SEQ: 40}
+
+
+def test_where_diagrams_cannot_even_be_laid_out_the_rest_is_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = scripted(
+        monkeypatch,
+        [Doing(LAYOUT), Feasible(100, "dd.cudd"), "late"],
+        [Doing("finding Nash equilibria one by one"), found(Concept.NASH, 7)],
+    )
+    assert table.equilibria[Concept.NASH].count == 7
+    assert table.equilibria[Concept.SEQ].known == (
+        f"gave up {LAYOUT} after 4 s; 7 hold for certain, being Nash equilibria"
+    )
+
+
+def test_without_the_number_of_states_there_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(Unsupported, match=f"gave up {LAYOUT} after 8 s"):
+        scripted(monkeypatch, [Doing(LAYOUT), "late"], concepts=(Concept.GMR,))
+
+
+def test_a_process_that_dies_is_a_search_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(budget, "START", "import os; os._exit(3)")
+    with pytest.raises(Unsupported, match=r"its process ended \(exit code 3\)"):
+        solve_symbolic(sparse(0, 30, 3), [Concept.GMR])
 
 
 def test_running_out_of_memory_is_giving_up() -> None:
     table = solve_symbolic(dense(1, 48, 24), [Concept.GMR], seconds=LONG, memory=1 << 22, backend="dd.cudd")
     assert table.equilibria[Concept.GMR].count is None
     assert "0.0 GiB of memory were not enough" in table.equilibria[Concept.GMR].known
-
-
-def test_concepts_given_up_do_not_take_others_with_them() -> None:
-    """SEQ is out of reach here; GMR is not."""
-    conflict = sparse(0, 60, 40, literals=4)
-    table = solve_symbolic(conflict, [Concept.GMR, Concept.SEQ], seconds=4)
-    assert table.equilibria[Concept.GMR].count is not None
-    assert "no more than" in table.equilibria[Concept.SEQ].known
 
 
 def test_dense_statements_with_few_equilibria_are_finished_one_by_one() -> None:

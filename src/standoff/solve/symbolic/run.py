@@ -14,7 +14,7 @@ from standoff.solve.symbolic.findings import Doing, Equilibria, Failed
 from standoff.solve.symbolic.satisfiable import available
 from standoff.solve.symbolic.supported import chosen, refuse
 from standoff.solve.symbolic.tally import Tally
-from standoff.solve.symbolic.work import LAYOUT, Task
+from standoff.solve.symbolic.work import LAYOUT, ONE_BY_ONE, Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -87,6 +87,7 @@ def solve_symbolic(
 def _search(task: Task, tally: Tally, seconds: float, progress: Callable[[str], None] | None) -> None:
     """Search until something is given up, or all is found."""
     one_by_one = task.one_by_one
+    tally.doing = ONE_BY_ONE if one_by_one else LAYOUT
     todo = task.concepts if one_by_one else tally.left
     search = Search(replace(task, concepts=todo), longest=seconds * len(todo))
     try:

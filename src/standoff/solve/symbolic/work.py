@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from standoff.solve.symbolic.findings import Finding
 
 LAYOUT = "turning rules and preferences into diagrams"
+ONE_BY_ONE = "finding Nash equilibria one by one"
 REPORTED_EACH = 256
 """Nash equilibria found one by one are reported so many at a time, once there are enough examples."""
 
@@ -72,7 +73,7 @@ def _by_diagrams(task: Task) -> Iterator[Finding]:
 
 
 def _one_by_one(task: Task) -> Iterator[Finding]:
-    yield Doing("finding Nash equilibria one by one")
+    yield Doing(ONE_BY_ONE)
     found: list[int] = []
     for state in nash_equilibria(task.conflict) if task.conflict.decision_makers else ():
         found.append(state)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from standoff.core.acts import UNTOLD, Said
 from standoff.core.anonymity import Directness
 
 if TYPE_CHECKING:
@@ -49,10 +50,12 @@ class Sourcing(Enum):
 
 
 class Act(Enum):
-    """What was done by saying it, as far as the verb of saying alone tells."""
+    """What was done by saying it, by the verb of saying and by the words said."""
 
     REPORT = "report"
     COMMIT = "commit"
+    CONDITIONAL_COMMIT = "conditional commit"
+    """Committed to something if, unless or as long as something else holds."""
     DECLINE = "decline"
     DENY = "deny"
     THREATEN = "threaten"
@@ -149,6 +152,8 @@ class Statement:
         Who passed it on between the source and this page, the nearest to the source first: "a statement", "Reuters".
     found_by
         The language model that pointed to it, where the user asked one; ``None``: our rules found it.
+    said
+        What belongs to the act: for or against, position, intention or deed, condition, to whom, hedges, how sure.
     """
 
     id: str
@@ -171,6 +176,7 @@ class Statement:
     directness: Directness = Directness.NOT_STATED
     via: tuple[Words, ...] = ()
     found_by: str | None = None
+    said: Said = UNTOLD
 
     @property
     def is_unnamed(self) -> bool:

@@ -19,7 +19,7 @@ Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``
 reports of reports: ``chains``; all together: ``attributions``.
 
 Who that is: ``terms``, ``offices``, ``speakers``, ``resolution``, ``mentions``; what is told of the nameless:
-``directness``, ``anonymity``. And the whole: ``identity``, ``read``. On request only: the package ``asking``.
+``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``, ``read``. On request only: the package ``asking``.
 
 After it, over all documents of a case: ``spellings``, ``persons``, ``linking``; what stays doubtful: ``doubts``.
 """

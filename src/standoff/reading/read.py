@@ -7,13 +7,13 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
-from standoff.core.evidence import Act, Kind, Reading, Statement
+from standoff.core.evidence import Kind, Reading, Sourcing, Statement
+from standoff.reading.acts.telling import act_of, persons_of
 from standoff.reading.anonymity import tell
 from standoff.reading.attributions import Found, attributions
 from standoff.reading.clean import prose
 from standoff.reading.dates import find_dates
 from standoff.reading.identity import statement_ids
-from standoff.reading.lexicon import lexicon
 from standoff.reading.links import find_links
 from standoff.reading.mentions import refer_back
 from standoff.reading.outlets import House
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.clean import Prose
 
-_NO_COMMENT = re.compile(r"(?:to comment|to discuss|(?:[\w-]{1,20} ){0,3}requests? for comment)\b")
-_QUESTION = re.compile(r"(?:whether|if|when|where|who|whom|what|which|why|how)\b", re.IGNORECASE)
-_ANSWERS = frozenset({"say", "tell", "specify", "disclose", "reveal", "explain", "clarify"})
-"""Not to do these with a question is to leave it open: "did not say whether"."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NEAR = 80
 """Characters between a cue and the date that belongs to it, at most."""
@@ -81,9 +77,19 @@ def _statements(
     quoted = [(quote.start, quote.end) for quote in quotations(page.text, page.paragraphs)]
     days = [(mention.span, mention.value) for mention in dates if mention.value and _DAY.fullmatch(mention.value)]
     texts = [_joined(page.text, attribution.content) for attribution in found.attributions]
+    persons = persons_of(found.names)
     statements = []
     for attribution, text, id in zip(found.attributions, texts, statement_ids(document, texts), strict=True):
         who = resolver.resolve(attribution)
+        source = _joined(page.text, attribution.source)
+        act, said = act_of(
+            attribution,
+            page.text,
+            source=source,
+            speaker=who.speaker,
+            persons=persons,
+            of_person=who.sourcing is Sourcing.NAMED,
+        )
         statements.append(
             Statement(
                 id=id,
@@ -93,14 +99,15 @@ def _statements(
                 cue=tuple(attribution.cue),
                 source=tuple(attribution.source),
                 text=text,
-                source_text=_joined(page.text, attribution.source),
+                source_text=source,
                 speaker=who.speaker,
                 sourcing=who.sourcing,
                 anonymous=who.anonymous,
                 said_on=_said_on(attribution, days),
-                act=_act(attribution, text),
+                act=act,
                 hedged=attribution.hedged,
                 same_as=who.same_as,
+                said=said,
             )
         )
     return statements
@@ -131,17 +138,6 @@ def _kind(text: str, content: Sequence[Span], quoted: Sequence[tuple[int, int]])
 
 def _has_letters(text: str, start: int, end: int) -> bool:
     return any(text[i].isalnum() for i in range(start, end))
-
-
-def _act(attribution: Attribution, text: str) -> Act:
-    """What the verb alone says was done; a negated verb says nothing but that it was reported."""
-    if attribution.negated and attribution.lemma == "comment":
-        return Act.NO_COMMENT
-    if _NO_COMMENT.match(text) and (attribution.negated or attribution.lemma in {"decline", "refuse"}):
-        return Act.NO_COMMENT
-    if attribution.negated:
-        return Act.DECLINE if attribution.lemma in _ANSWERS and _QUESTION.match(text) else Act.REPORT
-    return lexicon().acts.get(attribution.lemma, Act.REPORT)
 
 
 def _said_on(attribution: Attribution, days: Sequence[tuple[Span, str | None]]) -> date | None:

@@ -1,0 +1,27 @@
+"""The acts asked in turn of a sentence of what is said, the plainer before the weaker; the first that fits is it."""
+
+from __future__ import annotations
+
+from standoff.core.evidence import Act
+from standoff.reading.acts.deeds import deed
+from standoff.reading.acts.demands import demand
+from standoff.reading.acts.denials import denial
+from standoff.reading.acts.futures import intention, prediction, promise, refusal
+from standoff.reading.acts.offers import offer
+from standoff.reading.acts.openness import is_question
+from standoff.reading.acts.threats import threat
+from standoff.reading.acts.utterance import Finding, Utterance
+
+_IN_TURN = (denial, threat, refusal, offer, intention, demand, promise, prediction, deed)
+
+
+def by_words(u: Utterance) -> Finding:
+    """What the words of a sentence do; a report where none of the acts fits."""
+    if is_question(u.wording, u.report.lemma):
+        return Finding(Act.REPORT, negated=None)
+    for act in _IN_TURN:
+        found = act(u)
+        if found is not None:
+            return found
+    p = u.predicate
+    return Finding(Act.REPORT, negated=p.negated if p is not None else False)

@@ -1,0 +1,90 @@
+"""Conditions: ``if they come``, ``unless the blockade ends``, ``as long as it takes``, ``should they attack``.
+
+A condition starts at its word and goes to the comma, or to the end of the sentence. One word can be both: "until the
+hostages are free" is a condition only beside something promised or refused.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.reading.acts.vocabulary import classes, listed, phrases
+
+if TYPE_CHECKING:
+    import re
+
+    from standoff.reading.acts.wording import Wording
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return phrases("conditions", "words")
+
+
+def condition(wording: Wording) -> tuple[int, int] | None:
+    """Indexes of the first condition, first word and behind the last; ``None``: there is none."""
+    low = wording.low
+    if low[0] in {"should", "were", "had"} and wording.direct and "," in low and low[1] not in {"not", "be"}:
+        return 0, low.index(",")
+    for match in _opening().finditer(wording.line):
+        first = wording.at(match.start())
+        words = match.group().strip()
+        if words == "if" and first and low[first - 1] in {"as", "even", "ask", "asked", "know", "see", "sure"}:
+            continue
+        if words == "even if":
+            continue
+        last = _end(low, first + len(words.split()))
+        if last - first < 2 or (words in {"once", "until"} and not _has_clause(low, first + 1, last)):
+            continue
+        if words == "without":
+            last = _phrase_end(low, first + 1, last)
+            if not _negated(low, first, last):
+                continue
+        if words in {"as soon as"} and low[first + 3 : first + 4] == ["possible"]:
+            continue
+        if (
+            words == "provided"
+            and first
+            and low[first - 1] not in {",", "and"}
+            and not _has_clause(low, first + 1, last)
+        ):
+            continue
+        return first, last
+    return None
+
+
+def needs_promise(wording: Wording, found: tuple[int, int]) -> bool:
+    """Whether its word only tells the time unless something is promised or refused beside it: "until", "once"."""
+    first = wording.low[found[0]]
+    two = " ".join(wording.low[found[0] : found[0] + 2])
+    return first in listed("conditions", "when_promising") or two in listed("conditions", "when_promising")
+
+
+def without(wording: Wording, found: tuple[int, int] | None) -> list[bool]:
+    """For every word whether it stands outside the condition."""
+    if found is None:
+        return [True] * len(wording.low)
+    return [not found[0] <= i < found[1] for i in range(len(wording.low))]
+
+
+def _end(low: list[str], at: int) -> int:
+    for i in range(at, len(low)):
+        if low[i] in {",", "—", "–", "-", ":"}:
+            return i
+    return len(low)
+
+
+def _has_clause(low: list[str], first: int, last: int) -> bool:
+    """A verb stands in it: "once the governor had gone", and not "once a year"."""
+    known = classes()
+    return any(set(known.get(low[i], "")) & set("AMdz") for i in range(first + 1, last))
+
+
+def _phrase_end(low: list[str], first: int, last: int) -> int:
+    return next((i for i in range(first + 1, last) if low[i] in {"there", "we", "i", "he", "she", "they", "it"}), last)
+
+
+def _negated(low: list[str], first: int, last: int) -> bool:
+    """So: "without a ceasefire there could be no talks"; else "without" tells how."""
+    return any(word in {"no", "not", "never"} for word in (*low[:first], *low[last:]))

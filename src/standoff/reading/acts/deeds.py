@@ -1,0 +1,60 @@
+"""What was done, and where somebody stands: ``had withdrawn its troops``, ``supports the plan``, ``hopes for peace``.
+
+These are reported, not promised: the act is a report, the stance tells a deed or a position.
+"""
+
+from __future__ import annotations
+
+from standoff.core.acts import Stance
+from standoff.core.evidence import Act
+from standoff.reading.acts.predicates import DO, HAVE
+from standoff.reading.acts.utterance import Finding, Utterance
+from standoff.reading.acts.vocabulary import classes, forms
+
+
+def deed(u: Utterance) -> Finding | None:
+    """``None``: nothing is told to have been done, nor wanted."""
+    p = u.predicate
+    if p is None:
+        return None
+    if u.own and p.helper in {"", *DO} and u.verb in forms("positions", "verbs") and p.helper != "did":
+        return Finding(Act.REPORT, p.negated, Stance.POSITION)
+    at = p.verb
+    base = _deed_at(u, at)
+    past = (p.helper == "" and p.past) or p.helper == "did" or (p.helper in HAVE and at > p.start) or _done_passive(u)
+    if base is None or not past:
+        return None
+    if p.helper == "" and u.verb in {
+        "said",
+        "told",
+        "called",
+        "asked",
+        "talked",
+        "spoke",
+        "say",
+        "took",
+        "held",
+        "gave",
+    }:
+        return None
+    if p.passive and u.own:
+        return None
+    actor = None if u.own or p.passive else u.noun_phrase(p.first, p.start)
+    return Finding(Act.REPORT, p.negated, Stance.DEED, actor=actor)
+
+
+def _done_passive(u: Utterance) -> bool:
+    """``was signed``, ``has been closed``: done, by whom is not told; with "by" it is."""
+    p = u.predicate
+    return p is not None and p.passive and p.helper in {"was", "were", *HAVE} and bool(_deed_at(u, p.verb))
+
+
+def _deed_at(u: Utterance, at: int) -> str | None:
+    known = forms("deeds", "verbs")
+    word = u.low[at] if at < len(u.low) else ""
+    if word == "been" and at + 1 < len(u.low):
+        at += 1
+        word = u.low[at]
+    two = f"{word} {u.low[at + 1]}" if at + 1 < len(u.low) else word
+    base = known.get(two) or known.get(word)
+    return base if base and set(classes().get(word, "dn")) & set("dnb") else None

@@ -1,0 +1,135 @@
+"""Demands: ``X must stop``, ``they should come``, ``we want guarantees``, ``get out of our waters``, ``it is up to X``.
+
+What one's own side must do is a position, no demand.
+"""
+
+from __future__ import annotations
+
+from standoff.core.acts import Stance
+from standoff.core.evidence import Act
+from standoff.reading.acts.names_of import names_somebody
+from standoff.reading.acts.predicates import BE, DO, HAVE
+from standoff.reading.acts.utterance import Finding, Utterance, Words
+from standoff.reading.acts.vocabulary import classes, listed, phrases
+
+_POSSIBLE_OBJECT = frozenset("DPIRWXUT")
+_SOFT = frozenset({"please", "just", "now"})
+_NO_CALL = frozenset(
+    {"let", "thank", "say", "look", "see", "well", "like", "welcome", "please", "god", "trust", "remember"}
+)
+
+
+def demand(u: Utterance) -> Finding | None:
+    """``None``: nothing is demanded."""
+    call = _call(u)
+    if call is not None:
+        return call
+    found = u.says(phrases("demands", "phrases"))
+    if found is not None and not (u.predicate is not None and u.predicate.negated):
+        return Finding(Act.DEMAND, stance=Stance.POSITION, addressee=_of_phrase(u, found))
+    p = u.predicate
+    if p is None:
+        return None
+    if p.helper in listed("demands", "modals") or _is_semimodal(u):
+        return _obliged(u)
+    return _wanted(u) if u.own else None
+
+
+def _call(u: Utterance) -> Finding | None:
+    """``Get out of our waters``, ``Do not test us``: in quotation marks, a bare verb first."""
+    low = u.low
+    if not u.wording.direct or u.condition == (0, len(low)):
+        return None
+    first = 1 if low[0] in _SOFT and len(low) > 1 else 0
+    if first == 0 and u.condition is not None and u.condition[0] == 0:
+        first = min(u.condition[1] + 1, len(low) - 1)
+    negated = low[first : first + 2] in (["do", "not"], ["never", "again"])
+    at = first + 2 if negated else first
+    if at >= len(low) or low[at] in _NO_CALL or low[at] in listed("offers", "invites"):
+        return None
+    letters = classes().get(low[at], "")
+    if "b" not in letters or set(letters) & set("AMDPS") or (u.wording.names[at] and at):
+        return None
+    following = low[at + 1] if at + 1 < len(low) else ""
+    behind = classes().get(following, "")
+    if set(behind) & set("AM") or following == ",":
+        return None
+    if not negated and "N" in letters and not (set(behind[:1]) & _POSSIBLE_OBJECT):
+        return None
+    return Finding(Act.DEMAND, negated=negated, stance=Stance.POSITION) if following or negated else None
+
+
+def _is_semimodal(u: Utterance) -> bool:
+    p = u.predicate
+    found = u.says(phrases("demands", "semimodals"))
+    return (
+        found is not None
+        and p is not None
+        and p.start <= found[0] <= p.start + 1
+        and not (u.low[found[0]] in BE and u.own)
+    )
+
+
+def _obliged(u: Utterance) -> Finding | None:
+    p = u.predicate
+    if p is None:
+        return None
+    behind = u.low[p.verb : p.verb + 3]
+    if "have" in u.low[p.start : p.verb] and p.helper in {"must", "should"}:
+        return None  # "must have known": a guess
+    if p.helper in {"must", "should"} and "be" in u.low[p.start : p.verb] and not p.passive:
+        return Finding(Act.REPORT, p.negated, Stance.POSITION) if p.helper == "must" else None
+    if set(behind[:1]) & listed("demands", "likely_after_should"):
+        return None
+    if u.surely_own:
+        told = u.subject in (["it"], ["they"]) and u.report.lemma in {"tell", "remind", "warn", "order"}
+        return Finding(Act.DEMAND if told else Act.REPORT, p.negated, Stance.POSITION)
+    if p.helper in BE and u.subject[:1] == ["there"]:
+        return None
+    subject = u.noun_phrase(p.first, p.start)
+    whom = subject if subject is not None and not p.passive and names_somebody(u.wording, *subject, u.report) else None
+    return Finding(Act.DEMAND, p.negated, Stance.POSITION, addressee=whom, actor=whom)
+
+
+def _wanted(u: Utterance) -> Finding | None:
+    p = u.predicate
+    if p is None or not (p.helper in {"", *DO} or (p.helper in BE and p.progressive) or p.helper in HAVE):
+        return None
+    two = u.verb_and_next
+    bare = u.verb.removesuffix("ing")
+    known = listed("demands", "verbs")
+    particle = two in known
+    if not particle and u.verb not in known and bare not in known:
+        return None
+    at = p.verb + (2 if particle else 1)
+    if u.low[at : at + 1] == ["to"]:
+        return Finding(Act.REPORT, p.negated, Stance.POSITION)  # "we want to live in peace"
+    of = two if particle else u.verb
+    whom = object_of_call(u, at)
+    if of in listed("demands", "verbs_of") and whom is None and of not in {"want", "wants"}:
+        return None
+    return Finding(Act.DEMAND, p.negated, Stance.POSITION, addressee=whom, actor=whom)
+
+
+def object_of_call(u: Utterance, at: int) -> Words | None:
+    """``[the council] to act``: who stands before "to" and a bare verb, if the words name somebody."""
+    for i in range(at + 1, min(at + 9, len(u.low) - 1)):
+        if u.low[i] in {"to", "not"} and (u.low[i] == "to" or u.low[i + 1] == "to"):
+            step = u.low[i + 1] if u.low[i] == "to" else u.low[i + 2] if i + 2 < len(u.low) else ""
+            if "b" in classes().get(step, "") or step in {"not", "be", "never", "immediately"}:
+                found = u.noun_phrase(at, i)
+                return found if found and names_somebody(u.wording, *found, u.report) else None
+        if u.low[i] in {",", "that", "who", "which", "if"}:
+            return None
+    return None
+
+
+def _of_phrase(u: Utterance, found: Words) -> Words | None:
+    """``up to [Lestria] to …``, ``it is time for [them] to …``, ``the ball is in [Tashkir]'s court``."""
+    first = u.low[found[0] : found[1]]
+    at = found[1]
+    if first[-2:] == ["up", "to"] or first[-2:] == ["time", "for"]:
+        return object_of_call(u, at) or (u.noun_phrase(at, at + 1) if u.wording.names[at : at + 1] == [True] else None)
+    if first[:1] == ["ball"] and u.wording.names[at : at + 1] == [True]:
+        return at, at + 1
+    return None

@@ -1,0 +1,56 @@
+"""Denials: ``that is a lie``, ``there was no deal``, ``we did not fire``, ``I deny it``.
+
+Of something done, the deed is what is negated; a state of mind ("he had not slept") is no denial.
+"""
+
+from __future__ import annotations
+
+from standoff.core.acts import Stance
+from standoff.core.evidence import Act
+from standoff.reading.acts.predicates import DO
+from standoff.reading.acts.utterance import Finding, Utterance
+from standoff.reading.acts.vocabulary import forms, listed, phrases
+
+_DEEDS_DENIED = frozenset({"had no part", "has no part", "no part in", "no role in"})
+
+
+def denial(u: Utterance) -> Finding | None:
+    """``None``: it denies nothing."""
+    p = u.predicate
+    if (found := u.says(phrases("denials", "phrases"))) is not None and u.condition is None:
+        words = " ".join(u.low[found[0] : found[1]])
+        if words.startswith("there ") and not _states_absence(u, found[1]):
+            return None
+        return Finding(Act.DENY, negated=True, stance=Stance.DEED if words in _DEEDS_DENIED else None)
+    if p is None:
+        return None
+    if u.own and not p.negated and u.verb in forms("denials", "verbs") and p.helper in {"", *DO}:
+        deed = any(word in {"role", "part", "involvement", "hand"} for word in u.low[p.verb :])
+        return Finding(Act.DENY, negated=True, stance=Stance.DEED if deed else None)
+    if not p.negated:
+        return None
+    if (
+        p.helper in {"did", "had", "has", "have"}
+        and u.verb not in _mental()
+        and u.verb not in {"to", "a", "the", "any"}
+    ):
+        passive = u.verb == "been" or (p.verb > p.start and u.low[p.verb - 1] == "been")
+        if u.subject[:1] in (["nobody"], ["no"], ["none"], ["neither"]):
+            return None
+        deed = (not passive and u.subject[:1] != ["it"]) or u.own
+        return Finding(Act.DENY, negated=True, stance=Stance.DEED if deed and not passive else None)
+    if p.helper in {"was", "were"} and u.own and u.low[p.verb : p.verb + 1] in (["there"], ["involved"], ["behind"]):
+        return Finding(Act.DENY, negated=True, stance=Stance.DEED)
+    if p.helper == "" and p.negated and p.past and "never" in u.low[: p.verb] and u.verb not in _mental():
+        return Finding(Act.DENY, negated=True, stance=Stance.DEED)
+    return None
+
+
+def _states_absence(u: Utterance, at: int) -> bool:
+    """So: "There was no deal", and not "there is no reason to hurry", which is an opinion."""
+    return not set(u.low[at : at + 1]) & {"reason", "need", "doubt", "way", "point", "time", "hurry", "sense", "sign"}
+
+
+def _mental() -> frozenset[str]:
+    bases = listed("denials", "mental")
+    return bases | frozenset(f for f, b in forms("denials", "mental").items() if b in bases)

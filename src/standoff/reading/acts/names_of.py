@@ -1,0 +1,40 @@
+"""Whether words name somebody who can be told to do something: a person, a group, a state, an office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.acts.vocabulary import listed
+from standoff.reading.names import word_set
+
+if TYPE_CHECKING:
+    from standoff.reading.acts.reported import Report
+    from standoff.reading.acts.wording import Wording
+
+_PRONOUNS = frozenset({"they", "you", "he", "she", "them", "him", "her", "everyone", "everybody", "both", "all"})
+
+
+def names_somebody(wording: Wording, first: int, last: int, report: Report) -> bool:
+    """Whether the words name somebody, and not a thing or a plan."""
+    words = wording.low[first:last]
+    if words[0] in _PRONOUNS or any(wording.names[first:last]):
+        return True
+    if first == 0 and words[0] not in {"a", "an", "the", "this", "that", "it", "there", "these", "no"}:
+        if wording.text[wording.starts[0]].isupper() and not wording.direct:
+            return True
+        if len(words) == 1 and wording.text[wording.starts[0]].isupper() and words[0] not in {"it", "there", "this"}:
+            return True
+    head = next((words[i - 1] for i, w in enumerate(words) if i and w in {"of", "in", "from", "at"}), words[-1])
+    singular = head.removesuffix("s")
+    people = word_set("people", "singular") | word_set("organisations", "words") | word_set("people", "plural")
+    own = listed("sources", "own") | {
+        "side",
+        "sides",
+        "parties",
+        "world",
+        "kidnappers",
+        "crowd",
+        "fishermen",
+        "schools",
+    }
+    return head in people or singular in people or head in own or singular in own

@@ -1,0 +1,118 @@
+"""Whether a sentence is about the speaker's own side: ``we``, ``her government``, ``Varnia`` said by Varnia's minister.
+
+In quotation marks "I" and "we" are the speaker; outside them "he", "she", "it" and "they" at the head of what is said
+are. What somebody else will do is a prediction, not a promise: where the words do not tell, it is nobody's own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standoff.reading.acts.vocabulary import listed, sides
+from standoff.reading.names import word_set
+
+if TYPE_CHECKING:
+    from standoff.reading.acts.reported import Report
+    from standoff.reading.acts.wording import Wording
+
+_SELF = frozenset({"i", "we", "us"})
+_REFERRING = frozenset({"he", "she", "it", "they"})
+_OUR = frozenset({"our", "my"})
+_THEIR = frozenset({"his", "her", "its", "their"})
+_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_ADJECTIVE = re.compile(r"[A-Z]\w{2,20}(?:ian|ean|ese|ish|i|ic)s?")
+_NOT_SIDES = frozenset(
+    {"foreign", "domestic", "civilian", "politician", "democratic", "republican", "guardian", "economic"}
+)
+
+
+def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: bool = False) -> bool:
+    """Whether the words from ``first`` up to ``last`` are the speaker or somebody the speaker speaks for.
+
+    ``surely``: by a pronoun or by the same name; else also where no other side is named.
+    """
+    words = [w for w in wording.low[first:last] if w not in {",", "also", "still", "now", "today", "never"}]
+    if not words:
+        return False
+    head = words[0]
+    if head in _SELF or (head in _OUR and len(words) < 5):
+        return True
+    outside = is_outsider(report)
+    if head in _REFERRING:
+        return not wording.direct and (not outside or len(words) == 1) and report.lemma != "accuse"
+    if head in _THEIR:
+        return not wording.direct and not outside and words[-1] not in {"opponents", "enemies", "rivals"}
+    if outside:
+        return False
+    names = [w for w, is_name in zip(wording.low[first:last], wording.names[first:last], strict=True) if is_name]
+    capital = [_bare(n) for n in names if _bare(n) not in {"the", "a"}]
+    own = _sides_of(report.source, report.speaker, report.of_person)
+    if capital:
+        if any(same_side(name, other) for name in capital for other in own):
+            return len(words) <= 4
+        if any(_bare(w) in report.persons for w in capital):
+            return speaks_for_another(report)
+        institution = any(w in listed("sources", "own") for w in words)
+        if surely:
+            return False
+        return not own and len(words) <= (5 if institution else 3) and (institution or len(capital) == len(words))
+    if surely:
+        return False
+    if speaks_for_another(report) and len(words) <= 4 and words[-1] in word_set("people", "singular"):
+        return True
+    tail = [w for w in words if w in listed("sources", "own")]
+    return bool(tail) and len(words) <= 4 and head not in {"both", "two", "all", "a", "an", "more"}
+
+
+@cache
+def _source_words(source: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in _WORD.findall(source.replace("’", "'")))
+
+
+def is_outsider(report: Report) -> bool:
+    """An analyst, a witness, a former somebody: speaks for no side, unless of one by name."""
+    return bool(_source_words(report.source) & listed("sources", "outside"))
+
+
+def speaks_for_another(report: Report) -> bool:
+    """A spokesman, an aide, an office: "he" and a name in what they say are whom they speak for."""
+    return bool(_source_words(report.source) & listed("sources", "for_another"))
+
+
+def same_side(one: str, other: str) -> bool:
+    """Whether two words name one side: "Lestria" and "Lestrian", "Kyiv" and "Ukrainian"."""
+    if one == other:
+        return True
+    known = sides()
+    if one in known or other in known:
+        return known.get(one, -1) == known.get(other, -2)
+    size = min(len(one), len(other), 5)
+    return size >= 4 and one[:size] == other[:size]
+
+
+@cache
+def _sides_of(source: str, speaker: str | None, of_person: bool) -> tuple[str, ...]:
+    """Words of a source that name a side: an adjective of a state, a name with "'s", a known seat."""
+    person = {w.lower() for w in (speaker or "").split()}
+    found = []
+    for match in _WORD.finditer(source):
+        word = match.group()
+        low = _bare(word)
+        if low in person:
+            continue
+        genitive = word.endswith(("'s", "’s"))
+        after_of = source[: match.start()].endswith((" of ", " in "))
+        if low in sides() or (
+            word[0].isupper()
+            and low not in _NOT_SIDES
+            and (genitive or after_of or _ADJECTIVE.fullmatch(word) or (" " not in source.strip() and not of_person))
+        ):
+            found.append(low)
+    return tuple(found)
+
+
+def _bare(word: str) -> str:
+    low = word.lower().replace("’", "'")
+    return low[:-2] if low.endswith("'s") else low.rstrip("'")

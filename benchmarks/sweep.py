@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/sweep.py
+    python -m benchmarks.sweep
 
 Graphs of 16 to 1,024 states and two to four sides: ``free`` (every option string can occur, every option goes both
 ways), ``ruled`` (some strings cannot occur) and ``one-way`` (besides, each side has an option that cannot be given
@@ -23,21 +23,18 @@ GMCR+ (gmcr-py 0.4.1) runs beside it on one order, unmodified, from the folder `
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
 import statistics
-import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from benchmarks.history import keep
+from benchmarks.solve import PEER, beside, literals
 
-from standoff import __version__
 from standoff.core.conditions import Always, And, Not, Takes
 from standoff.core.conflicts import Conflict, Guard, Rule
 from standoff.core.options import DecisionMaker, Option
@@ -49,16 +46,10 @@ from standoff.solve.run import solve
 from standoff.sweep.lanes import sweep
 from standoff.sweep.lanes_orders import random_orders
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
-from benchmarks.solve import PEER, beside, literals  # noqa: E402 - beside this file, no installed package
-
 if TYPE_CHECKING:
     from standoff.sweep.lanes import Swept
     from standoff.sweep.lanes_numpy import Values
 
-HISTORY = ROOT / "benchmarks" / "results" / "sweep.jsonl"
 Row = dict[str, Any]
 GRAPHS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("free", (2, 2)),
@@ -100,7 +91,7 @@ def main() -> None:
         said = "; ".join(f"{'+'.join(map(str, o))} options: {rate}" for (_, o), rate in RECALLED.items())
         print(f"{PEER} is not set: GMCR+ skipped. As recalled from an earlier measurement on another machine: {said}")
     if not given.no_history:
-        keep(rows, whole)
+        keep("sweep", rows, million=whole)
 
 
 def engines() -> tuple[str, ...]:
@@ -113,7 +104,7 @@ def use(engine: str) -> None:
     os.environ["STANDOFF_SIMD"] = "" if engine == "numpy" else engine
 
 
-def measure(kind: str, options: tuple[int, ...], runs: int) -> Row:
+def measure(kind: str, options: tuple[int, ...], runs: int, *, quiet: bool = False) -> Row:
     """One row: every engine's rate, and the peer's where it runs."""
     conflict, peer_file = draw(kind, options)
     states = len(space_of(conflict).states)
@@ -124,6 +115,8 @@ def measure(kind: str, options: tuple[int, ...], runs: int) -> Row:
     if folder:
         row |= beside(Path(folder), peer_file, solve(conflict))
         agree(conflict)
+    if quiet:
+        return row
     cells = "".join(f" {f['rate']:10,.0f} {_share(f):>6}" for f in row["engines"].values())
     peer = f"{1 / row['gmcrplus_seconds']:9.2f}" if "gmcrplus_seconds" in row else f"{'-':>9}"
     print(f"{kind:8} {len(options):5} {states:6,}{cells} {peer}", flush=True)
@@ -163,13 +156,14 @@ def timed(conflict: Conflict, payoffs: Values) -> tuple[Swept, float, float]:
     return swept, time.thread_time() - processor, time.perf_counter() - clock
 
 
-def million(models: int, runs: int) -> Row:
+def million(models: int, runs: int, *, quiet: bool = False) -> Row:
     """A million orders of the 64-state, two-sided graph, by the processor and by the clock."""
     conflict, _ = draw("free", (3, 3))
     payoffs = random_orders(conflict, models, 2)
     kernel = native("_lanes")
     row: Row = {"models": models, "engines": {}}
-    print(f"{models:,} full analyses of 64 states, two sides:")
+    if not quiet:
+        print(f"{models:,} full analyses of 64 states, two sides:")
     for engine in engines()[1:]:
         use(engine)
         assert kernel is not None
@@ -183,7 +177,8 @@ def million(models: int, runs: int) -> Row:
         processor, clock, share = (statistics.median(each) for each in zip(*found, strict=True))
         figures = {"processor_seconds": round(processor, 4), "seconds": round(clock, 4), "of_peak": round(share, 3)}
         row["engines"][engine] = figures | {"runs": runs}
-        print(f"  {engine:8} {processor:7.4f} s of processor, {clock:7.4f} s by the clock ({share:.0%} of peak)")
+        if not quiet:
+            print(f"  {engine:8} {processor:7.4f} s of processor, {clock:7.4f} s by the clock ({share:.0%} of peak)")
     return row
 
 
@@ -238,39 +233,6 @@ def draw(kind: str, options: tuple[int, ...]) -> tuple[Conflict, Row]:
         "infeasibles": [yes_no(n) for n in never],
         "decisionMakers": sides,
     }
-
-
-def keep(rows: list[Row], whole: Row) -> None:
-    line = {
-        "benchmark": "sweep",
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
-        "version": __version__,
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "machine": f"{_processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
-        "million": whole,
-        "rows": rows,
-    }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    return done.stdout.strip()
 
 
 if __name__ == "__main__":

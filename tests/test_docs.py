@@ -97,7 +97,7 @@ def steps(page: Path) -> list[Shown | Saved]:
     found: list[Shown | Saved] = []
     for fence in fences(page):
         name = re.search(r"(?:Save this as|Replace) `([\w./-]+)`", fence.above)
-        if name and fence.language in {"text", "yaml"}:
+        if name and fence.language in {"text", "yaml", "python"}:
             found.append(Saved(name[1], "\n".join(fence.lines) + "\n"))
         elif fence.language == "console":
             found += shown_in(page, fence)

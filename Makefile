@@ -26,10 +26,11 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# make fuzz   random models against the brute-force oracle, until MODELS are done (resumable)
+# make fuzz   random models against the brute-force oracle, until MODELS are done (resumable); ORDERS=256 sweeps orders
 MODELS ?= 200000
+ORDERS ?= 0
 fuzz: $(VENV)/.dev
-	$(BIN)/python -m tests.fuzz --models $(MODELS)
+	$(BIN)/python -m tests.fuzz --models $(MODELS) --orders $(ORDERS)
 
 # make mutants  small mistakes planted in the solver, one at a time: are they caught? (hours; SAMPLE=300 for some)
 SAMPLE ?= 100000

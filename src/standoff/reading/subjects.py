@@ -17,6 +17,11 @@ _BEFORE_TIME = frozenset({"NP", "PAR", "R", ",", "C"})
 _CAUSING = frozenset(
     ["led", "leads", "leading", "prompted", "prompts", "prompting", "forced", "forcing", "caused", "compelled", "drove"]
 )
+_TEXTS = frozenset(
+    ["statement", "letter", "ad", "response", "report", "message", "video", "tweet", "email", "spot", "memo", "note",
+     "post", "resolution", "petition", "release", "campaign", "advertisement", "op-ed"]
+)  # fmt: skip
+"""What somebody issues, writes or airs."""
 _SPEAKING = frozenset({"speaking", "talking", "writing"})
 """Behind a noun these tell the occasion, not who it is: "an aide speaking to the Courier said"."""
 
@@ -103,6 +108,8 @@ class Subjects(Phrases):
         """
         if self.kind(j) in {"NP", "PAR"} and self.kind(k - 1) != ",":
             phrase = self.phrase_ending(j)
+            if self.low(phrase[0]) in _TEXTS and self.low(phrase[0] - 1) in self.lex.uttering:
+                return self.subject(phrase[0] - 1, depth + 1)  # "Orr issued a statement calling it a farce"
             reporting = self.has_frame(k, "quote") and self.lemma(k) not in {"read", "suggest"}
             if reporting and self.kind(phrase[0] - 1) in {"VG", "I", "INF"} and self.first(phrase[0] - 1) != "with":
                 return self._above(k, depth) or phrase

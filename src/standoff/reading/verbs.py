@@ -131,6 +131,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         nxt[:1] in {"A", "M"} or following.low in {"of", "'s", "and", "or"} or following.text in ",.;"
     )
     named_plural = previous == "X" and i > 1 and tokens[i - 2].tag in {"D", "U", "J"}
+    if named_plural and following is not None and following.low in {"on", "in", "at"}:
+        return "N" if "z" not in letters else "V"  # "The Sanders campaign on Monday"
     plural_subject = ((previous in {"N", "P"} or named_plural) and subject.endswith("s")) or subject in {
         "people",
         "many",

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from standoff.cli.acts import told
 from standoff.cli.output import print_json, print_problems, say, width
 from standoff.cli.sources import print_links, print_sources, print_unnamed
-from standoff.core.evidence import Kind, Sourcing
+from standoff.core.acts import Stance
+from standoff.core.evidence import Act, Kind, Sourcing
 from standoff.core.ledgers import Status
 from standoff.core.printable import printable
 from standoff.pipeline.folder import open_case
@@ -40,6 +42,10 @@ class _Day(click.ParamType[date]):
 @click.option("--class", "sourcing", multiple=True, type=click.Choice([s.value for s in Sourcing]), help="Of source.")
 @click.option("--anonymous/--not-anonymous", default=None, help="Only where the name is (is not) withheld.")
 @click.option("--kind", multiple=True, type=click.Choice([k.value for k in Kind]), help="Direct, mixed or indirect.")
+@click.option("--act", "acts", multiple=True, type=click.Choice([a.value for a in Act]), help="What it does.")
+@click.option(
+    "--stance", multiple=True, type=click.Choice([s.value for s in Stance]), help="Wanted, intended, or done."
+)
 @click.option("--status", multiple=True, type=click.Choice([s.value for s in Status]), help="As it stands now.")
 @click.option("--document", metavar="ID", help="In one report.")
 @click.option("--since", type=_Day(), help="Said (else published) on this day or later.")
@@ -137,6 +143,8 @@ def _look(case: str, given: dict[str, object]) -> None:
         sourcing=frozenset(Sourcing(s) for s in _tuple(given["sourcing"])),
         kind=frozenset(Kind(k) for k in _tuple(given["kind"])),
         status=frozenset(Status(s) for s in _tuple(given["status"])),
+        act=frozenset(Act(a) for a in _tuple(given["acts"])),
+        stance=frozenset(Stance(s) for s in _tuple(given["stance"])),
     )
     chosen = select(evidence.ledger, wanted)
     if given["links"]:
@@ -182,6 +190,8 @@ def _print_entries(ledger: Ledger, entries: Iterable[Entry]) -> None:
         head = f"{s.id}  {day or 'no date'}  {s.speaker or s.source_text or 'no source given'}"
         head += f"  [{', '.join(marks)}]" + (f"  {grades}" if grades else "")
         lines = textwrap.wrap(head, columns, subsequent_indent="    ")
+        if done := told(s):
+            lines += textwrap.wrap(done, columns, initial_indent="    ", subsequent_indent="    ")
         lines += textwrap.wrap(s.text, columns, initial_indent="    ", subsequent_indent="    ")
         say(printable("\n".join(lines)))
         say()

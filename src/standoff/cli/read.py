@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from standoff.cli.acts import act_in_words
 from standoff.cli.output import has_errors, print_json, print_problems, say, width
 from standoff.core.errors import StandoffError
 from standoff.core.printable import printable
@@ -95,7 +96,7 @@ def _shown(s: Statement) -> str:
         who = f"{s.speaker} ({s.source_text})"
     marks = [s.kind.value, s.sourcing.value]
     marks += ["anonymous"] if s.anonymous else []
-    marks += [s.act.value] if s.act.value != "report" else []
+    marks += [act] if (act := act_in_words(s)) else []
     marks += ["hedged"] if s.hedged else []
     marks += [f"found by {s.found_by}"] if s.found_by else []
     marks += [f"said on {s.said_on.isoformat()}"] if s.said_on else []

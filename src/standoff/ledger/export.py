@@ -87,6 +87,13 @@ def statement_form(s: Statement) -> Json:
         "directness": s.directness.value,
         "via": [_words_form(v) for v in s.via],
         "found_by": s.found_by,
+        "act_sure": s.said.sure,
+        "polarity": s.said.polarity.value if s.said.polarity else None,
+        "stance": s.said.stance.value if s.said.stance else None,
+        "condition": _words_form(s.said.condition),
+        "addressee": _words_form(s.said.addressee),
+        "hedges": [_words_form(h) for h in s.said.hedges],
+        "actor": _words_form(s.said.actor),
     }
 
 
@@ -105,7 +112,7 @@ def entry_form(e: Entry) -> Json:
 COLUMNS = (
     "id", "document", "start", "end", "kind", "act", "hedged", "text", "source_text", "speaker", "sourcing",
     "anonymous", "said_on", "origin", "status", "reliability", "credibility", "why", "unnamed", "reason", "directness",
-    "via",
+    "via", "act_sure", "polarity", "stance", "condition", "addressee", "hedges", "actor",
 )  # fmt: skip
 """Of the CSV form; ``start`` and ``end`` are of the first and last piece, ``why`` the latest reason anybody gave."""
 
@@ -126,6 +133,10 @@ def csv_text(entries: Iterable[Entry]) -> str:
         form["unnamed"] = "; ".join(map(str, entry.statement.unnamed))
         form["reason"] = entry.statement.reason.text if entry.statement.reason else ""
         form["via"] = "; ".join(v.text for v in entry.statement.via)
+        said = entry.statement.said
+        form["hedges"] = "; ".join(h.text for h in said.hedges)
+        for name, words in (("condition", said.condition), ("addressee", said.addressee), ("actor", said.actor)):
+            form[name] = words.text if words else ""
         form["why"] = next((j.why for j in reversed(entry.judgements) if j.why), "")
         writer.writerow([_cell(form[column]) for column in COLUMNS])
     return out.getvalue()

@@ -40,7 +40,7 @@ def checked(decision: Decision, fields: Mapping[str, object]) -> dict[str, Plain
             close = nearest(name, allowed)
             known = f"it takes {', '.join(allowed)}" if allowed else "it takes no fields"
             raise InvalidJudgement(f"field {name!r}", f"{decision.value} does not set it", _mean(close) or known)
-    if not fields and decision in {Decision.GRADE, Decision.CORRECT}:
+    if not fields and decision in {Decision.GRADE, Decision.CORRECT, Decision.COPY}:
         raise InvalidJudgement(decision.value, "nothing is set", f"give one of {', '.join(allowed)}")
     return {name: allowed[name](name, value) for name, value in fields.items()}
 
@@ -54,6 +54,7 @@ def put(statement: Statement, fields: Mapping[str, Plain]) -> Statement:
                 made[name] = Sourcing(value)
             case "act", str():
                 made[name] = Act(value)
+                made["said"] = replace(statement.said, sure=True)
             case "kind", str():
                 made[name] = Kind(value)
             case "directness", str():
@@ -111,6 +112,12 @@ def _name(name: str, value: object) -> Plain:
     return _short(name, value, NAME_LENGTH)
 
 
+def _report(name: str, value: object) -> Plain:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable() or "/" in value:
+        raise InvalidJudgement(f"{name} {value!r}", "not the id of a report")
+    return _short(name, value, NAME_LENGTH)
+
+
 def _words(name: str, value: object) -> Plain:
     if not isinstance(value, str):
         raise InvalidJudgement(f"{name} {value!r}", "not text")
@@ -144,5 +151,7 @@ FIELDS_OF: dict[Decision, dict[str, Callable[[str, object], Plain]]] = {
     Decision.REJECT: {},
     Decision.RESTORE: {},
     Decision.NOTE: {},
+    Decision.COPY: {"of": _report},
+    Decision.INDEPENDENT: {},
 }
 """Decision → the fields it may set, each with the check its value must pass."""

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.acts import Polarity, Said, Stance
 from standoff.core.anonymity import Directness, Number, Role, Tenure, Unnamed, Words
 from standoff.core.evidence import Act, DateMention, Document, Kind, Link, Mask, MaskKind, Sourcing, Statement
 from standoff.core.places import Place, Span
@@ -90,6 +91,13 @@ def statement_row(s: Statement) -> Row:
         "reason": _plain(_cut_text(s.reason)),
         "directness": s.directness.value,
         "via": _plain([_cut_text(v) for v in s.via]),
+        "polarity": s.said.polarity.value if s.said.polarity else None,
+        "stance": s.said.stance.value if s.said.stance else None,
+        "condition": _plain(_cut_text(s.said.condition)),
+        "addressee": _plain(_cut_text(s.said.addressee)),
+        "hedges": _plain([_cut_text(h) for h in s.said.hedges]),
+        "actor": _plain(_cut_text(s.said.actor)),
+        "act_sure": int(s.said.sure),
     }
 
 
@@ -114,7 +122,16 @@ def statement_of(row: Any) -> Statement:
         unnamed=tuple(_unnamed(u) for u in json.loads(row["unnamed"])),
         reason=_cut(json.loads(row["reason"])),
         directness=Directness(row["directness"]),
-        via=tuple(v for v in map(_cut, json.loads(row["via"])) if v is not None),
+        via=_cuts(row["via"]),
+        said=Said(
+            polarity=Polarity(row["polarity"]) if row["polarity"] else None,
+            stance=Stance(row["stance"]) if row["stance"] else None,
+            condition=_cut(json.loads(row["condition"])),
+            addressee=_cut(json.loads(row["addressee"])),
+            hedges=_cuts(row["hedges"]),
+            actor=_cut(json.loads(row["actor"])),
+            sure=bool(row["act_sure"]),
+        ),
     )
 
 
@@ -198,6 +215,10 @@ def _cut(value: Any) -> Words | None:
         return None
     start, end, text = value
     return Words(Span(start, end), str(text))
+
+
+def _cuts(text: str) -> tuple[Words, ...]:
+    return tuple(words for words in map(_cut, json.loads(text)) if words is not None)
 
 
 def _unnamed_text(u: Unnamed) -> list[Any]:

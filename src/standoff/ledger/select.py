@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from standoff.core.errors import InvalidJudgement, nearest
-from standoff.core.evidence import Kind, Sourcing
+from standoff.core.evidence import Act, Kind, Sourcing
 from standoff.core.judgements import CREDIBILITY, RELIABILITY
 from standoff.core.ledgers import Status
 from standoff.core.problems import Problem, Severity
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from standoff.core.acts import Stance
     from standoff.core.evidence import Statement
     from standoff.core.ledgers import Entry, Ledger
 
@@ -46,7 +47,7 @@ class Wanted:
         Words to look for, see `search.matching`.
     unnamed
         Only where people stand behind it whose names the text withholds or does not give.
-    sourcing, kind, status
+    sourcing, kind, status, act, stance
         Any of these; empty: all.
     """
 
@@ -61,6 +62,8 @@ class Wanted:
     sourcing: frozenset[Sourcing] = frozenset()
     kind: frozenset[Kind] = frozenset()
     status: frozenset[Status] = frozenset()
+    act: frozenset[Act] = frozenset()
+    stance: frozenset[Stance] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -157,6 +160,8 @@ def _fits(entry: Entry, wanted: Wanted) -> bool:
         and (not wanted.sourcing or s.sourcing in wanted.sourcing)
         and (not wanted.kind or s.kind in wanted.kind)
         and (not wanted.status or entry.status in wanted.status)
+        and (not wanted.act or s.act in wanted.act)
+        and (not wanted.stance or s.said.stance in wanted.stance)
     )
 
 

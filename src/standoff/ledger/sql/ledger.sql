@@ -1,6 +1,6 @@
 -- The ledger file. Everything in it can be made again from the reports and judgements.jsonl.
 -- Spans are JSON lists of [start, end], half-open, in Unicode code points of document.text.
--- Words cut from the text (reason, each of via, a side) are [start, end, "words"] or null; each of unnamed is
+-- Words cut from the text (reason, each of via and hedges, condition, addressee, actor, a side) are [start, end, "words"] or null; each of unnamed is
 -- [role, side, least, most, tenure].
 -- Days are ISO 8601; flags are 0 or 1; NULL means not given or not decided.
 
@@ -44,7 +44,14 @@ CREATE TABLE statement (
     unnamed     TEXT NOT NULL,
     reason      TEXT NOT NULL,
     directness  TEXT NOT NULL,
-    via         TEXT NOT NULL
+    via         TEXT NOT NULL,
+    polarity    TEXT,
+    stance      TEXT,
+    condition   TEXT NOT NULL,
+    addressee   TEXT NOT NULL,
+    hedges      TEXT NOT NULL,
+    actor       TEXT NOT NULL,
+    act_sure    INTEGER NOT NULL
 ) STRICT;
 
 -- What stands after all judgements; the document of a missing statement may be gone.
@@ -69,6 +76,13 @@ CREATE TABLE entry (
     reason      TEXT NOT NULL,
     directness  TEXT NOT NULL,
     via         TEXT NOT NULL,
+    polarity    TEXT,
+    stance      TEXT,
+    condition   TEXT NOT NULL,
+    addressee   TEXT NOT NULL,
+    hedges      TEXT NOT NULL,
+    actor       TEXT NOT NULL,
+    act_sure    INTEGER NOT NULL,
     status      TEXT NOT NULL,
     reliability TEXT,
     credibility TEXT
@@ -103,6 +117,13 @@ CREATE TABLE mask (
     document TEXT NOT NULL REFERENCES document (id),
     span     TEXT NOT NULL,
     kind     TEXT NOT NULL
+) STRICT;
+
+-- What is told more than once; kind: "copy", "utterance", "credit", "same" or "decided"; record: JSON.
+CREATE TABLE origin (
+    position INTEGER PRIMARY KEY,
+    kind     TEXT NOT NULL,
+    record   TEXT NOT NULL
 ) STRICT;
 
 -- found_in: "reading" (document says which), "ledger", or "unread".

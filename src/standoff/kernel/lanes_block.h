@@ -285,7 +285,6 @@ TARGET static void NAME(analyse)(Work *w, const void *payoffs, BITS *bits)
 #undef ITEM
 #undef TARGET
 #undef V
-#undef LANES
 #undef BITS
 #undef LOW
 #undef HIGH
@@ -300,6 +299,5 @@ TARGET static void NAME(analyse)(Work *w, const void *payoffs, BITS *bits)
 #undef BATCH
 #undef REDUCE
 #undef INLINE
-#undef EACH
 #undef LEVEL
 #undef WIDTH

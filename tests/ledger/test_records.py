@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from standoff.core.errors import InvalidJudgement
 from standoff.core.evidence import Act, Kind, Sourcing
-from standoff.core.judgements import CREDIBILITY, RELIABILITY, Anchor, Decision, Judgement
+from standoff.core.judgements import CREDIBILITY, OF_REPORTS, RELIABILITY, Anchor, Decision, Judgement
 from standoff.core.places import Span
 from standoff.ledger import journal
 from standoff.ledger.records import as_record, judgement_of, line_of
@@ -62,8 +62,11 @@ def judgements(draw: st.DrawFn) -> Judgement:
     elif decision is Decision.ADD:
         fields.update(draw(CORRECTED))
         fields.update(draw(KINDS))
+    elif decision is Decision.COPY:
+        fields["of"] = draw(st.sampled_from(["courier-0412", "dám"]))
     why = draw(st.none() | WORDS)
-    return Judgement(decision, "dam/00ff00", draw(TIMES), draw(WORDS), fields, why, anchor)
+    of = "dam/report" if decision in OF_REPORTS else "dam/00ff00"
+    return Judgement(decision, of, draw(TIMES), draw(WORDS), fields, why, anchor)
 
 
 @given(judgements())

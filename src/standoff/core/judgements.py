@@ -28,6 +28,17 @@ class Decision(Enum):
     """A statement reading did not find; the anchor says where its words stand."""
     NOTE = "note"
     """A remark; changes nothing."""
+    COPY = "copy"
+    """Of a whole report: it is another's, reprinted; ``of`` is the id of that one. See `WHOLE`."""
+    INDEPENDENT = "independent"
+    """Of a whole report: it is nobody's copy, and what it quotes it heard itself. See `WHOLE`."""
+
+
+WHOLE = "report"
+"""Stands for the digits of a statement's id in a judgement of a whole report: ``courier-0412/report``."""
+
+OF_REPORTS = frozenset({Decision.COPY, Decision.INDEPENDENT})
+"""Decisions about whole reports."""
 
 
 RELIABILITY = {

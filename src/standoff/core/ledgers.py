@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import UnknownName
+from standoff.core.origins import NONE_TOLD_TWICE, Origins
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from standoff.core.evidence import DateMention, Document, Link, Mask, Statement
     from standoff.core.judgements import Judgement
@@ -70,6 +71,8 @@ class Ledger:
         In the order of document and position.
     unread
         Files that could not be read, one problem each; counted in every brief.
+    origins
+        Which reports are copies, which statements were said once; nothing is left out of the ledger for it.
     """
 
     documents: tuple[Document, ...] = ()
@@ -78,6 +81,16 @@ class Ledger:
     links: tuple[Link, ...] = ()
     masks: tuple[Mask, ...] = ()
     unread: tuple[Problem, ...] = ()
+    origins: Origins = NONE_TOLD_TWICE
+
+    def origin_of(self, statement: Statement) -> str:
+        """Who stands behind a statement, as `Statement.origin`, with the copies of a source as that source."""
+        return self.origins.label.get(statement.origin, statement.origin)
+
+    def counted_as(self, statements: Iterable[str]) -> tuple[str, ...]:
+        """Ids with each repetition replaced by the statement it repeats, each once, in the order met."""
+        first = self.origins.first
+        return tuple(dict.fromkeys(first.get(s, s) for s in statements))
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import Sourcing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from standoff.core.evidence import Statement
     from standoff.core.ledgers import Entry
 
 
@@ -52,16 +53,24 @@ class Source:
         return self.anonymous or (self.speaker is None and self.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP})
 
 
-def sources(entries: Iterable[Entry]) -> tuple[Source, ...]:
+def sources(entries: Iterable[Entry], origin_of: Callable[[Statement], str] | None = None) -> tuple[Source, ...]:
     """Everyone behind ``entries``, most statements first, then by label; give `Ledger.counting` for those that count.
 
+    Parameters
+    ----------
+    origin_of
+        `Ledger.origin_of`, so that a source is one in all copies of a report; ``None``: each report by itself.
+
+    Notes
+    -----
     Entries of which nothing but the id is known (cited once, never judged, gone) are left out: nobody is known
     to stand behind them.
     """
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         if entry.statement.text:
-            groups.setdefault(entry.statement.origin, []).append(entry)
+            origin = entry.statement.origin if origin_of is None else origin_of(entry.statement)
+            groups.setdefault(origin, []).append(entry)
     found = [_source(origin, group) for origin, group in groups.items()]
     return tuple(sorted(found, key=lambda s: (-len(s.statements), s.origin)))
 

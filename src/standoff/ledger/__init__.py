@@ -6,6 +6,7 @@ In reading order:
 - `fields`: what a judgement may set; `records`: a judgement as a line; `locks`; `journal`: ``judgements.jsonl``
 - `anchors`: from a judgement back to its statement; `apply`: readings + judgements → `Ledger`
 - `judge`: new judgements from what an analyst typed
+- the package `origins`: copies, and what is told more than once
 - `schema`, `rows`, `store`: the SQLite file, made again whenever in doubt
 - `search`, `select`: which entries; `check`: do they still agree with the reports; `export`: JSON and CSV
 

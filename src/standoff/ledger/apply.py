@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Kind, Sourcing, Statement
-from standoff.core.judgements import Decision
+from standoff.core.judgements import OF_REPORTS, Decision
 from standoff.core.ledgers import Entry, Ledger, Status
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
@@ -34,7 +34,8 @@ def apply(
     Parameters
     ----------
     judgements
-        In the order they were made; where two say different things, the later one holds.
+        In the order they were made; where two say different things, the later one holds. Those of whole reports
+        are passed over: `origins.find.find` takes them.
     unread
         Files that could not be read; carried over to `Ledger.unread`.
 
@@ -45,7 +46,7 @@ def apply(
     """
     readings = sorted(readings, key=lambda r: _by_day(r.document))
     book = _Book(Finder(readings))
-    judgements = tuple(judgements)
+    judgements = tuple(j for j in judgements if j.decision not in OF_REPORTS)
     for judgement in judgements:
         if judgement.decision is Decision.ADD:
             book.add(judgement)

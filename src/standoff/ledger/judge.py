@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.errors import InvalidJudgement, UnknownName
 from standoff.core.evidence import Sourcing
-from standoff.core.judgements import CREDIBILITY, RELIABILITY, Anchor, Decision, Judgement
+from standoff.core.judgements import CREDIBILITY, RELIABILITY, WHOLE, Anchor, Decision, Judgement
 from standoff.core.ledgers import Status
 from standoff.ledger.anchors import anchor_of
 from standoff.ledger.fields import checked
@@ -65,6 +65,32 @@ def restore(ledger: Ledger, statement: str, *, by: str, at: datetime, why: str |
 def note(ledger: Ledger, statement: str, words: str, *, by: str, at: datetime) -> Judgement:
     """Puts a remark on a statement."""
     return _make(Decision.NOTE, ledger, statement, by=by, at=at, why=some_text("note", words), fields={})
+
+
+def copy(ledger: Ledger, document: str, of: str, *, by: str, at: datetime, why: str | None = None) -> Judgement:
+    """Says that a report is another's, reprinted: what the two share is counted once."""
+    if _document(ledger, document) == _document(ledger, of):
+        raise InvalidJudgement(document, "a report is no copy of itself")
+    return _of_report(Decision.COPY, document, by=by, at=at, why=why, fields={"of": of})
+
+
+def independent(ledger: Ledger, document: str, *, by: str, at: datetime, why: str | None = None) -> Judgement:
+    """Says that a report is nobody's copy, and that what it quotes it heard itself."""
+    _document(ledger, document)
+    return _of_report(Decision.INDEPENDENT, document, by=by, at=at, why=why, fields={})
+
+
+def _of_report(
+    decision: Decision, document: str, *, by: str, at: datetime, why: str | None, fields: Mapping[str, object]
+) -> Judgement:
+    return Judgement(
+        decision=decision,
+        statement=f"{document}/{WHOLE}",
+        at=_zoned(at),
+        by=some_text("by", by),
+        fields=checked(decision, fields),
+        why=why or None,
+    )
 
 
 def add(

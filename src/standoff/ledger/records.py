@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from standoff.core.errors import InvalidJudgement, nearest
-from standoff.core.judgements import Anchor, Decision, Judgement
+from standoff.core.judgements import OF_REPORTS, WHOLE, Anchor, Decision, Judgement
 from standoff.core.places import Span
 from standoff.ledger.fields import checked
 
@@ -87,6 +87,8 @@ def judgement_of(line: str) -> Judgement:
     )
     if decision is Decision.ADD and (made.anchor is None or "kind" not in made.fields):
         raise InvalidJudgement("add", "without an anchor and a kind nobody can tell which words are meant")
+    if decision in OF_REPORTS and made.statement.rpartition("/")[2] != WHOLE:
+        raise InvalidJudgement(f"statement {made.statement!r}", f"{decision.value} is said of reports, id/{WHOLE}")
     return made
 
 

@@ -16,6 +16,7 @@ from standoff.core.evidence import Reading
 from standoff.core.ledgers import Entry, Ledger, Status
 from standoff.ledger import rows
 from standoff.ledger.locks import try_lock
+from standoff.ledger.origins.records import origins_of, origins_records
 from standoff.ledger.records import judgement_of, line_of
 from standoff.ledger.schema import create, open_existing
 
@@ -127,7 +128,7 @@ def load_readings(path: Path, reader: str) -> Mapping[str, Reading]:
 
 
 _HINT = "nothing is lost: the ledger is made again each time until the folder can be written to"
-_TABLES = ("document", "statement", "entry", "judgement", "date_mention", "link", "mask", "problem")
+_TABLES = ("document", "statement", "entry", "judgement", "date_mention", "link", "mask", "origin", "problem")
 _DAMAGE = (sqlite3.Error, InvalidJudgement, OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
 """What reading a damaged or foreign file can raise; ``ValueError`` covers JSON, enums, days and spans."""
 
@@ -175,6 +176,8 @@ def _all_rows(
         yield "link", rows.link_row(link)
     for mask in ledger.masks:
         yield "mask", rows.mask_row(mask)
+    for kind, record in origins_records(ledger.origins):
+        yield "origin", {"kind": kind, "record": record}
     for problem in ledger.unread:
         yield "problem", rows.problem_row(problem, found_in="unread")
     for problem in problems:
@@ -202,6 +205,7 @@ def _ledger(connection: sqlite3.Connection) -> Ledger:
         links=tuple(rows.link_of(row) for row in _rows(connection, "link")),
         masks=tuple(rows.mask_of(row) for row in _rows(connection, "mask")),
         unread=tuple(_problems(connection, "unread")),
+        origins=origins_of((row["kind"], row["record"]) for row in _rows(connection, "origin")),
     )
 
 

@@ -1,0 +1,129 @@
+"""Sources that are one because their words are: "an official" of a copy is "an official" of the report it copies.
+
+Labels of people with names are never joined with each other. A source without a name whose words another report gives
+with a name is that person, unless several names are given for what it said.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from standoff.core.anonymity import Directness
+from standoff.ledger.origins.credited import outlet_key, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from standoff.core.evidence import Document, Statement
+    from standoff.core.origins import Credit
+
+_DAYS = 3
+"""Between two reports that credit one outlet with one source, at most, for it to be the same story."""
+
+
+class Labels:
+    """Labels of sources, joined step by step."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._rank: dict[str, int] = {}
+        self._up: dict[str, str] = {}
+        self._local: set[str] = set()
+        for statement in statements:
+            label = statement.origin
+            self._rank.setdefault(label, len(self._rank))
+            self._up[label] = label
+            if is_local(statement):
+                self._local.add(label)
+        self._names: dict[str, set[str]] = {}
+
+    def join(self, one: Statement, other: Statement) -> None:
+        """Both statements come from one source."""
+        a, b = one.origin, other.origin
+        if a in self._local and b in self._local:
+            low, high = sorted((self._top(a), self._top(b)), key=self._rank.__getitem__)
+            self._up[high] = low
+        elif a in self._local:
+            self._names.setdefault(a, set()).add(b)
+        elif b in self._local:
+            self._names.setdefault(b, set()).add(a)
+
+    def same(self) -> tuple[tuple[str, str], ...]:
+        """Label → the one it is, for those that are another's, sorted."""
+        names: dict[str, set[str]] = {}
+        for label, given in self._names.items():
+            names.setdefault(self._top(label), set()).update(given)
+        found = {}
+        for label in self._local:
+            top = self._top(label)
+            given = names.get(top, set())
+            found[label] = next(iter(given)) if len(given) == 1 else top
+        return tuple(sorted((label, is_) for label, is_ in found.items() if label != is_))
+
+    def _top(self, label: str) -> str:
+        while self._up[label] != label:
+            self._up[label] = self._up[self._up[label]]
+            label = self._up[label]
+        return label
+
+
+def is_local(statement: Statement) -> bool:
+    """Whether its source is told apart by report: nobody with a name of their own."""
+    return statement.speaker is None and statement.origin.endswith(
+        (f"({statement.document})", f" {statement.document}")
+    )
+
+
+def join_by_words(mine: Iterable[Statement], theirs: Iterable[Statement], labels: Labels) -> None:
+    """Sources of a report that has them from another: those called the same there, without a name."""
+    there = {(s.sourcing, words_for(s)): s for s in theirs if is_local(s)}
+    for statement in mine:
+        same = there.get((statement.sourcing, words_for(statement)))
+        if is_local(statement) and same is not None:
+            labels.join(same, statement)
+
+
+def join_by_kind(mine: Iterable[Statement], theirs: Iterable[Statement], labels: Labels) -> None:
+    """Sources of a copy that retells its original in other words: the only ones of that kind there.
+
+    "A senior diplomat" where the original has "a European diplomat" and no other. Whoever spoke to the copy's own
+    outlet is somebody else.
+    """
+    there: dict[object, dict[str, Statement]] = {}
+    for statement in theirs:
+        if is_local(statement):
+            there.setdefault(_kind(statement), {}).setdefault(statement.origin, statement)
+    for statement in mine:
+        same = list(there.get(_kind(statement), {}).values())
+        if is_local(statement) and statement.unnamed and statement.directness is not Directness.US and len(same) == 1:
+            labels.join(same[0], statement)
+
+
+def _kind(statement: Statement) -> object:
+    return statement.sourcing, tuple(u.role for u in statement.unnamed)
+
+
+def join_credited(
+    credits: Iterable[Credit],
+    statements: Mapping[str, Statement],
+    by_document: Mapping[str, Sequence[Statement]],
+    documents: Mapping[str, Document],
+    labels: Labels,
+) -> None:
+    """Sources of another outlet's report: those of that report, else those all reports that credit it have from it."""
+    told: dict[tuple[str, str], list[tuple[date, Statement]]] = {}
+    for credit in credits:
+        said = [statements[i] for i in credit.statements if is_local(statements[i]) and statements[i].source_text]
+        if credit.to is not None:
+            join_by_words(said, by_document.get(credit.to, ()), labels)
+        day = documents[credit.document].published
+        if day is not None:
+            for statement in said:
+                key = (outlet_key(credit.outlet), words_for(statement))
+                told.setdefault(key, []).append((day, statement))
+    for reports in told.values():
+        reports.sort(key=lambda r: (r[0], r[1].id))
+        for (before, one), (after, other) in pairwise(reports):
+            if (after - before).days <= _DAYS:
+                labels.join(one, other)

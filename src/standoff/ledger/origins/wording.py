@@ -1,0 +1,122 @@
+"""A text as numbers for its words; runs of words; and the few runs that stand for it in an index."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from standoff.core.places import Span
+
+RUN = 4
+"""Words of a run two texts share; shorter ones are in any two reports about one event."""
+SAMPLED = 8
+"""One run of five in so many stands for a text in the index, chosen by its words alone, so that two texts choose
+the same ones wherever they agree."""
+FEWEST_OWN = 30
+"""A text with fewer words outside quotation marks is compared by all its words."""
+
+_WORD = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r'“[^“”]{1,3000}(?=[“”])|«[^«»]{1,3000}»|"(?:[^"\n]|\n(?![ \t]*\n)){1,3000}"')
+
+Run = tuple[int, int, int, int]
+
+
+class _Numbers(dict[str, int]):
+    """Word → number, the same in every process; made once a word."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 1_000_000:
+            self.clear()
+        number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
+        return number
+
+
+_number = _Numbers()
+
+
+def numbers(text: str) -> list[int]:
+    """A number for each word of ``text``; marks, capitals and spaces make no difference.
+
+    Examples
+    --------
+    >>> numbers("“We won't!”") == numbers("we won’t")
+    True
+    """
+    return [_number[word] for word in _WORD.findall(text.lower())]
+
+
+@dataclass(frozen=True, eq=False)
+class Wording:
+    """The words of a text.
+
+    Parameters
+    ----------
+    words
+        A number each, in order.
+    own
+        1 for each word that stands outside quotation marks, else 0.
+    """
+
+    words: list[int]
+    own: bytes
+
+    @cached_property
+    def runs(self) -> frozenset[Run]:
+        """Every `RUN` words that stand together."""
+        w = self.words
+        return frozenset(zip(w, w[1:], w[2:], w[3:], strict=False))
+
+    @cached_property
+    def whole(self) -> int:
+        """Of two texts of the same words it is the same."""
+        return hash(tuple(self.words))
+
+    @cached_property
+    def fingerprints(self) -> frozenset[int]:
+        """What the text is looked up by: of its runs of five words, those chosen by their words; and the whole."""
+        w = self.words
+        fives = zip(w, w[1:], w[2:], w[3:], w[4:], strict=False)
+        return frozenset([hash(five) for five in fives if not (five[0] + 3 * five[2] + 5 * five[4]) % SAMPLED])
+
+    def share_in(self, other: Wording) -> float:
+        """Part of its own words, 0 to 1, that stand in runs of `RUN` or more that ``other`` has as well."""
+        w, there = self.words, other.runs
+        if len(w) < RUN:
+            return float(w == other.words)
+        covered = bytearray(len(w))
+        for i, run in enumerate(zip(w, w[1:], w[2:], w[3:], strict=False)):
+            if run in there:
+                covered[i : i + RUN] = b"\1" * RUN
+        if (own := sum(self.own)) < FEWEST_OWN:
+            return sum(covered) / len(w)
+        return sum(c & o for c, o in zip(covered, self.own, strict=True)) / own
+
+
+def wording(text: str, masks: Iterable[Span] = ()) -> Wording:
+    """The words of ``text`` without what ``masks`` cover (headings of other pages, addresses).
+
+    Cost: linear in the text.
+    """
+    kept, at = [], 0
+    for mask in sorted(masks):
+        if mask.start >= at:
+            kept.append(text[at : mask.start])
+        at = max(at, mask.end)
+    prose = "\n\n".join((*kept, text[at:])) if kept else text[at:]
+    words: list[int] = []
+    own = bytearray()
+    at = 0
+    for quoted in _QUOTED.finditer(prose):
+        for piece, flag in ((prose[at : quoted.start()], b"\1"), (quoted.group(), b"\0")):
+            found = numbers(piece)
+            words += found
+            own += flag * len(found)
+        at = quoted.end()
+    rest = numbers(prose[at:])
+    return Wording(words + rest, bytes(own) + b"\1" * len(rest))

@@ -64,7 +64,7 @@ def test_links_to_folders_are_counted_as_unread(standoff: Standoff, case: Path, 
     (case / "reports" / "more").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     done = standoff("read", case)
     assert done.status == 1 and "more: not read: it is a link to a folder" in done.err
-    assert "One file could not be read" in " ".join(standoff("brief", case).out.split())
+    assert "One report could not be read" in " ".join(standoff("brief", case).out.split())
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="permissions are dropped with prctl")

@@ -115,7 +115,7 @@ def test_a_rejected_statement_is_not_quoted_and_is_counted() -> None:
 
 def test_what_was_not_read_is_said(brief: Brief) -> None:
     told = " ".join(text.render(brief).split())
-    assert "One file could not be read. - reports/scan.pdf is binary and was not read. [R104]" in told
+    assert "One report could not be read. - reports/scan.pdf is binary and was not read. [R104]" in told
     assert "One report gives no date of publication." in told
     assert "Of the model’s 16 parts, 4 rest on an assumption alone:" in told
     assert "The check of the case names one weak point." in told

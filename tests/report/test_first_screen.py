@@ -107,10 +107,10 @@ def test_files_that_could_not_be_read_are_counted_on_the_first_screen_and_named_
     evidence = valley.ledger()
     nameless = Problem("R104", Severity.WARNING, "this is binary and was not read", Place("reports/plan.bin"))
     brief = valley.brief(evidence=replace(evidence, unread=(*evidence.unread, nameless)))
-    assert said(brief, "facts")[1] == "3 reports, 8 statements; two files could not be read."
+    assert said(brief, "facts")[1] == "3 reports, 8 statements; two reports could not be read."
     told = " ".join(text.render(brief, columns=400).split())
     assert "reports/plan.bin: this is binary and was not read. [R104]" in told
     assert "- reports/scan.pdf is binary and was not read. [R104]" in told
     assert said(valley.brief(evidence=replace(evidence, unread=())), "facts")[1] == "3 reports, 8 statements."
     alone = valley.brief(evidence=replace(evidence, documents=(), entries=(), dates=()))
-    assert said(alone, "facts")[1] == "No reports: the model stands on its own; one file could not be read."
+    assert said(alone, "facts")[1] == "No reports: the model stands on its own; one report could not be read."

@@ -51,7 +51,7 @@ def _as_of(facts: Facts) -> tuple[Sentence, ...]:
     reports, statements = tally(facts, "reports"), tally(facts, "statements")
     lost = tally(facts, "unread")
     bound = (lost,) if lost.ids else ()
-    unread = f"; {count(len(lost.ids), 'file')} could not be read" if lost.ids else ""
+    unread = f"; {count(len(lost.ids), 'report')} could not be read" if lost.ids else ""
     if reports.ids:
         text = f"{len(reports.ids):,} report{_s(reports)}, {len(statements.ids):,} statement{_s(statements)}"
         found.append(Sentence(f"{text}{unread}.", (reports, statements, *bound)))

@@ -39,7 +39,7 @@ def _reading(facts: Facts) -> list[Item]:
     text = f"{opening(count(len(reports.ids), 'report was', 'reports were'))} read."
     items = [Item(Sentence(text, (reports,)))]
     if unread.ids:
-        text = f"{opening(count(len(unread.ids), 'file'))} could not be read."
+        text = f"{opening(count(len(unread.ids), 'report'))} could not be read."
         items.append(Item(Sentence(text, (unread,)), _unread(facts)))
     undated = tally(facts, "undated")
     if undated.ids:

@@ -70,7 +70,7 @@ def test_the_brief_and_the_check_of_a_case_count_them_and_it_verifies(case: Path
     entries = json.loads(run("ledger", str(case), "--json").stdout)["entries"]
     cited = next(e["id"] for e in entries if e["id"].startswith("page/"))
     (case / "case.yaml").write_text(MODEL.replace("page/ID", cited))
-    assert "28 files could not be read" in run("brief", str(case)).stdout
+    assert "28 reports could not be read" in run("brief", str(case)).stdout
     verified = run("verify", str(case))
     assert "L40" not in verified.stderr
     assert "8 documents" in verified.stdout

@@ -15,7 +15,9 @@ _PLAIN_OBJECTS = frozenset({"same", "things", "thing", "nothing", "something", "
 _NOT_ASKED = frozenset({"who", "which", "whom", "when", "where", "whose"})
 """After anything but the verb itself these open a relative or temporal clause, not a question."""
 _RELATIVES = frozenset({"which", "that", "what", "who", "whom"})
-_OPENS_CLAUSE = frozenset({"NP", "S", "PART", "J"})
+_DEGREES = frozenset({"nearly", "almost", "even", "only", "just", "roughly"})
+"""Adverbs that belong to the noun or clause behind them: "said even the pilots had left"."""
+_OPENS_CLAUSE = frozenset({"NP", "S", "PART", "J", "R"})
 _PARTICLES = frozenset({"out", "up", "back"})
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
@@ -94,6 +96,7 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
             or (kind == "W" and (at == nxt or clauses.low(at) not in _NOT_ASKED))
             or (kind == "S" and wh and clauses.low(at) == "if")
             or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
+            or (plain and kind == "R" and clauses.first(at) in _DEGREES and clauses.clause_at(at + 1))
         ):
             return _make(clauses, "clause", k, at, clauses.clause_end(at), cue_last=cue_last)
     return None
@@ -102,14 +105,16 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
 def said(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr said nearly every plan he had heard fell short``: "say" takes a clause, also one that no rule knows."""
     at = _skip_adverbials(clauses, k + 1)
-    if clauses.lemma(k) == "say" and clauses.kind(k + 1) == "," and clauses.kind(k + 2) == "S":
-        at = k + 2  # "said, if elected, she would stay"
+    behind = 0
+    if clauses.kind(k + 1) == "," and clauses.kind(k + 2) == "S":  # "said, if elected, she would stay"
+        at = k + 2
+        behind = next((i + 1 for i in range(at, min(at + 10, len(clauses.chunks))) if clauses.kind(i) == ","), 0)
     if clauses.lemma(k) != "say" or clauses.kind(at) not in _OPENS_CLAUSE or clauses.is_time(at):
         return None
     pronoun = clauses.tokens[clauses.chunks[at].head].tag == "P"
     if not _verb_behind(clauses, at) or (pronoun and clauses.kind(at + 1) not in {"VG", "R", "I"}):
         return None
-    return _make(clauses, "clause", k, at, clauses.clause_end(at))
+    return _make(clauses, "clause", k, at, clauses.clause_end(behind or at))
 
 
 def _verb_behind(clauses: Clauses, at: int) -> bool:
@@ -139,10 +144,11 @@ def about(clauses: Clauses, k: int) -> Attribution | None:
 
 def _over_adverbs(clauses: Clauses, at: int) -> int:
     """``called on Friday for …``, ``spoke warmly of …``, ``spoke out about …``: to the preposition."""
-    for nxt in range(at, min(at + 4, len(clauses.chunks))):
-        if clauses.kind(nxt) == "I" and clauses.first(nxt) != "out":
+    for nxt in range(at, min(at + 4, len(clauses.chunks) - 1)):
+        dated = clauses.kind(nxt) == "I" and clauses.kind(nxt + 1) == "NP" and clauses.is_time(nxt + 1)
+        if clauses.kind(nxt) == "I" and clauses.first(nxt) != "out" and not dated:
             return nxt
-        if not (clauses.kind(nxt) == "R" or clauses.first(nxt) == "out" or clauses.is_time(nxt)):
+        if not (dated or clauses.kind(nxt) == "R" or clauses.first(nxt) == "out" or clauses.is_time(nxt)):
             break
     return at
 
@@ -258,6 +264,8 @@ def _skip_adverbials(clauses: Clauses, at: int) -> int:
         return that
     for _ in range(6):
         kind = clauses.kind(at)
+        if kind == "R" and clauses.first(at) in _DEGREES and clauses.kind(at + 1) in {"NP", "S"}:
+            break
         if kind == "R" or (kind == "NP" and clauses.is_time(at) and clauses.kind(at + 1) in {"H", "NP", "W", "I", "R"}):
             at += 1
         elif kind == "I" and clauses.kind(at + 1) == "NP":

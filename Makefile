@@ -37,9 +37,9 @@ SAMPLE ?= 100000
 mutants: $(VENV)/.dev
 	$(BIN)/python -m tools.mutants --sample $(SAMPLE)
 
-# make bench  timings, kept in benchmarks/results/
+# make bench  all the engine is to reach, in one table, kept in benchmarks/results/ (others: python -m benchmarks.NAME)
 bench: $(VENV)/.dev
-	$(BIN)/python benchmarks/solve.py
+	$(BIN)/python -m benchmarks.engine
 
 # make schema the JSON Schema of the case file
 schema: $(VENV)/.dev

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING
 
-from standoff.core.evidence import Kind, Reading, Sourcing, Statement
+from standoff.core.evidence import Kind, Reading, Statement
 from standoff.reading.acts.telling import act_of, persons_of
 from standoff.reading.anonymity import tell
 from standoff.reading.attributions import Found, attributions
@@ -88,7 +88,7 @@ def _statements(
             source=source,
             speaker=who.speaker,
             persons=persons,
-            of_person=who.sourcing is Sourcing.NAMED,
+            sourcing=who.sourcing,
         )
         statements.append(
             Statement(

@@ -32,7 +32,7 @@ def by_verb(u: Utterance) -> Finding | None:
     gerund = low[0].endswith("ing") and "g" in classes().get(low[0], "")
     if low[0] == "of" and len(low) > 1 and low[1].endswith("ing"):
         gerund = True
-    against = low[0] in {"not", "never"}
+    against = low[0] in {"not", "never"} or report.against
     name = verb_acts().get(report.verb) or verb_acts().get(report.lemma)
     if name is None and report.lemma in noun_acts() and report.lemma not in classes_of_verbs():
         return _of_noun(u, noun_acts()[report.lemma], against=against)
@@ -57,6 +57,8 @@ def by_verb(u: Utterance) -> Finding | None:
             return Finding(Act.REPORT, stance=Stance.POSITION)
         case "done":
             return None if u.predicate is not None else Finding(Act.REPORT, stance=Stance.DEED)
+    if report.lemma in listed("verbs", "known"):
+        return _of_knowing(u)
     if report.lemma == "accuse":
         return Finding(Act.REPORT, stance=Stance.DEED, actor=object_before_of(u))
     if infinitive and report.lemma in _WANTING:
@@ -93,6 +95,21 @@ def _negated(u: Utterance) -> Finding | None:
     return Finding(Act.REPORT, negated=None)
 
 
+def _of_knowing(u: Utterance) -> Finding:
+    """``thinks [rates will rise]`` predicts; "learned that nobody will come" tells what is so."""
+    if is_question(u.wording, u.report.lemma):
+        return Finding(Act.REPORT, negated=None)
+    p = u.predicate
+    if (
+        p is not None
+        and p.helper in {"will", "would"}
+        and u.report.lemma in {"think", "believe", "suspect", "fear", "doubt"}
+    ):
+        return Finding(Act.PREDICT, p.negated or u.report.lemma == "doubt")
+    found = by_words(u)
+    return Finding(Act.REPORT, found.negated, found.stance if found.stance is Stance.DEED else None, actor=found.actor)
+
+
 def _of_noun(u: Utterance, act: Act, *, against: bool) -> Finding | None:
     stance = {Act.DEMAND: Stance.POSITION, Act.PREDICT: None, Act.DENY: None}.get(act, Stance.INTENTION)
     if act is Act.PREDICT:
@@ -109,6 +126,8 @@ def _of_noun(u: Utterance, act: Act, *, against: bool) -> Finding | None:
 def _commits(u: Utterance, *, infinitive: bool, against: bool) -> Finding | None:
     lemma = u.report.lemma
     if not infinitive and lemma in listed("verbs", "only_with_infinitive"):
+        if lemma == "agree" and report_with(u):
+            return Finding(Act.REPORT, stance=Stance.POSITION)
         if lemma == "agree" and u.predicate is None:
             return Finding(Act.COMMIT, stance=Stance.INTENTION)
         return None
@@ -123,6 +142,12 @@ def _commits(u: Utterance, *, infinitive: bool, against: bool) -> Finding | None
     negated = against or (p is not None and not infinitive and p.negated)
     act = Act.CONDITIONAL_COMMIT if u.has_condition else Act.COMMIT
     return Finding(act, negated, Stance.INTENTION)
+
+
+def report_with(u: Utterance) -> bool:
+    """``agreed with Orr``: an opinion."""
+    last = u.report.cues[-1].end if u.report.cues else 0
+    return u.report.cue.endswith("with") or u.wording.text.startswith(" with ", last)
 
 
 def _declines(u: Utterance, *, infinitive: bool, gerund: bool) -> Finding | None:
@@ -204,13 +229,26 @@ def _participle(u: Utterance) -> bool:
 
 def _offers(u: Utterance, *, infinitive: bool) -> Finding | None:
     lemma = u.report.lemma
-    if lemma in {"suggest", "float"} and u.predicate is not None and not _subjunctive(u):
-        p = u.predicate
-        return Finding(Act.OFFER, stance=Stance.POSITION) if p.helper == "" and not p.past else None
+    p = u.predicate
+    if lemma in {"suggest", "float"} and p is not None and not _is_subjunctive(u):
+        return None
+    if p is None and not infinitive and set(u.low[:8]) & listed("offers", "only_words"):
+        return Finding(Act.REPORT)
     if infinitive or lemma in {"invite", "volunteer", "offer"}:
         whom = object_of_call(u, 0) if lemma == "invite" else None
         return Finding(Act.OFFER, u.low[0] == "not", Stance.INTENTION, addressee=whom, actor=whom)
     return Finding(Act.OFFER, stance=Stance.POSITION)
+
+
+def _is_subjunctive(u: Utterance) -> bool:
+    """``that the navy withdraw``, ``that inspectors be allowed``: one of them, and a bare verb; or "should"."""
+    p = u.predicate
+    if p is None or p.start <= p.first:
+        return False
+    if p.helper in {"be", "should"}:
+        return True
+    single = not u.low[p.start - 1].endswith("s") and u.low[p.start - 1] not in {"i", "we", "you", "they", "people"}
+    return p.helper == "" and classes().get(u.low[p.start], "")[:1] == "b" and single
 
 
 def _predicts(u: Utterance, *, infinitive: bool) -> Finding | None:

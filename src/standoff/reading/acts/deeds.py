@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
+from standoff.reading.acts.names_of import names_somebody
 from standoff.reading.acts.predicates import DO, HAVE
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import classes, forms
@@ -37,7 +38,9 @@ def deed(u: Utterance) -> Finding | None:
         "gave",
     }:
         return None
-    if p.passive and u.own:
+    if u.own and p.passive:
+        return None
+    if not u.own and not p.passive and not names_somebody(u.wording, p.first, p.start, u.report):
         return None
     actor = None if u.own or p.passive else u.noun_phrase(p.first, p.start)
     return Finding(Act.REPORT, p.negated, Stance.DEED, actor=actor)

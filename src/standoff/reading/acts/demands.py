@@ -25,9 +25,9 @@ def demand(u: Utterance) -> Finding | None:
     if call is not None:
         return call
     found = u.says(phrases("demands", "phrases"))
-    if found is not None and not (u.predicate is not None and u.predicate.negated):
-        return Finding(Act.DEMAND, stance=Stance.POSITION, addressee=_of_phrase(u, found))
     p = u.predicate
+    if found is not None and (p is None or (not p.negated and found[0] <= p.verb + 3)):
+        return Finding(Act.DEMAND, stance=Stance.POSITION, addressee=_of_phrase(u, found))
     if p is None:
         return None
     if p.helper in listed("demands", "modals") or _is_semimodal(u):
@@ -48,6 +48,8 @@ def _call(u: Utterance) -> Finding | None:
     if at >= len(low) or low[at] in _NO_CALL or low[at] in listed("offers", "invites"):
         return None
     letters = classes().get(low[at], "")
+    if low[at] in {"have", "do", "be"} and set(classes().get(low[at + 1] if at + 1 < len(low) else "", "")) & {"D"}:
+        return Finding(Act.DEMAND, negated=negated, stance=Stance.POSITION)
     if "b" not in letters or set(letters) & set("AMDPS") or (u.wording.names[at] and at):
         return None
     following = low[at + 1] if at + 1 < len(low) else ""
@@ -100,6 +102,8 @@ def _wanted(u: Utterance) -> Finding | None:
     known = listed("demands", "verbs")
     particle = two in known
     if not particle and u.verb not in known and bare not in known:
+        return None
+    if u.verb in {"need", "needs"} and u.subject[:1] not in (["i"], ["we"]):
         return None
     at = p.verb + (2 if particle else 1)
     if u.low[at : at + 1] == ["to"]:

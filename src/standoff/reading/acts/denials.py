@@ -19,7 +19,7 @@ def denial(u: Utterance) -> Finding | None:
     p = u.predicate
     if (found := u.says(phrases("denials", "phrases"))) is not None and u.condition is None:
         words = " ".join(u.low[found[0] : found[1]])
-        if words.startswith("there ") and not _states_absence(u, found[1]):
+        if words.startswith("there ") and (found[0] > 1 or not _states_absence(u, found[1])):
             return None
         return Finding(Act.DENY, negated=True, stance=Stance.DEED if words in _DEEDS_DENIED else None)
     if p is None:
@@ -35,13 +35,12 @@ def denial(u: Utterance) -> Finding | None:
         and u.verb not in {"to", "a", "the", "any"}
     ):
         passive = u.verb == "been" or (p.verb > p.start and u.low[p.verb - 1] == "been")
-        if u.subject[:1] in (["nobody"], ["no"], ["none"], ["neither"]):
-            return None
-        deed = (not passive and u.subject[:1] != ["it"]) or u.own
-        return Finding(Act.DENY, negated=True, stance=Stance.DEED if deed and not passive else None)
+        if not u.own:
+            return None  # of somebody else it is no denial, but a charge or a remark
+        return Finding(Act.DENY, negated=True, stance=None if passive else Stance.DEED)
     if p.helper in {"was", "were"} and u.own and u.low[p.verb : p.verb + 1] in (["there"], ["involved"], ["behind"]):
         return Finding(Act.DENY, negated=True, stance=Stance.DEED)
-    if p.helper == "" and p.negated and p.past and "never" in u.low[: p.verb] and u.verb not in _mental():
+    if p.helper == "" and p.negated and p.past and u.own and "never" in u.low[: p.verb] and u.verb not in _mental():
         return Finding(Act.DENY, negated=True, stance=Stance.DEED)
     return None
 

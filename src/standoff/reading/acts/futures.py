@@ -19,6 +19,7 @@ _MOVING = frozenset(
     {"going", "coming", "leaving", "staying", "sending", "quitting", "returning", "pulling", "withdrawing", "stepping",
      "backing", "giving", "moving", "signing", "selling", "joining", "resigning"}
 )  # fmt: skip
+_GOING = frozenset({"go", "come", "leave", "stay", "fly", "sail"})
 _INTENT = Stance.INTENTION
 _POSITION = Stance.POSITION
 
@@ -28,15 +29,7 @@ def refusal(u: Utterance) -> Finding | None:
     p = u.predicate
     if (found := u.says(phrases("declines", "phrases"))) is not None and _is_refused(u, found[0]):
         words = " ".join(u.low[found[0] : found[1]])
-        future = words in {
-            "backing down",
-            "not be moved",
-            "not going anywhere",
-            "never leave",
-            "will be no",
-            "would be no",
-        }
-        future = future or words == "shall be no"
+        future = words in listed_futures() or (words.endswith(" be no") and not words.startswith("c"))
         return Finding(Act.DECLINE, negated=True, stance=_INTENT if future else _POSITION)
     if (found := u.says(phrases("futures", "no_plans"))) is not None and (u.own or _there_is(u) or found[0] <= 2):
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
@@ -47,7 +40,12 @@ def refusal(u: Utterance) -> Finding | None:
     if p.helper in {"will", "would"} and u.own and " ".join(u.low[p.verb : p.verb + 2]) in _against():
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     if not p.negated:
-        own_verb = u.own and p.helper in {"", *HAVE} and u.verb in listed("declines", "verbs")
+        own_verb = (
+            u.own
+            and p.helper in {"", *HAVE}
+            and not (p.past and p.helper == "")
+            and u.verb in listed("declines", "verbs")
+        )
         if own_verb:
             to = u.low[p.verb + 1 : p.verb + 2] == ["to"]
             return Finding(Act.DECLINE, negated=True, stance=_INTENT if to else _POSITION)
@@ -66,6 +64,11 @@ def refusal(u: Utterance) -> Finding | None:
             return Finding(act, negated=True, stance=_INTENT)
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     return None
+
+
+def listed_futures() -> frozenset[str]:
+    """Phrases of refusal about what one will do; the others tell where one stands."""
+    return frozenset({"backing down", "not be moved", "not going anywhere", "never leave"})
 
 
 def intention(u: Utterance) -> Finding | None:
@@ -114,7 +117,9 @@ def promise(u: Utterance) -> Finding | None:
     if p.helper in _FUTURE:
         if p.negated:
             return _promised(u, negated=True)
-        if u.own and (u.verb not in listed("futures", "outcomes") or _is_there(u)):
+        if p.verb >= len(u.low) or not u.low[p.verb][0].isalpha():
+            return None
+        if u.own and ((u.verb not in listed("futures", "outcomes") and not p.copular) or _is_there(u)):
             if "like" in u.low[p.verb : p.verb + 1] or "love" in u.low[p.verb : p.verb + 1]:
                 return Finding(Act.REPORT, stance=_POSITION)
             if u.low[p.verb : p.verb + 1] == ["have"] or u.low[p.start + 1 : p.start + 2] == ["have"]:
@@ -128,14 +133,9 @@ def promise(u: Utterance) -> Finding | None:
         ):
             return _promised(u)
         return None
-    if (
-        u.own
-        and p.helper in BE
-        and p.progressive
-        and u.verb in _MOVING
-        and u.wording.direct
-        and p.helper not in {"was", "were"}
-    ):
+    if u.own and p.helper in BE and p.progressive and u.verb in _MOVING and not (u.wording.direct and p.past):
+        return _promised(u)
+    if u.own and p.helper == "" and u.wording.direct and u.verb in _GOING and not p.past:
         return _promised(u)
     return None
 
@@ -150,6 +150,10 @@ def prediction(u: Utterance) -> Finding | None:
         if not opinion or any(w in {"will", "would", "going"} for w in u.low[found[1] :]) or doubted:
             return Finding(Act.PREDICT, negated=doubted or (p is not None and p.negated))
     if p is None:
+        return None
+    if p.helper == "would" and p.copular and u.subject[:1] in (["it"], ["that"], ["this"]):
+        return None
+    if p.helper == "would" and p.copular and "to" in u.low[p.verb + 1 : p.verb + 2]:
         return None
     if p.helper in _FUTURE and u.low[p.start + 1 : p.start + 2] != ["have"]:
         return Finding(Act.PREDICT, negated=p.negated)
@@ -167,7 +171,7 @@ def _promised(u: Utterance, *, negated: bool = False, stance: Stance = _INTENT) 
 
 def _nobody(u: Utterance) -> bool:
     line = " ".join(u.subject[:2])
-    return u.subject[0] in {"nobody", "no", "none"} and line != "no doubt"
+    return u.subject[0] in {"nobody", "no", "none"} and line not in {"no doubt", "no matter", "no wonder"}
 
 
 def _nobody_now(u: Utterance) -> bool:

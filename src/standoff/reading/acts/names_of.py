@@ -17,6 +17,8 @@ _PRONOUNS = frozenset({"they", "you", "he", "she", "them", "him", "her", "everyo
 def names_somebody(wording: Wording, first: int, last: int, report: Report) -> bool:
     """Whether the words name somebody, and not a thing or a plan."""
     words = wording.low[first:last]
+    if not words:
+        return False
     if words[0] in _PRONOUNS or any(wording.names[first:last]):
         return True
     if first == 0 and words[0] not in {"a", "an", "the", "this", "that", "it", "there", "these", "no"}:

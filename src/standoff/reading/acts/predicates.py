@@ -18,8 +18,6 @@ BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
 HAVE = frozenset({"has", "have", "had"})
 DO = frozenset({"do", "does", "did"})
 _HELPERS = MODALS | BE | HAVE | DO
-NEGATIONS = frozenset({"not", "never", "neither", "nor", "nobody", "none", "nothing"})
-_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "this", "that", "these", "those", "there"})
 
 
 @dataclass(slots=True)
@@ -27,7 +25,7 @@ class Predicate:
     """Indexes into a wording: the subject ``first:helper``, the first helper or verb, the main verb.
 
     ``helper`` is the word of the first helper ("will", "has", "did"), empty for a verb alone; ``verb`` may equal
-    ``len(low)`` where none follows. ``perfect``, ``progressive`` and ``passive`` tell the form of the verb group.
+    ``len(low)`` where none follows. ``perfect``, ``progressive``, ``passive`` and ``copular`` ("is ready") tell the form.
     """
 
     first: int
@@ -39,6 +37,7 @@ class Predicate:
     progressive: bool
     passive: bool
     past: bool
+    copular: bool = False
 
 
 def predicate(wording: Wording, outside: list[bool]) -> Predicate | None:
@@ -55,6 +54,17 @@ def _opening(low: list[str], outside: list[bool]) -> int:
     i = 0
     while i < len(low) and (not outside[i] or low[i] in {",", "that", "and", "but", "so", "then", "—", "now", "well"}):
         i += 1
+    return _behind_fronted(low, i)
+
+
+def _behind_fronted(low: list[str], i: int) -> int:
+    """Behind "In the end," and "At the end of the day,"."""
+    if i < len(low) and classes().get(low[i], "")[:1] in {"I", "R"} and low[i] not in {"that", "like"}:
+        for j in range(i + 1, min(i + 9, len(low) - 1)):
+            if low[j] == ",":
+                return j + 1
+            if low[j] in _HELPERS or low[j] in listed("openers", "pronouns"):
+                break
     return i
 
 
@@ -74,7 +84,7 @@ def _verb_group(wording: Wording, first: int, outside: list[bool]) -> int | None
         if i > first and (word in opens or word in {":", "—"}):
             if candidate is not None or word in {":", "—"}:
                 break
-            if word in {"who", "which", "that"} and _closes(low, i) is not None:
+            if word in {"who", "which", "that"} and _closes(low, i):
                 continue
             if word in {"than", "as", "since", "after", "before"}:
                 continue
@@ -99,11 +109,15 @@ def _verb_group(wording: Wording, first: int, outside: list[bool]) -> int | None
 
 def _after_relative(low: list[str], at: int) -> bool:
     """The verb at ``at`` has a subject of its own kind: "we want", "they said"."""
-    return at > 0 and low[at - 1] in _PRONOUNS
+    return at > 0 and low[at - 1] in listed("openers", "pronouns")
 
 
-def _closes(low: list[str], i: int) -> int | None:
-    return next((j for j in range(i, min(i + 12, len(low))) if low[j] in MODALS), None)
+def _closes(low: list[str], i: int) -> bool:
+    """So: "any vessel [that enters] will be sunk"; not "reasons that they should go"."""
+    following = classes().get(low[i + 1], "") if i + 1 < len(low) else ""
+    if following[:1] in {"P", "D", "N"} or not set(following) & set("zdbAM"):
+        return False
+    return any(word in MODALS for word in low[i + 2 : i + 12])
 
 
 def _is_verb(wording: Wording, i: int, known: object) -> bool:
@@ -130,7 +144,7 @@ def _is_verb(wording: Wording, i: int, known: object) -> bool:
 def _group(wording: Wording, first: int, at: int) -> Predicate:
     low, known = wording.low, classes()
     subject = low[first:at]
-    negated = any(word in {"no", "nobody", "none", "neither", "never"} for word in subject[:2])
+    negated = any(word in {"no", "nobody", "none", "neither", "never", "nothing"} for word in subject[:2])
     if low[at] not in _HELPERS:
         past = "d" in known.get(low[at], "")
         return Predicate(first, at, at, "", negated or "never" in subject, False, False, False, past)
@@ -143,7 +157,7 @@ def _group(wording: Wording, first: int, at: int) -> Predicate:
             last = word
         elif word in {"not", "never"} or (word == "no" and low[i + 1 : i + 2] == ["longer"]):
             negated = True
-        elif word == "longer" or word.endswith("ly") or "R" in known.get(word, "")[:1]:
+        elif word in listed("openers", "adverbs") or word.endswith("ly") or "R" in known.get(word, "")[:1]:
             pass
         else:
             break
@@ -156,4 +170,5 @@ def _group(wording: Wording, first: int, at: int) -> Predicate:
         if last in HAVE and not (set(known.get(low[i], "")) & {"n"} or last != low[at]):
             perfect = perfect and low[i] == "been"
     past = low[at] in {"was", "were", "did", "had"}
-    return Predicate(first, at, i, low[at], negated, perfect, progressive, passive, past)
+    copular = last in BE and not progressive and not passive
+    return Predicate(first, at, i, low[at], negated, perfect, progressive, passive, past, copular)

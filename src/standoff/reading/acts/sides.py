@@ -40,8 +40,10 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
     if head in _SELF or (head in _OUR and len(words) < 5):
         return True
     outside = is_outsider(report)
+    if head == "it" and not report.of_institution:
+        return False
     if head in _REFERRING:
-        return not wording.direct and (not outside or len(words) == 1) and report.lemma != "accuse"
+        return not wording.direct and (not outside or head in {"he", "she"}) and report.lemma != "accuse"
     if head in _THEIR:
         return not wording.direct and not outside and words[-1] not in {"opponents", "enemies", "rivals"}
     if outside:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.acts import Polarity, Said, Stance
 from standoff.core.anonymity import Words
-from standoff.core.evidence import Act
+from standoff.core.evidence import Act, Sourcing
 from standoff.core.places import Span
 from standoff.reading.acts.addressees import addressee
 from standoff.reading.acts.by_verb import by_verb
@@ -18,6 +18,7 @@ from standoff.reading.acts.trust import is_sure
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import phrases
 from standoff.reading.acts.wording import Wording, wordings
+from standoff.reading.names import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.names import Name
 
-_PARTICLES = frozenset({"out", "on", "upon", "for", "to"})
+_INSTITUTIONS = frozenset({Sourcing.ORGANISATION, Sourcing.DOCUMENT, Sourcing.GROUP})
+_GAP = 40
+"""Characters between a verb and what is said, at most, in which a "not" belongs to both."""
+_PARTICLES = frozenset({"out", "on", "upon", "for", "to", "against"})
 
 
 def persons_of(names: Iterable[Name]) -> frozenset[str]:
@@ -40,14 +44,14 @@ def act_of(
     source: str,
     speaker: str | None,
     persons: frozenset[str],
-    of_person: bool,
+    sourcing: Sourcing,
 ) -> tuple[Act, Said]:
     """The act of a statement and what belongs to it.
 
     Parameters
     ----------
-    source, speaker
-        The words for who says it, and the full name found for them; ``of_person``: they are a person's by name.
+    source, speaker, sourcing
+        The words for who says it, and the full name found for them, with their class.
     persons
         From `persons_of`: no state is called so.
 
@@ -55,7 +59,7 @@ def act_of(
     -----
     Reads at most four sentences and 120 words of a statement; linear in those.
     """
-    report = _report(attribution, text, source, speaker, persons, of_person=of_person)
+    report = _report(attribution, text, source, speaker, persons, sourcing=sourcing)
     sentences = list(wordings(text, attribution.content))
     if not sentences:
         return Act.REPORT, Said()
@@ -114,6 +118,24 @@ def _cut(wording: Wording, found: tuple[int, int] | None) -> Words | None:
     return None if found is None else Words.cut(wording.text, wording.span(*found))
 
 
+def _is_institution(source: str, sourcing: Sourcing, persons: frozenset[str]) -> bool:
+    """Whether "it" can stand for the source: not for a person, by name or by what they are."""
+    if sourcing in _INSTITUTIONS or source.lower() == "it":
+        return True
+    words = source.lower().split(",")[0].split(" of ")[0].split(" in ")[0].split()
+    if sourcing is Sourcing.NAMED:
+        return len(words) == 1 and words[0] not in persons | {"he", "she", "i", "who", "him", "her", "we"}
+    return bool(words) and words[-1] not in word_set("people", "singular") | {"he", "she", "who", "one", "i", "they"}
+
+
+def _against(attribution: Attribution, text: str) -> bool:
+    if not attribution.cue:
+        return False
+    first = min(span.start for span in attribution.content)
+    between = text[attribution.cue[-1].end : first] if 0 < first - attribution.cue[-1].end < _GAP else ""
+    return any(word in {"not", "never"} for word in between.lower().split())
+
+
 def _report(
     attribution: Attribution,
     text: str,
@@ -121,7 +143,7 @@ def _report(
     speaker: str | None,
     persons: frozenset[str],
     *,
-    of_person: bool,
+    sourcing: Sourcing,
 ) -> Report:
     cue = " ".join(span.of(text) for span in attribution.cue).lower()
     verb = attribution.lemma
@@ -139,9 +161,11 @@ def _report(
         lemma=attribution.lemma,
         cue=cue,
         negated=attribution.negated,
+        against=_against(attribution, text),
         source=source,
         speaker=speaker,
-        of_person=of_person,
+        of_person=sourcing is Sourcing.NAMED,
+        of_institution=_is_institution(source, sourcing, persons),
         persons=persons,
         content=attribution.content,
         cues=attribution.cue,

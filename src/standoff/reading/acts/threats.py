@@ -33,7 +33,7 @@ def threat(u: Utterance) -> Finding | None:
     if p.negated:
         return None
     at = p.verb
-    if _harm_at(u, at):
+    if _harm_at(u, at) or (p.helper in _FUTURE and _held_out(u) and _with_means(u, at)):
         return _THREAT
     pressing = _form_at(u, at, "pressing") and not set(u.low[at + 1 : at + 5]) & listed("threats", "relief")
     if pressing and (_held_out(u) or p.helper in _PERHAPS):
@@ -57,6 +57,12 @@ def warns(u: Utterance) -> bool:
 def _held_out(u: Utterance) -> bool:
     """Beside "if" or "unless", and not "as long as" or "in return for", which give something."""
     return u.condition is not None and u.low[u.condition[0]] in {"if", "unless", "should", "until"}
+
+
+def _with_means(u: Utterance, at: int) -> bool:
+    """``will prepare new sanctions unless …``, and not "will lift sanctions if …"."""
+    behind = [w for w, out in zip(u.low[at : at + 8], u.outside[at : at + 8], strict=True) if out]
+    return bool(set(behind) & listed("threats", "means")) and not set(behind[:3]) & listed("threats", "easing")
 
 
 def _planned(u: Utterance) -> bool:

@@ -116,6 +116,6 @@ class Utterance:
         """A phrase of at most eight words without the commas around it; ``None``: there is none."""
         while first < last and self.low[first] in {",", "and", "but", "that", "so", "then"}:
             first += 1
-        while last > first and self.low[last - 1] in {",", "also", "now", "still"}:
+        while last > first and self.low[last - 1] in {",", "also", "now", "still", "really", "simply"}:
             last -= 1
         return (first, last) if 0 < last - first <= 8 else None

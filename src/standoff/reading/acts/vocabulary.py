@@ -46,7 +46,7 @@ def verb_acts() -> Mapping[str, str]:
     return {
         verb.replace("-", " "): name
         for name, text in table.items()
-        if name != "only_with_infinitive"
+        if name not in {"only_with_infinitive", "known"}
         for verb in text.split()
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ WORDS = 120
 """Of one statement, at most."""
 
 _TOKEN = re.compile(r"[^\W_]{1,60}(?:[.’'‑-][^\W_]{1,60}){0,8}|[^\w\s]")
-_CLITICS = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
+_CLITICS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
 _WHOLE = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
     "let's": ("let", "us"), "ain't": ("is", "not"), "gonna": ("going", "to"),
@@ -43,6 +43,17 @@ class Wording:
     names: list[bool]
     direct: bool
     asks: bool = False
+    had: list[int] = field(default_factory=list)
+    """Where "'d" stands, which may be "would" or "had"."""
+
+    def settle(self) -> Wording:
+        """Itself, with each "'d" read as "had" before a participle: "he'd battled"."""
+        known = lexicon().classes
+        for i in self.had:
+            letters = known.get(self.low[i + 1], "") if i + 1 < len(self.low) else ""
+            if letters and "b" not in letters and set(letters) & {"n", "d"}:
+                self.low[i] = "had"
+        return self
 
     def span(self, first: int, last: int) -> Span:
         """Where the words from ``first`` up to but not with ``last`` stand."""
@@ -68,7 +79,9 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
     quoted = False
     count = sentences = 0
     abbreviations = lexicon().abbreviations
-    for span in content:
+    for number, span in enumerate(content):
+        if number and made.low and made.low[-1] != ",":
+            _put(made, ",", content[number - 1].end, content[number - 1].end, name=False)
         for match in _TOKEN.finditer(text, span.start, min(span.end, span.start + 1_500)):
             word = match.group()
             first = word[0]
@@ -79,7 +92,7 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
                 if word in "!?:" or (word == "." and _ends(made, match.end(), abbreviations)) or word == ";":
                     if made.low:
                         made.asks = word == "?"
-                        yield made
+                        yield made.settle()
                         sentences += 1
                         if sentences >= SENTENCES:
                             return
@@ -102,10 +115,10 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
                 _put(made, low, match.start(), match.end(), name=name)
             count += 1
             if count >= WORDS:
-                yield made
+                yield made.settle()
                 return
     if made.low:
-        yield made
+        yield made.settle()
 
 
 def _ends(made: Wording, end: int, abbreviations: frozenset[str]) -> bool:
@@ -130,6 +143,9 @@ def _put_contracted(made: Wording, low: str, start: int, end: int, *, name: bool
         stem, _, tail = low.rpartition("'")
         if tail == "t" and stem.endswith("n") and len(stem) > 2:
             parts = (stem[:-1], "not")
+        elif tail == "d":
+            made.had.append(len(made.low) + 1)
+            parts = (stem, "would")
         elif tail in _CLITICS:
             parts = (stem, _CLITICS[tail])
         elif tail == "s" and stem in _WITH_IS:

@@ -21,7 +21,9 @@ from standoff.pipeline.progress import counting, telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
+    from standoff.core.coalitions import Coalitions
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
     from standoff.pipeline.folder import CaseFolder
@@ -95,7 +97,6 @@ def solve_command(
 ) -> None:
     """Which outcomes hold, for whom, under which concept. CASE is a case folder, a .yaml file or a .gmcr file."""
     from standoff.pipeline import solving
-    from standoff.pipeline.certifying import certificate_place, certificates, certificates_of_single_states
 
     folder = open_case(case)
     if answered_together and not together:
@@ -106,7 +107,7 @@ def solve_command(
         raise click.UsageError("--state says which states to certify: give --certificates FILE, too")
     if answered_together and file is not None:
         raise click.UsageError("--certificates gives reasons for coalitions answered one by one, not together")
-    place = certificate_place(folder, file) if file is not None else None
+    place = _place(folder, file) if file is not None else None
     chosen, regime = [Concept(c) for c in concepts] or None, Regime(engine) if engine else None
     with telling() as tell:
         solved, problems = solving.answer_of(folder, chosen, regime=regime, seconds=seconds, progress=tell)
@@ -115,7 +116,7 @@ def solve_command(
             why = f"{solved.feasible:,} states are counted, not listed"
             raise Unsupported("what was asked for beside the answer", f"it needs a list of states, and {why}")
         if place is not None:
-            write_atomically(place, certificates_of_single_states(solved.conflict, solved.concepts, states))
+            _certify(place, solved, states, None)
         if as_json:
             print_json(counted_json(solved))
         else:
@@ -135,8 +136,7 @@ def solve_command(
         ablations=_hangs_on(folder, solved) if without_sources else None,
     )
     if place is not None:
-        with counting("certified verdict") as progress:
-            write_atomically(place, certificates(solved, states, found.coalitions, progress))
+        _certify(place, solved, states, found.coalitions)
     if as_json:
         print_json(table_json(solved) | found.json(solved))
     else:
@@ -146,6 +146,24 @@ def solve_command(
     if place is not None:
         say(printable(f"wrote {file}"), err=True)
     print_problems(problems)
+
+
+def _place(folder: CaseFolder, file: str) -> Path:
+    from standoff.pipeline.certifying import certificate_place
+
+    return certificate_place(folder, file)
+
+
+def _certify(
+    place: Path, solved: StabilityTable | CountedTable, states: Sequence[str], broken: Coalitions | None
+) -> None:
+    from standoff.pipeline.certifying import certificates, certificates_of_single_states
+
+    if isinstance(solved, CountedTable):
+        write_atomically(place, certificates_of_single_states(solved.conflict, solved.concepts, states))
+        return
+    with counting("certified verdict") as progress:
+        write_atomically(place, certificates(solved, states, broken, progress))
 
 
 def _hangs_on(folder: CaseFolder, solved: StabilityTable) -> Sequence[Ablation]:

@@ -18,3 +18,7 @@ class Regime(Enum):
     """The states that can occur, over pairs of a state and its last mover: any moves."""
     SYMBOLIC = "symbolic"
     """No state by itself: sets of them as decision diagrams."""
+
+
+SECONDS = 60.0
+"""Time for each concept by `Regime.SYMBOLIC`, unless another is given."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.core.regimes import SECONDS
 from standoff.explain.states import Wording
 from standoff.explain.tiers import Tier, outcomes
 from standoff.pipeline.models import load_model
@@ -14,7 +15,6 @@ from standoff.solve.joint_player import joint_player
 from standoff.solve.limited_moves import limited_move
 from standoff.solve.margins import limited_margins, margins
 from standoff.solve.run import solve
-from standoff.solve.symbolic.run import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

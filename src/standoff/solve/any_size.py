@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from standoff.core.counted import EXAMPLES, CountedTable, Held
 from standoff.core.errors import StandoffError, TooLarge, TooMuchMemory, Unsupported
-from standoff.core.regimes import Regime
+from standoff.core.regimes import SECONDS, Regime
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.states import State
 from standoff.graph.cube_build import cube_of, why_not_cube
 from standoff.solve.dense.run import solve_dense
 from standoff.solve.run import solve
-from standoff.solve.symbolic.run import SECONDS, solve_symbolic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,7 +50,7 @@ def answer(
     asked = frozenset(CLASSICAL if concepts is None else concepts)
     chosen = tuple(c for c in Concept if c in asked)
     if regime is Regime.SYMBOLIC:
-        return solve_symbolic(conflict, chosen, seconds=seconds, progress=progress)
+        return _by_sets(conflict, chosen, seconds, progress)
     try:
         return solve(conflict, concepts=chosen, regime=regime)
     except TooLarge as too_large:
@@ -66,12 +65,21 @@ def answer(
             reasons.append(f"at once: {why_not}")
     if regime is None:
         try:
-            return solve_symbolic(conflict, chosen, seconds=seconds, progress=progress)
+            return _by_sets(conflict, chosen, seconds, progress)
         except StandoffError as why_not:
             reasons.append(f"symbolically: {why_not}" + (f" ({why_not.hint})" if why_not.hint else ""))
     if reasons:
         refused.hint = "; ".join([*reasons, refused.hint or ""]).rstrip("; ")
     raise refused
+
+
+def _by_sets(
+    conflict: Conflict, concepts: tuple[Concept, ...], seconds: float, progress: Callable[[str], None] | None
+) -> CountedTable:
+    """Counted, no state looked at by itself."""
+    from standoff.solve.symbolic.run import solve_symbolic  # noqa: PLC0415 - what small models never need
+
+    return solve_symbolic(conflict, concepts, seconds=seconds, progress=progress)
 
 
 def _every_string(

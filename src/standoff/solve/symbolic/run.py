@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import Unsupported
+from standoff.core.regimes import SECONDS
 from standoff.core.stability import Concept
 from standoff.graph.diagrams import MEMORY, installed, missing
 from standoff.solve.symbolic.budget import Search
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from standoff.core.conflicts import Conflict
     from standoff.core.counted import CountedTable
-
-SECONDS = 60.0
 
 
 def solve_symbolic(

@@ -287,9 +287,7 @@ class Clauses(Subjects):
         letters = self.lex.classes.get(self.first(k), "")
         if "b" not in letters or "d" in letters:
             return False
-        if (
-            self.kind(k) in {"NP", "J"} and self.kind(k - 1) == ","
-        ):  # "to cut the tax, close the port and raise the wage"
+        if self.kind(k) in {"NP", "J"} and self.kind(k - 1) == ",":  # "to cut the tax, close the port and raise …"
             last = next((i for i in range(k + 1, min(k + 9, len(self.chunks))) if self.kind(i) in {"C", "VG", "."}), 0)
             return self.kind(last) == "C" and self.kind(last + 1) == "VG" and self._shares_to(last + 1)
         chunk = self.chunks[k]

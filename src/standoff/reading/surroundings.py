@@ -104,7 +104,7 @@ def closes_report(tokens: Sequence[Token], i: int, letters: str, previous: str, 
             return True
         if tokens[j].tag == "," and following is not None and following.text == "." and "z" in letters:
             return any(token.tag in {"V", "A", "M"} for token in tokens[:j])  # "The gate is shut, the Courier reports."
-        if tokens[j].tag not in {"N", "X", "P", "D", "J", "O", "U", "R"}:
+        if tokens[j].tag not in {"N", "X", "P", "D", "J", "O", "U", "R", "I"}:
             return False
     return False
 

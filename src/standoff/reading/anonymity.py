@@ -107,7 +107,10 @@ def tell(
 
 def _with_relays(statement: Statement, attribution: Attribution, text: str, house: House) -> Statement:
     via = tuple(Words.cut(text, span) for span in attribution.via)
-    return replace(statement, via=via, directness=directness_of(attribution, text, house))
+    directness = directness_of(attribution, text, house)
+    if not via and directness is statement.directness:
+        return statement
+    return replace(statement, via=via, directness=directness)
 
 
 def _known(statements: Sequence[Statement], attributions: Sequence[Attribution], text: str) -> list[_Known]:

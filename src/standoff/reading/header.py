@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standoff.core.places import Span
@@ -67,9 +68,14 @@ class Header:
 
 def header_of(text: str) -> Header:
     """Read the head of a page; looks at the first 4,000 characters only."""
-    head = text[:_REACH]
+    return _header_of(text[:_REACH], len(text) > _REACH)
+
+
+@lru_cache(maxsize=16)
+def _header_of(head: str, goes_on: bool) -> Header:
+    """Asked for twice a page: for what the document says of itself, and for where that stands."""
     lines = lines_of(head)
-    if len(text) > _REACH and lines and lines[-1].end == len(head):
+    if goes_on and lines and lines[-1].end == len(head):
         lines.pop()
     block = _block(head, lines[:30])
     values = _values(head, block)

@@ -75,7 +75,7 @@ def names_of(tokens: Sequence[Token]) -> Iterator[Name]:
 
 
 def _in_name(token: Token) -> bool:
-    return token.tag == "X" or is_capital(token.text) is None
+    return token.tag == "X" or ("-" in token.text and is_capital(token.text) is None)
 
 
 def is_capital(word: str) -> bool | None:
@@ -98,14 +98,21 @@ def _leads_on(tokens: Sequence[Token], j: int) -> bool:
 
 def _first_name(token: Token) -> bool:
     """At the start of a sentence, where every word has a capital: a word nobody knows, or one that is a name too."""
+    if not token.text[:1].isupper() or not token.text.isalpha():
+        return False
     low = token.low
+    return low not in _no_first_names() and (low not in lexicon().classes or low in _also_words())
+
+
+@cache
+def _no_first_names() -> frozenset[str]:
     barred = ("titles", "organisations", "documents", "places", "nationalities")
-    if not token.text[:1].isupper() or not token.text.isalpha() or any(low in word_set(t) for t in barred):
-        return False
-    if low in word_set("people", "singular") or low in _DAYS:
-        return False
-    also = words("names")["also_words"]["first"].split()
-    return low not in lexicon().classes or low in also
+    return _DAYS.union(word_set("people", "singular"), *map(word_set, barred))
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    return frozenset(words("names")["also_words"]["first"].split())
 
 
 def _name(run: Sequence[Token]) -> Name | None:

@@ -46,6 +46,9 @@ class Offices:
             who = full_name(name) if name.full else None
             if who is None:
                 continue
+            near = text[max(name.start - _REACH, 0) : name.end + _REACH].replace("’s", "").replace("'s", "").lower()
+            if not any(office in near for office in word_set("offices")):
+                continue
             for stretch in _stretches(text, name):
                 words = [w.lower() for w in _WORD.findall(stretch.replace("’s", "").replace("'s", ""))]
                 heads = [i for i, w in enumerate(words) if w in word_set("offices")]

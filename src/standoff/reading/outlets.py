@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from standoff.core.places import Span
 from standoff.reading.wordlists import words
@@ -21,6 +21,7 @@ _OWN_KIND = frozenset({"the agency", "the newspaper", "the paper", "the magazine
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
+@lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """By its last word, or because it is one everybody knows: "the Harbour Times", "Reuters", "the daily Marsh".
 

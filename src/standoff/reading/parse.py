@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from standoff.core.places import Span
-from standoff.reading.chunks import Chunk, chunks_of
-from standoff.reading.lexicon import Lexicon, lexicon
+from standoff.reading.chunks import chunks_of
+from standoff.reading.lexicon import lexicon
 from standoff.reading.tags import tag
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from standoff.reading.chunks import Chunk
     from standoff.reading.sentences import Sentence
     from standoff.reading.tokens import Token
 
@@ -28,40 +30,58 @@ LONGEST_PHRASE = 60
 """Chunks a rule looks across at most; keeps every rule linear in the sentence."""
 
 
-@dataclass(slots=True)
-class Parse:
-    """The tokens and chunks of a sentence; ``used`` are chunks whose verb has already been read as a cue."""
+_BEYOND = ("",) * 24
+"""What stands before and behind a sentence: nothing, as far as a rule looks."""
 
-    sentence: Sentence
-    tokens: list[Token]
-    chunks: list[Chunk]
-    lex: Lexicon = field(default_factory=lexicon)
-    used: set[int] = field(default_factory=set)
+
+class Parse:
+    """The tokens and chunks of a sentence; ``used`` are chunks whose verb has already been read as a cue.
+
+    Rules ask for kinds and words of chunks more often than for anything else; so these are looked up once a sentence.
+    Each list has blanks behind it, which also stand before it: its index -1 is the last of them.
+
+    Attributes
+    ----------
+    kind
+        Kind of chunk ``k``; empty outside the sentence.
+    low
+        The head word of chunk ``k``, lower case.
+    first
+        The first word of chunk ``k``, lower case.
+    lemma
+        The reporting verb a verb chunk is a form of; empty if none.
+    """
+
+    __slots__ = ("chunks", "first", "kind", "lemma", "lex", "low", "sentence", "tokens", "used")
+
+    kind: Callable[[int], str]
+    low: Callable[[int], str]
+    first: Callable[[int], str]
+    lemma: Callable[[int], str]
+
+    def __init__(self, sentence: Sentence, tokens: list[Token], chunks: list[Chunk]) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.chunks = chunks
+        self.lex = lexicon()
+        self.used: set[int] = set()
+        self.kind = [*[chunk.kind for chunk in chunks], *_BEYOND].__getitem__
+        self.first = [*[tokens[chunk.a].low for chunk in chunks], *_BEYOND].__getitem__
+        lows = [*[tokens[chunk.head].low for chunk in chunks], *_BEYOND]
+        self.low = lows.__getitem__
+        lemma_of = self.lex.lemmas.get
+        lemmas = [lemma_of(low, "") for low in lows]
+        self.lemma = lemmas.__getitem__
+        if not _WITH_PARTICLE.keys().isdisjoint(lows):
+            for k in range(len(chunks)):
+                if lows[k] in _WITH_PARTICLE and self._takes_turn(k):
+                    lemmas[k] = "continue" if lows[k] in {"went", "goes"} else "reply"
 
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
         """Tag and chunk a sentence."""
         tag(sentence.tokens)
         return cls(sentence, sentence.tokens, chunks_of(sentence.tokens))
-
-    def kind(self, k: int) -> str:
-        """Kind of chunk ``k``; empty outside the sentence."""
-        return self.chunks[k].kind if 0 <= k < len(self.chunks) else ""
-
-    def low(self, k: int) -> str:
-        """The head word of chunk ``k``, lower case."""
-        return self.tokens[self.chunks[k].head].low if 0 <= k < len(self.chunks) else ""
-
-    def first(self, k: int) -> str:
-        """The first word of chunk ``k``, lower case."""
-        return self.tokens[self.chunks[k].a].low if 0 <= k < len(self.chunks) else ""
-
-    def lemma(self, k: int) -> str:
-        """The reporting verb a verb chunk is a form of; empty if none."""
-        low = self.low(k)
-        if low in _WITH_PARTICLE and self._takes_turn(k):
-            return "continue" if low in {"went", "goes"} else "reply"
-        return self.lex.lemmas.get(low, "")
 
     def cue_end(self, k: int) -> int:
         """Last chunk of the words that report: "went on" is two."""

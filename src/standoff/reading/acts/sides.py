@@ -7,7 +7,7 @@ are. What somebody else will do is a prediction, not a promise: where the words 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.acts.vocabulary import listed, sides
@@ -21,6 +21,8 @@ _SELF = frozenset({"i", "we", "us"})
 _REFERRING = frozenset({"he", "she", "it", "they"})
 _OUR = frozenset({"our", "my"})
 _THEIR = frozenset({"his", "her", "its", "their"})
+_REMEMBERED = 4096
+"""Different sources whose words are kept; an article has some dozens."""
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ADJECTIVE = re.compile(r"[A-Z]\w{2,20}(?:ian|ean|ese|ish|i|ic)s?")
 _NOT_SIDES = frozenset(
@@ -68,7 +70,7 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
     return bool(tail) and len(words) <= 4 and head not in {"both", "two", "all", "a", "an", "more"}
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _source_words(source: str) -> frozenset[str]:
     return frozenset(w.lower() for w in _WORD.findall(source.replace("’", "'")))
 
@@ -94,7 +96,7 @@ def same_side(one: str, other: str) -> bool:
     return size >= 4 and one[:size] == other[:size]
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def _sides_of(source: str, speaker: str | None, of_person: bool) -> tuple[str, ...]:
     """Words of a source that name a side: an adjective of a state, a name with "'s", a known seat."""
     person = {w.lower() for w in (speaker or "").split()}

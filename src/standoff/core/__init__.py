@@ -1,6 +1,6 @@
 """The nouns: frozen values, complete when made; no files, no clock, standard library only.
 
-In reading order: `places`, `printable`, `problems`, `errors`; evidence: `anonymity`, `evidence`, `judgements`,
+In reading order: `places`, `printable`, `problems`, `errors`; evidence: `acts`, `anonymity`, `evidence`, `judgements`,
 `origins`, `ledgers`, `sources`; models: `because`, `options`, `states`, `conditions`, `preferences`, `conflicts`,
 `elements`, `sides`; results: `stability`, `regimes`, `tables`, `counted`, `coalitions`, `studies`. A module imports
 only modules named before it.

@@ -15,7 +15,7 @@ from standoff.reading.acts.openness import is_question
 from standoff.reading.acts.predicates import MODALS
 from standoff.reading.acts.threats import harms, warns
 from standoff.reading.acts.utterance import Finding, Utterance
-from standoff.reading.acts.vocabulary import classes, forms, listed, noun_acts, phrases, verb_acts
+from standoff.reading.acts.vocabulary import classes, forms, listed, noun_acts, verb_acts
 
 _SAYING_NOTHING = frozenset(
     {"say", "tell", "specify", "disclose", "reveal", "explain", "clarify", "give", "answer", "name"}
@@ -137,7 +137,7 @@ def _commits(u: Utterance, *, infinitive: bool, against: bool) -> Finding | None
     first = 2 if against else 1
     if lemma in {"vow", "swear", "pledge", "promise"} and not against:
         at = first if infinitive else p.verb if p is not None else 0
-        if harms(u, at) or u.says(phrases("threats", "phrases")) is not None:
+        if harms(u, at) or u.says("threats phrases") is not None:
             return Finding(Act.THREATEN, stance=Stance.INTENTION)
     negated = against or (p is not None and not infinitive and p.negated)
     act = Act.CONDITIONAL_COMMIT if u.has_condition else Act.COMMIT

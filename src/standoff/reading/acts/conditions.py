@@ -6,20 +6,12 @@ hostages are free" is a condition only beside something promised or refused.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from standoff.reading.acts.vocabulary import classes, listed, phrases
+from standoff.reading.acts.vocabulary import classes, listed
 
 if TYPE_CHECKING:
-    import re
-
     from standoff.reading.acts.wording import Wording
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    return phrases("conditions", "words")
 
 
 def condition(wording: Wording) -> tuple[int, int] | None:
@@ -27,14 +19,13 @@ def condition(wording: Wording) -> tuple[int, int] | None:
     low = wording.low
     if low[0] in {"should", "were", "had"} and wording.direct and "," in low and low[1] not in {"not", "be"}:
         return 0, low.index(",")
-    for match in _opening().finditer(wording.line):
-        first = wording.at(match.start())
-        words = match.group().strip()
+    for first, behind in wording.phrases.get("conditions words", ()):
+        words = " ".join(low[first:behind])
         if words == "if" and first and low[first - 1] in {"as", "even", "ask", "asked", "know", "see", "sure"}:
             continue
         if words == "even if":
             continue
-        last = _end(low, first + len(words.split()))
+        last = _end(low, behind)
         if last - first < 2 or (words in {"once", "until"} and not _has_clause(low, first + 1, last)):
             continue
         if words == "without":

@@ -10,7 +10,7 @@ from standoff.core.evidence import Act
 from standoff.reading.acts.names_of import names_somebody
 from standoff.reading.acts.predicates import BE, DO, HAVE
 from standoff.reading.acts.utterance import Finding, Utterance, Words
-from standoff.reading.acts.vocabulary import classes, listed, phrases
+from standoff.reading.acts.vocabulary import classes, listed
 
 _POSSIBLE_OBJECT = frozenset("DPIRWXUT")
 _SOFT = frozenset({"please", "just", "now"})
@@ -24,7 +24,7 @@ def demand(u: Utterance) -> Finding | None:
     call = _call(u)
     if call is not None:
         return call
-    found = u.says(phrases("demands", "phrases"))
+    found = u.says("demands phrases")
     p = u.predicate
     if found is not None and (p is None or (not p.negated and found[0] <= p.verb + 3)):
         return Finding(Act.DEMAND, stance=Stance.POSITION, addressee=_of_phrase(u, found))
@@ -50,7 +50,7 @@ def _call(u: Utterance) -> Finding | None:
     letters = classes().get(low[at], "")
     if low[at] in {"have", "do", "be"} and set(classes().get(low[at + 1] if at + 1 < len(low) else "", "")) & {"D"}:
         return Finding(Act.DEMAND, negated=negated, stance=Stance.POSITION)
-    if "b" not in letters or set(letters) & set("AMDPS") or (u.wording.names[at] and at):
+    if "b" not in letters or set(letters) & set("AMDPS") or (u.wording.is_name(at) and at):
         return None
     following = low[at + 1] if at + 1 < len(low) else ""
     behind = classes().get(following, "")
@@ -63,7 +63,7 @@ def _call(u: Utterance) -> Finding | None:
 
 def _is_semimodal(u: Utterance) -> bool:
     p = u.predicate
-    found = u.says(phrases("demands", "semimodals"))
+    found = u.says("demands semimodals")
     return (
         found is not None
         and p is not None
@@ -133,7 +133,7 @@ def _of_phrase(u: Utterance, found: Words) -> Words | None:
     first = u.low[found[0] : found[1]]
     at = found[1]
     if first[-2:] == ["up", "to"] or first[-2:] == ["time", "for"]:
-        return object_of_call(u, at) or (u.noun_phrase(at, at + 1) if u.wording.names[at : at + 1] == [True] else None)
-    if first[:1] == ["ball"] and u.wording.names[at : at + 1] == [True]:
+        return object_of_call(u, at) or (u.noun_phrase(at, at + 1) if u.wording.names_any(at, at + 1) else None)
+    if first[:1] == ["ball"] and u.wording.names_any(at, at + 1):
         return at, at + 1
     return None

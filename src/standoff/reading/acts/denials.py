@@ -9,7 +9,7 @@ from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import DO
 from standoff.reading.acts.utterance import Finding, Utterance
-from standoff.reading.acts.vocabulary import forms, listed, phrases
+from standoff.reading.acts.vocabulary import forms, listed
 
 _DEEDS_DENIED = frozenset({"had no part", "has no part", "no part in", "no role in"})
 
@@ -17,7 +17,7 @@ _DEEDS_DENIED = frozenset({"had no part", "has no part", "no part in", "no role 
 def denial(u: Utterance) -> Finding | None:
     """``None``: it denies nothing."""
     p = u.predicate
-    if (found := u.says(phrases("denials", "phrases"))) is not None and u.condition is None:
+    if (found := u.says("denials phrases")) is not None and u.condition is None:
         words = " ".join(u.low[found[0] : found[1]])
         if words.startswith("there ") and (found[0] > 1 or not _states_absence(u, found[1])):
             return None

@@ -11,7 +11,7 @@ from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import BE, HAVE
 from standoff.reading.acts.sides import is_outsider
 from standoff.reading.acts.utterance import Finding, Utterance
-from standoff.reading.acts.vocabulary import listed, phrases
+from standoff.reading.acts.vocabulary import listed
 
 _FUTURE = frozenset({"will", "would", "shall"})
 _PERHAPS = frozenset({"may", "might", "could"})
@@ -27,11 +27,11 @@ _POSITION = Stance.POSITION
 def refusal(u: Utterance) -> Finding | None:
     """``None``: nothing is refused."""
     p = u.predicate
-    if (found := u.says(phrases("declines", "phrases"))) is not None and _is_refused(u, found[0]):
+    if (found := u.says("declines phrases")) is not None and _is_refused(u, found[0]):
         words = " ".join(u.low[found[0] : found[1]])
         future = words in listed_futures() or (words.endswith(" be no") and not words.startswith("c"))
         return Finding(Act.DECLINE, negated=True, stance=_INTENT if future else _POSITION)
-    if (found := u.says(phrases("futures", "no_plans"))) is not None and (u.own or _there_is(u) or found[0] <= 2):
+    if (found := u.says("futures no_plans")) is not None and (u.own or _there_is(u) or found[0] <= 2):
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     if p is None:
         return None
@@ -76,7 +76,7 @@ def intention(u: Utterance) -> Finding | None:
     p = u.predicate
     if p is None:
         return None
-    found = u.says(phrases("futures", "considering"))
+    found = u.says("futures considering")
     if found is not None and u.own and p.start <= found[0] + 1 and found[0] <= p.verb + 1:
         ruled = "rule" in u.low[p.verb : p.verb + 1] or "rule" in u.low[found[0] : found[1]]
         behind = u.low[found[1]] if found[1] < len(u.low) else ""
@@ -97,18 +97,13 @@ def promise(u: Utterance) -> Finding | None:
     p = u.predicate
     if p is None:
         return None
-    if (found := u.says(phrases("futures", "promises"))) is not None and (u.own or found[0] <= 1):
+    if (found := u.says("futures promises")) is not None and (u.own or found[0] <= 1):
         words = u.low[found[0] : found[1]]
         if words[-1] in {"accept", "accepted"}:
             return _promised(u, stance=_POSITION)
         if words[-1] != "agree" or u.low[found[1] : found[1] + 1] in (["to"], ["in"], ["on"]):
             return _promised(u)
-    if (
-        (found := u.says(phrases("futures", "plans"))) is not None
-        and u.own
-        and not p.negated
-        and found[0] <= p.start + 2
-    ):
+    if (found := u.says("futures plans")) is not None and u.own and not p.negated and found[0] <= p.start + 2:
         return _promised(u)
     if p.negated and not (
         p.helper in _FUTURE and u.own and u.verb in {"rest", "forget", "leave", "abandon", "give", "stop"}
@@ -143,8 +138,8 @@ def promise(u: Utterance) -> Finding | None:
 def prediction(u: Utterance) -> Finding | None:
     """``None``: nothing is predicted."""
     p = u.predicate
-    doubted = u.says(phrases("predictions", "doubting")) is not None
-    found = u.says(phrases("predictions", "phrases"))
+    doubted = u.says("predictions doubting") is not None
+    found = u.says("predictions phrases")
     if found is not None and (p is None or found[0] <= p.verb + 2):
         opinion = u.low[found[0]] in {"i"}
         if not opinion or any(w in {"will", "would", "going"} for w in u.low[found[1] :]) or doubted:

@@ -13,16 +13,30 @@ MOST = 4
 """Kept of a statement."""
 
 
+def is_hedge(words: list[str]) -> bool:
+    """Whether the words, lower case, hold a hedge; for those of a verb of saying: "is expected"."""
+    known = phrases()
+    return any(
+        name == "hedges phrases" and words[i : i + len(parts)] == parts
+        for i, word in enumerate(words)
+        for name, parts in known.get(word, ())
+    )
+
+
 def hedges(wording: Wording, outside: list[bool]) -> list[tuple[int, int]]:
     """Indexes of each hedge outside the condition; "could not" is none, nor "may" the month."""
-    found = []
-    for match in phrases("hedges", "phrases").finditer(wording.line):
-        first = wording.at(match.start())
-        words = match.group().strip()
-        last = first + len(words.split())
-        if not outside[first] or (words == "could" and wording.low[last : last + 1] == ["not"]):
+    found: list[tuple[int, int]] = []
+    for first, last in wording.phrases.get("hedges phrases", ()):
+        words = " ".join(wording.low[first:last])
+        if (
+            not outside[first]
+            or (found and first < found[-1][1])
+            or (words == "could" and wording.low[last : last + 1] == ["not"])
+        ):
             continue
-        if words in {"may", "might"} and (wording.names[first] or wording.low[first - 1 : first] in (["the"], ["in"])):
+        if words in {"may", "might"} and (
+            wording.is_name(first) or wording.low[first - 1 : first] in (["the"], ["in"])
+        ):
             continue
         found.append((first, last))
         if len(found) == MOST:

@@ -19,13 +19,8 @@ def names_somebody(wording: Wording, first: int, last: int, report: Report) -> b
     words = wording.low[first:last]
     if not words:
         return False
-    if words[0] in _PRONOUNS or any(wording.names[first:last]):
+    if words[0] in _PRONOUNS or wording.names_any(first, last):
         return True
-    if first == 0 and words[0] not in {"a", "an", "the", "this", "that", "it", "there", "these", "no"}:
-        if wording.text[wording.starts[0]].isupper() and not wording.direct:
-            return True
-        if len(words) == 1 and wording.text[wording.starts[0]].isupper() and words[0] not in {"it", "there", "this"}:
-            return True
     head = next((words[i - 1] for i, w in enumerate(words) if i and w in {"of", "in", "from", "at"}), words[-1])
     singular = head.removesuffix("s")
     people = word_set("people", "singular") | word_set("organisations", "words") | word_set("people", "plural")

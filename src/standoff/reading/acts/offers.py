@@ -10,24 +10,24 @@ from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import BE
 from standoff.reading.acts.threats import harms
 from standoff.reading.acts.utterance import Finding, Utterance
-from standoff.reading.acts.vocabulary import listed, phrases
+from standoff.reading.acts.vocabulary import listed
 
 _STANDING = frozenset({"stand", "stands", "stood", "remains", "remain", "remained"})
 
 
 def offer(u: Utterance) -> Finding | None:
     """``None``: nothing is offered."""
-    if u.says(phrases("offers", "phrases")) is not None:
+    if u.says("offers phrases") is not None:
         return Finding(Act.OFFER, stance=Stance.INTENTION)
     if u.wording.direct and u.low[0] in listed("offers", "invites") and u.low[1:2] in (["to"], ["and"], ["here"]):
         return Finding(Act.OFFER, stance=Stance.INTENTION)
     p = u.predicate
     if p is None or p.negated or not u.own:
         return None
-    if (found := u.says(phrases("futures", "gladly"))) is not None and found[0] <= p.start + 1:
+    if (found := u.says("futures gladly")) is not None and found[0] <= p.start + 1:
         return Finding(Act.OFFER, stance=Stance.INTENTION)
     if p.helper in BE or u.verb in _STANDING:
-        found = u.says(phrases("offers", "ready"))
+        found = u.says("offers ready")
         if found is not None and found[0] - p.start <= 3 and not harms(u, found[1]):
             return Finding(Act.OFFER, stance=Stance.INTENTION)
     if p.helper in {"", *BE} and u.verb.removesuffix("ing").removesuffix("e") in _verb_stems():

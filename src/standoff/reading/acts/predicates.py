@@ -91,7 +91,7 @@ def _verb_group(wording: Wording, first: int, outside: list[bool]) -> int | None
             break
         if word in {"and", "but", "or"} and candidate is not None:
             break
-        if word in _HELPERS and not (word == "may" and wording.names[i]):
+        if word in _HELPERS and not (word == "may" and wording.is_name(i)):
             if word in HAVE | DO and candidate is not None:
                 break
             if candidate is None or (word in MODALS and not _after_relative(low, candidate)):
@@ -123,7 +123,7 @@ def _closes(low: list[str], i: int) -> bool:
 def _is_verb(wording: Wording, i: int, known: object) -> bool:
     low = wording.low
     letters = classes().get(low[i], "")
-    if wording.names[i] or not set(letters) & set("dzb"):
+    if wording.is_name(i) or not set(letters) & set("dzb"):
         return False
     before = low[i - 1]
     if before in {"i", "we", "you", "he", "she", "it", "they", "who"}:
@@ -137,7 +137,7 @@ def _is_verb(wording: Wording, i: int, known: object) -> bool:
         return "D" not in previous and previous[:1] not in {"J", "I"}
     if "N" in letters or "J" in letters:
         following = classes().get(low[i + 1], "") if i + 1 < len(low) else ""
-        return "z" in letters and (wording.names[i - 1] or following[:1] in {"D", "P"})
+        return "z" in letters and (wording.is_name(i - 1) or following[:1] in {"D", "P"})
     return "D" not in previous and previous[:1] not in {"I", "M", "A"}
 
 

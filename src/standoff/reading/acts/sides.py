@@ -50,7 +50,7 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
         return not wording.direct and not outside and words[-1] not in {"opponents", "enemies", "rivals"}
     if outside:
         return False
-    names = [w for w, is_name in zip(wording.low[first:last], wording.names[first:last], strict=True) if is_name]
+    names = [wording.low[i] for i in range(first, last) if wording.is_name(i)]
     capital = [_bare(n) for n in names if _bare(n) not in {"the", "a"}]
     own = _sides_of(report.source, report.speaker, report.of_person)
     if capital:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from standoff.reading.acts.vocabulary import listed, phrases
+from standoff.reading.acts.vocabulary import listed
 
 if TYPE_CHECKING:
     from standoff.reading.acts.reported import Report
@@ -19,10 +19,8 @@ def is_silence(wording: Wording, report: Report) -> bool:
     """Whether nothing at all is said."""
     if report.lemma in listed("silence", "verbs") and report.negated:
         return True
-    line = wording.line[1:]
-    if (report.negated or report.lemma in _DECLINING) and _ASKED.match(line):
+    if (report.negated or report.lemma in _DECLINING) and _ASKED.match(" ".join(wording.low)):
         return True
     if report.negated and report.lemma in {"confirm", "deny"} and " nor " in report.cue:
         return True
-    found = phrases("silence", "phrases").search(wording.line)
-    return found is not None and wording.at(found.start()) <= 5
+    return any(first <= 5 for first, _ in wording.phrases.get("silence phrases", ()))

@@ -11,12 +11,11 @@ from standoff.core.places import Span
 from standoff.reading.acts.addressees import addressee
 from standoff.reading.acts.by_verb import by_verb
 from standoff.reading.acts.by_words import by_words
-from standoff.reading.acts.hedging import hedges
+from standoff.reading.acts.hedging import hedges, is_hedge
 from standoff.reading.acts.reported import Report
 from standoff.reading.acts.silence import is_silence
 from standoff.reading.acts.trust import is_sure
 from standoff.reading.acts.utterance import Finding, Utterance
-from standoff.reading.acts.vocabulary import phrases
 from standoff.reading.acts.wording import Wording, wordings
 from standoff.reading.names import word_set
 
@@ -109,7 +108,7 @@ def _hedges_of_cue(report: Report, text: str) -> Iterable[Words]:
         line = f" {words.lower()} "
         if "rule" in line and report.negated:
             yield Words.cut(text, span)
-        elif phrases("hedges", "phrases").search(line) or phrases("hedges", "phrases").search(f"{line}to "):
+        elif is_hedge([*line.split(), "to"]):
             end = span.end + 3 if text.startswith(" to", span.end) and "expected" in line else span.end
             yield Words.cut(text, Span(span.start, end))
 

@@ -9,7 +9,7 @@ from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import MODALS
 from standoff.reading.acts.utterance import Finding, Utterance
-from standoff.reading.acts.vocabulary import forms, listed, phrases
+from standoff.reading.acts.vocabulary import forms, listed
 
 _FUTURE = frozenset({"will", "would", "shall"})
 _PERHAPS = frozenset({"may", "might", "could"})
@@ -20,7 +20,7 @@ _WARNED = frozenset({"consequences", "consequence", "reprisals", "retaliation", 
 def threat(u: Utterance) -> Finding | None:
     """``None``: nothing is threatened."""
     p = u.predicate
-    if (found := u.says(phrases("threats", "phrases"))) is not None and _holds_out(u, found[0]):
+    if (found := u.says("threats phrases")) is not None and _holds_out(u, found[0]):
         return _THREAT
     if p is None or (p.helper not in MODALS and not _planned(u)):
         return None
@@ -28,7 +28,7 @@ def threat(u: Utterance) -> Finding | None:
         return _THREAT
     if not u.own or p.helper in {"must", "should", "can"}:
         return None
-    if u.says(phrases("futures", "considering")) is not None and p.negated:
+    if u.says("futures considering") is not None and p.negated:
         return _THREAT if _presses(u, p.verb + 1) else None
     if p.negated:
         return None
@@ -66,7 +66,7 @@ def _with_means(u: Utterance, at: int) -> bool:
 
 
 def _planned(u: Utterance) -> bool:
-    found = u.says(phrases("futures", "plans"))
+    found = u.says("futures plans")
     return found is not None and u.predicate is not None and found[0] <= u.predicate.start + 2
 
 
@@ -91,7 +91,7 @@ def _about_them(u: Utterance) -> bool:
 
 
 def _in_passive(u: Utterance) -> bool:
-    found = u.says(phrases("threats", "passives"))
+    found = u.says("threats passives")
     return found is not None and "be" in u.low[: found[0]][-2:]
 
 

@@ -12,8 +12,6 @@ from standoff.reading.acts.predicates import Predicate, predicate
 from standoff.reading.acts.sides import is_own
 
 if TYPE_CHECKING:
-    import re
-
     from standoff.core.acts import Stance
     from standoff.reading.acts.reported import Report
     from standoff.reading.acts.wording import Wording
@@ -94,13 +92,9 @@ class Utterance:
         p = self.predicate
         return " ".join(self.low[p.verb : p.verb + 2]) if p is not None else ""
 
-    def says(self, pattern: re.Pattern[str]) -> Words | None:
-        """Where a phrase stands outside the condition."""
-        for match in pattern.finditer(self.wording.line):
-            first = self.wording.at(match.start())
-            if self.outside[first]:
-                return first, first + match.group().count(" ")
-        return None
+    def says(self, phrases: str) -> Words | None:
+        """Where the first phrase of a list ("threats phrases") stands outside the condition."""
+        return next((p for p in self.wording.phrases.get(phrases, ()) if self.outside[p[0]]), None)
 
     @property
     def has_condition(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,10 +20,23 @@ def listed(table: str, name: str) -> frozenset[str]:
 
 
 @cache
-def phrases(table: str, name: str) -> re.Pattern[str]:
-    """A pattern for any phrase of a list among words joined by single blanks; the longest fits first."""
-    found = [p.strip() for p in words("acts")[table][name].replace("\n", " ").split("|")]
-    return re.compile(" (?:" + "|".join(map(re.escape, sorted(filter(None, found), key=len, reverse=True))) + ")(?= )")
+def phrases() -> Mapping[str, tuple[tuple[str, list[str]], ...]]:
+    """First word → the phrases that start with it, each with its list ("threats phrases"); the longest first."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for table, name in _PHRASES:
+        for phrase in words("acts")[table][name].replace("\n", " ").split("|"):
+            if parts := phrase.split():
+                found.setdefault(parts[0], []).append((f"{table} {name}", parts))
+    return {first: tuple(sorted(each, key=lambda p: -len(p[1]))) for first, each in found.items()}
+
+
+_PHRASES = (
+    ("silence", "phrases"), ("conditions", "words"), ("hedges", "phrases"), ("futures", "plans"), ("futures", "promises"),
+    ("futures", "no_plans"), ("futures", "considering"), ("futures", "gladly"), ("offers", "ready"), ("offers", "phrases"),
+    ("demands", "semimodals"), ("demands", "phrases"), ("threats", "passives"), ("threats", "phrases"),
+    ("declines", "phrases"), ("denials", "phrases"), ("predictions", "phrases"), ("predictions", "doubting"),
+)  # fmt: skip
+"""Lists of ``words/acts.toml`` that hold phrases between bars."""
 
 
 @cache

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.places import Span
+from standoff.reading.acts.vocabulary import phrases
 from standoff.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-SENTENCES = 4
+SENTENCES = 3
 """Of one statement, at most; what is done stands at its beginning."""
 WORDS = 120
-"""Of one statement, at most."""
+"""Of one sentence, at most."""
+_LONGEST = 1_500
+"""Characters read of one piece of a statement."""
 
 _TOKEN = re.compile(r"[^\W_]{1,60}(?:[.’'‑-][^\W_]{1,60}){0,8}|[^\w\s]")
 _CLITICS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
@@ -29,22 +31,70 @@ _MARKS = frozenset("“”\"„«»‘’'")
 _OPENING = frozenset('“"„«‘')
 
 
-@dataclass
 class Wording:
-    """The words of one sentence of what is said; ``low[i]`` stands at ``starts[i]:ends[i]`` of ``text``.
+    """The words of one sentence of what is said.
 
-    ``names[i]`` tells a word with a capital that does not open the sentence; ``direct``: it stands in quotation marks.
+    ``low`` are the words in lower case and the marks between them; ``direct``: the sentence stands in quotation marks;
+    ``asks``: it ends in a question mark. Where each word stands is worked out only when asked for.
     """
 
-    text: str
-    low: list[str]
-    starts: list[int]
-    ends: list[int]
-    names: list[bool]
-    direct: bool
-    asks: bool = False
-    had: list[int] = field(default_factory=list)
-    """Where "'d" stands, which may be "would" or "had"."""
+    __slots__ = ("__dict__", "asks", "direct", "had", "low", "pieces", "text", "tokens", "words")
+
+    def __init__(self, text: str, pieces: Sequence[Span], *, direct: bool) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.direct = direct
+        self.asks = False
+        self.low: list[str] = []
+        self.words: list[str] = []
+        self.tokens: list[int] = []
+        self.had: list[int] = []
+
+    def put(self, low: str, word: str, token: int) -> None:
+        """A further word, or a part of a contracted one; ``token``: its number among all of the statement."""
+        self.low.append(low)
+        self.words.append(word)
+        self.tokens.append(token)
+
+    def is_name(self, i: int) -> bool:
+        """Whether a word has a capital, and not only because it opens the sentence."""
+        if not self.words[i][:1].isupper() or self.low[i] == "i":
+            return False
+        return bool(i) or not lexicon().classes.get(self.low[i])
+
+    def names_any(self, first: int, last: int) -> bool:
+        """Whether one of the words from ``first`` up to ``last`` is a name."""
+        return any(self.is_name(i) for i in range(first, min(last, len(self.low))))
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Start and end of every token of the statement."""
+        found: list[tuple[int, int]] = []
+        for number, span in enumerate(self.pieces):
+            if number:
+                found.append((self.pieces[number - 1].end, self.pieces[number - 1].end))
+            found += [m.span() for m in _TOKEN.finditer(self.text, span.start, min(span.end, span.start + _LONGEST))]
+        return found
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the words from ``first`` up to but not with ``last`` stand."""
+        return Span(self.places[self.tokens[first]][0], self.places[self.tokens[last - 1]][1])
+
+    @cached_property
+    def phrases(self) -> Mapping[str, list[tuple[int, int]]]:
+        """List of phrases → where its phrases stand, first word and behind the last; the longest at each place."""
+        known, low = phrases(), self.low
+        found: dict[str, list[tuple[int, int]]] = {}
+        for i, word in enumerate(low):
+            if word not in known:
+                continue
+            for name, parts in known[word]:
+                last = i + len(parts)
+                if low[i:last] == parts:
+                    places = found.setdefault(name, [])
+                    if not places or places[-1][0] != i:
+                        places.append((i, last))
+        return found
 
     def settle(self) -> Wording:
         """Itself, with each "'d" read as "had" before a participle: "he'd battled"."""
@@ -55,91 +105,65 @@ class Wording:
                 self.low[i] = "had"
         return self
 
-    def span(self, first: int, last: int) -> Span:
-        """Where the words from ``first`` up to but not with ``last`` stand."""
-        return Span(self.starts[first], self.ends[last - 1])
-
-    @cached_property
-    def line(self) -> str:
-        """The words between blanks, for phrases."""
-        return f" {' '.join(self.low)} "
-
-    def at(self, offset: int) -> int:
-        """Index of the word that starts behind the blank at ``offset`` of ``line``."""
-        return self.line.count(" ", 0, offset)
-
-    def has(self, pattern: re.Pattern[str]) -> bool:
-        """Whether a phrase of ``pattern`` occurs."""
-        return pattern.search(self.line) is not None
-
 
 def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
     """The sentences of what is said, the first few of them; linear in what is read of it."""
-    made = Wording(text, [], [], [], [], direct=False)
+    made = Wording(text, content, direct=False)
     quoted = False
-    count = sentences = 0
-    abbreviations = lexicon().abbreviations
+    token = sentences = 0
     for number, span in enumerate(content):
-        if number and made.low and made.low[-1] != ",":
-            _put(made, ",", content[number - 1].end, content[number - 1].end, name=False)
-        for match in _TOKEN.finditer(text, span.start, min(span.end, span.start + 1_500)):
-            word = match.group()
-            first = word[0]
-            if not first.isalnum():
-                if word in _MARKS:
-                    quoted = word in _OPENING and not (quoted and word == '"')
-                    continue
-                if word in "!?:" or (word == "." and _ends(made, match.end(), abbreviations)) or word == ";":
-                    if made.low:
-                        made.asks = word == "?"
-                        yield made.settle()
-                        sentences += 1
-                        if sentences >= SENTENCES:
-                            return
-                        made = Wording(text, [], [], [], [], direct=quoted)
-                    continue
-                if word == ".":
-                    continue
-                _put(made, word, match.start(), match.end(), name=False)
-                continue
-            if not made.low:
-                made.direct = quoted
-            low = word.lower().replace("’", "'") if not word.islower() or "’" in word else word
-            name = first.isupper()
-            if "'" in low:
-                _put_contracted(made, low, match.start(), match.end(), name=name)
-            elif low == "cannot":
-                _put(made, "can", match.start(), match.end(), name=False)
-                _put(made, "not", match.start(), match.end(), name=False)
-            else:
-                _put(made, low, match.start(), match.end(), name=name)
-            count += 1
-            if count >= WORDS:
+        if number:
+            if made.low and made.low[-1] != ",":
+                made.put(",", "", token)
+            token += 1
+        for word in _TOKEN.findall(text, span.start, min(span.end, span.start + _LONGEST)):
+            if word[0].isalnum():
+                if not made.low:
+                    made.direct = quoted
+                if word.isalpha():
+                    made.low.append(low := word.lower())
+                    made.words.append(word)
+                    made.tokens.append(token)
+                    if low == "cannot":
+                        made.low[-1] = "can"
+                        made.put("not", "", token)
+                else:
+                    _put(made, word, token)
+            elif word in _MARKS:
+                quoted = word in _OPENING and not (quoted and word == '"')
+            elif word in "!?:;" or (word == "." and _ends(made)):
+                if made.low:
+                    made.asks = word == "?"
+                    yield made.settle()
+                    sentences += 1
+                    if sentences >= SENTENCES:
+                        return
+                    made = Wording(text, content, direct=quoted)
+            elif word != ".":
+                made.put(word, "", token)
+            token += 1
+            if len(made.low) >= WORDS:
                 yield made.settle()
                 return
     if made.low:
         yield made.settle()
 
 
-def _ends(made: Wording, end: int, abbreviations: frozenset[str]) -> bool:
+def _ends(made: Wording) -> bool:
+    """Whether a full stop ends the sentence: not behind an abbreviation or an initial."""
     if not made.low:
         return False
     last = made.low[-1]
-    if last + "." in abbreviations or last in abbreviations or "." in last or (len(last) == 1 and last != "i"):
-        return False
-    return end >= len(made.text) or not made.text[end].isalnum()
+    abbreviations = lexicon().abbreviations
+    short = last + "." in abbreviations or last in abbreviations or "." in last or (len(last) == 1 and last != "i")
+    return not short
 
 
-def _put(made: Wording, low: str, start: int, end: int, *, name: bool) -> None:
-    made.low.append(low)
-    made.starts.append(start)
-    made.ends.append(end)
-    made.names.append(name)
-
-
-def _put_contracted(made: Wording, low: str, start: int, end: int, *, name: bool) -> None:
+def _put(made: Wording, word: str, token: int) -> None:
+    """A word with an apostrophe, a hyphen or digits in it; contracted ones as two."""
+    low = word.lower().replace("’", "'")
     parts = _WHOLE.get(low)
-    if parts is None:
+    if parts is None and "'" in low:
         stem, _, tail = low.rpartition("'")
         if tail == "t" and stem.endswith("n") and len(stem) > 2:
             parts = (stem[:-1], "not")
@@ -150,8 +174,8 @@ def _put_contracted(made: Wording, low: str, start: int, end: int, *, name: bool
             parts = (stem, _CLITICS[tail])
         elif tail == "s" and stem in _WITH_IS:
             parts = (stem, "is")
-        else:
-            _put(made, low, start, end, name=name)
-            return
-    for i, part in enumerate(parts):
-        _put(made, part, start, end, name=name and i == 0)
+    if parts is None:
+        made.put(low, word, token)
+    else:
+        made.put(parts[0], word, token)
+        made.put(parts[1], "", token)

@@ -270,6 +270,9 @@ class Clauses(Subjects):
         """The preposition at ``i`` tells when or where something was said of ``k``: "praised Orr on Monday"."""
         if any(self.kind(m) in {"PART", "VG", "J"} or self.first(m) in {"for", "of"} for m in range(k, i)):
             return False
+        named = self.tokens[self.chunks[i - 1].head].tag == "X"
+        if not named and any(self.kind(m) == "I" and self.first(m) != "as" for m in range(k, i)):
+            return False  # "approved the envoys to the talks on Monday": perhaps the talks are on Monday
         if self.first(i) in {"during", "after", "before"}:
             return self.kind(i + 1) in {"NP", "PART"}
         if self.first(i) not in {"in", "on", "at"} or self.kind(i + 1) != "NP":

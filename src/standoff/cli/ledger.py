@@ -55,6 +55,7 @@ class _Day(click.ParamType[date]):
 @click.option("--sources", "by_source", is_flag=True, help="Who stands behind them, instead of the statements.")
 @click.option("--unnamed", is_flag=True, help="Only people without names: kind, side, number, why.")
 @click.option("--links", is_flag=True, help="Names that may mean one person, and how to join them.")
+@click.option("--origins", "by_origin", is_flag=True, help="Copies, and what several reports tell that was said once.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, safe to open in a spreadsheet.")
 @click.option("--set-grade", nargs=2, metavar="STATEMENT B2", help="Grade the source A-F and the claim 1-6.")
@@ -63,6 +64,8 @@ class _Day(click.ParamType[date]):
 @click.option("--reject", metavar="STATEMENT", help="Rule it out; it stays in the ledger.")
 @click.option("--restore", metavar="STATEMENT", help="Take a rejection back.")
 @click.option("--note", nargs=2, metavar="STATEMENT WORDS", help="A remark.")
+@click.option("--copy-of", nargs=2, metavar="REPORT FIRST", help="The report is the other's, reprinted.")
+@click.option("--independent", metavar="REPORT", help="The report is nobody's copy; what it quotes it heard itself.")
 @click.option("--add", nargs=2, metavar="DOCUMENT WORDS", help="A statement reading missed, in the report's words.")
 @click.option("--source", default="", metavar="WORDS", help="For --add: who said it, in the report's words.")
 @click.option("--cue", default="", metavar="WORDS", help="For --add: the words that report it.")
@@ -75,7 +78,9 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
 
     Without a decision, prints the statements that fit every filter. A decision is appended to judgements.jsonl.
     """
-    decisions = [d for d in ("set_grade", "correct", "reject", "restore", "note", "add") if given[d]]
+    decisions = [
+        d for d in ("set_grade", "correct", "reject", "restore", "note", "copy_of", "independent", "add") if given[d]
+    ]
     if len(decisions) > 1:
         names = " and ".join("--" + d.replace("_", "-") for d in decisions)
         raise click.UsageError(f"one decision at a time; {names} were given")
@@ -107,6 +112,11 @@ def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool
         case "note":
             statement, words = map(str, _tuple(given["note"]))
             made = desk.note(statement, words)
+        case "copy_of":
+            document, of = map(str, _tuple(given["copy_of"]))
+            made = desk.copy(document, of, why)
+        case "independent":
+            made = desk.independent(str(given["independent"]), why)
         case _:
             document, words = map(str, _tuple(given["add"]))
             occurrence = given["occurrence"]
@@ -126,11 +136,15 @@ def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool
 
 
 def _look(case: str, given: dict[str, object]) -> None:
-    from standoff.ledger.export import csv_text, ledger_form
+    from standoff.ledger.export import csv_text, ledger_form, origins_form
     from standoff.ledger.select import Wanted, select
     from standoff.pipeline.evidence import evidence_of
 
     evidence = evidence_of(open_case(case), progress=True)
+    if given["by_origin"]:
+        _origins(evidence.ledger, origins_form(evidence.ledger) if given["as_json"] else None)
+        print_problems(evidence.problems)
+        return
     wanted = Wanted(
         speaker=_text(given["speaker"]),
         document=_text(given["document"]),
@@ -152,13 +166,13 @@ def _look(case: str, given: dict[str, object]) -> None:
         print_problems((*evidence.problems, *chosen.problems))
         return
     if given["as_json"]:
-        print_json(ledger_form(chosen.entries, total=chosen.total))
+        print_json(ledger_form(chosen.entries, total=chosen.total, origins=evidence.ledger.origins))
     elif given["as_csv"]:
-        click.echo(csv_text(chosen.entries), nl=False)
+        click.echo(csv_text(chosen.entries, evidence.ledger.origins), nl=False)
     elif given["unnamed"]:
-        print_unnamed(chosen.entries)
+        print_unnamed(chosen.entries, evidence.ledger)
     elif given["by_source"]:
-        print_sources(chosen.entries)
+        print_sources(chosen.entries, evidence.ledger)
     else:
         _print_entries(evidence.ledger, chosen.entries)
         classes = ", ".join(f"{n} {s.value}" for s, n in chosen.by_sourcing.items())
@@ -166,6 +180,15 @@ def _look(case: str, given: dict[str, object]) -> None:
         if chosen.undated:
             say(f"{chosen.undated} more have no date and were left out")
     print_problems((*evidence.problems, *chosen.problems))
+
+
+def _origins(ledger: Ledger, form: dict[str, object] | None) -> None:
+    from standoff.cli.origins import print_origins
+
+    if form is None:
+        print_origins(ledger)
+    else:
+        print_json(form)
 
 
 def _links(case: str, entries: Sequence[Entry], *, as_json: bool) -> None:

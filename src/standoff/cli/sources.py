@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from standoff.core.anonymity import Unnamed
     from standoff.core.evidence import Statement
-    from standoff.core.ledgers import Entry
+    from standoff.core.ledgers import Entry, Ledger
     from standoff.reading.doubts import OpenLink
 
 CANDIDATES = 6
@@ -26,30 +26,31 @@ COMMANDS = 3
 """Statements of an open link for which the command is written out; the others are counted."""
 
 
-def print_sources(entries: Sequence[Entry]) -> None:
-    """Everyone behind the entries that count, most statements first."""
-    found = sources(e for e in entries if e.counts)
+def print_sources(entries: Sequence[Entry], ledger: Ledger) -> None:
+    """Everyone behind the entries that count, most statements first; what copies repeat is counted once."""
+    found = sources((e for e in entries if e.counts), ledger.origin_of)
     rows = [
         [
-            str(len(s.statements)),
+            str(len(ledger.counted_as(s.statements))),
             s.sourcing.value + (", anonymous" if s.anonymous else ""),
             ", ".join(f"{g}x{n}" if n > 1 else g for g, n in s.reliability) or "-",
-            str(len(s.documents)),
+            str(len(ledger.told_in(s.statements))),
             s.origin,
         ]
         for s in found
     ]
     say(table(["said", "class", "grade", "reports", "source"], rows))
-    counting = [e.statement for e in entries if e.counts]
-    unnamed, total = sum(s.is_unnamed for s in counting), len(counting)
+    counting = {e.statement.id: e.statement for e in entries if e.counts}
+    counted = ledger.counted_as(counting)
+    unnamed, total = sum(ledger[i].statement.is_unnamed for i in counted), len(counted)
     say(f"\n{len(found)} sources; {unnamed} of {total} statements rest on unnamed ones")
 
 
-def print_unnamed(entries: Sequence[Entry]) -> None:
+def print_unnamed(entries: Sequence[Entry], ledger: Ledger) -> None:
     """The people without names: what the reports tell of each, how they are given, and why they have no name."""
     counting = [e for e in entries if e.counts and e.statement.is_unnamed]
     by_id = {e.statement.id: e.statement for e in counting}
-    found = sources(counting)
+    found = sources(counting, ledger.origin_of)
     kinds: Counter[str] = Counter()
     for source in found:
         said = [by_id[i] for i in source.statements]

@@ -92,6 +92,12 @@ class Ledger:
         first = self.origins.first
         return tuple(dict.fromkeys(first.get(s, s) for s in statements))
 
+    def told_in(self, statements: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the reports the statements stand in, a copy as the report it copies, each once."""
+        copies = self.origins.copy_of
+        documents = (self.by_id[s].statement.document for s in self.counted_as(statements))
+        return tuple(dict.fromkeys(copies[d].of if d in copies else d for d in documents))
+
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """Entries by statement id."""

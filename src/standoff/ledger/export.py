@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.origins import NONE_TOLD_TWICE
 from standoff.core.printable import printable
 from standoff.ledger.records import as_record
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from standoff.core.anonymity import Unnamed, Words
     from standoff.core.evidence import Document, Statement
     from standoff.core.ledgers import Entry, Ledger
+    from standoff.core.origins import Origins
     from standoff.core.places import Span
 
 SCHEMA_VERSION = 1
@@ -42,10 +44,31 @@ def reading_form(ledger: Ledger) -> Json:
     }
 
 
-def ledger_form(entries: Iterable[Entry], *, total: int) -> Json:
+def ledger_form(entries: Iterable[Entry], *, total: int, origins: Origins = NONE_TOLD_TWICE) -> Json:
     """What ``standoff ledger --json`` prints: ``entries`` of a ledger of ``total``."""
-    chosen = [entry_form(e) for e in entries]
+    chosen = [entry_form(e, origins) for e in entries]
     return {"schema_version": SCHEMA_VERSION, "total": total, "shown": len(chosen), "entries": chosen}
+
+
+def origins_form(ledger: Ledger) -> Json:
+    """What ``standoff ledger --origins --json`` prints: copies, credits, statements and sources that are one."""
+    found = ledger.origins
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "reports": len(ledger.documents),
+        "independent": len(ledger.documents) - len(found.copies),
+        "copies": [
+            {"document": c.document, "of": c.of, "share": c.share, "why": c.why.value, "through": c.through}
+            for c in found.copies
+        ],
+        "utterances": [list(u.statements) for u in found.utterances],
+        "credits": [
+            {"document": c.document, "outlet": c.outlet, "to": c.to, "statements": list(c.statements)}
+            for c in found.credits
+        ],
+        "sources": [{"source": source, "is": same} for source, same in found.same],
+        "decided": [as_record(j) for j in found.decided],
+    }
 
 
 def document_form(d: Document) -> Json:
@@ -97,10 +120,11 @@ def statement_form(s: Statement) -> Json:
     }
 
 
-def entry_form(e: Entry) -> Json:
-    """A statement with what was decided about it."""
+def entry_form(e: Entry, origins: Origins = NONE_TOLD_TWICE) -> Json:
+    """A statement with what was decided about it; ``repeats`` is the statement counted for it, if that is another."""
     return statement_form(e.statement) | {
-        "origin": e.statement.origin,
+        "origin": origins.label.get(e.statement.origin, e.statement.origin),
+        "repeats": origins.first.get(e.statement.id),
         "status": e.status.value,
         "counts": e.counts,
         "reliability": e.reliability,
@@ -112,12 +136,12 @@ def entry_form(e: Entry) -> Json:
 COLUMNS = (
     "id", "document", "start", "end", "kind", "act", "hedged", "text", "source_text", "speaker", "sourcing",
     "anonymous", "said_on", "origin", "status", "reliability", "credibility", "why", "unnamed", "reason", "directness",
-    "via", "act_sure", "polarity", "stance", "condition", "addressee", "hedges", "actor",
+    "via", "act_sure", "polarity", "stance", "condition", "addressee", "hedges", "actor", "repeats",
 )  # fmt: skip
 """Of the CSV form; ``start`` and ``end`` are of the first and last piece, ``why`` the latest reason anybody gave."""
 
 
-def csv_text(entries: Iterable[Entry]) -> str:
+def csv_text(entries: Iterable[Entry], origins: Origins = NONE_TOLD_TWICE) -> str:
     r"""``entries`` as comma-separated values, one header line, lines ended by ``\r\n``; to be written as UTF-8.
 
     Every cell is quoted. A cell a spreadsheet would take for a formula gets an apostrophe in front, and control
@@ -127,7 +151,7 @@ def csv_text(entries: Iterable[Entry]) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for entry in entries:
-        form = entry_form(entry)
+        form = entry_form(entry, origins)
         content = entry.statement.content
         form["start"], form["end"] = (content[0].start, content[-1].end) if content else ("", "")
         form["unnamed"] = "; ".join(map(str, entry.statement.unnamed))

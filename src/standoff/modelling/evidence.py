@@ -158,8 +158,9 @@ def _leanings(part: Element, conflict: Conflict, ledger: Ledger) -> Iterator[Pro
     if not counting:
         return
     assumed_beyond = part.because is not None and part.because.assumption is not None
-    if len({s.origin for s in counting}) == 1 and counting[0].is_unnamed and not assumed_beyond:
-        message = f"{name_of(part)} rests on one unnamed source only: {counting[0].origin}"
+    origins = {ledger.origin_of(s) for s in counting}
+    if len(origins) == 1 and counting[0].is_unnamed and not assumed_beyond:
+        message = f"{name_of(part)} rests on one unnamed source only: {origins.pop()}"
         yield _weak("W405", part, message, "look for a second source, or say what is assumed beyond it")
     sides = {side_speaking(conflict, s) for s in counting}
     if part.owner is not None and None not in sides and part.owner not in sides:

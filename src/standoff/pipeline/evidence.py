@@ -18,6 +18,7 @@ from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
 from standoff.ledger import export, journal, store
 from standoff.ledger.apply import apply
+from standoff.ledger.origins.find import find as find_origins
 from standoff.pipeline.asking import AskedOfCase
 from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.progress import shown
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standoff.core.evidence import Document, Reading
+    from standoff.core.judgements import Judgement
     from standoff.reading.asking.ask import Asker
 
 MOST_REPORTS = 100_000
@@ -152,7 +154,7 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
     # its texts must be those of the reports: a file changed by hand must not make anybody quote what no report says
     if stored and stored[0].unread == unread and set(stored[0].documents) == set(documents):
         return Evidence(stored[0], (*found.problems, *stored[1]), received), found
-    ledger, moved = apply(readings, judgements, unread=unread)
+    ledger, moved = _applied(readings, judgements, unread)
     problems = (*problems, *moved)
     try:
         store.write(case.ledger_file, as_read, ledger, stamp=stamp, problems=problems)
@@ -169,10 +171,19 @@ def made_anew(case: CaseFolder, people: People) -> tuple[Evidence, Ledger | None
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
     judgements, problems = journal.load(case.journal)
     readings = linked([read(d, people=people) for d in documents], people)
-    ledger, moved = apply(readings, judgements, unread=unread)
+    ledger, moved = _applied(readings, judgements, unread)
     stored = store.load(case.ledger_file, stamp)
     found = (*unread, *(p for r in readings for p in r.problems), *problems, *moved)
     return Evidence(ledger, found, {d.id: d.sha256 for d in documents}), stored[0] if stored else None
+
+
+def _applied(
+    readings: Iterable[Reading], judgements: Sequence[Judgement], unread: Iterable[Problem]
+) -> tuple[Ledger, tuple[Problem, ...]]:
+    """The ledger after all judgements, with what is told in it more than once."""
+    ledger, moved = apply(readings, judgements, unread=unread)
+    origins, gone = find_origins(ledger, judgements)
+    return replace(ledger, origins=origins), (*moved, *gone)
 
 
 def _read(

@@ -65,6 +65,14 @@ class Desk:
         """Put a remark on a statement."""
         return self._keep(judge.note(self.ledger, statement, words, by=self._by, at=_now()))
 
+    def copy(self, document: str, of: str, why: str | None) -> Judgement:
+        """Say that a report is another's, reprinted."""
+        return self._keep(judge.copy(self.ledger, document, of, by=self._by, at=_now(), why=why))
+
+    def independent(self, document: str, why: str | None) -> Judgement:
+        """Say that a report is nobody's copy."""
+        return self._keep(judge.independent(self.ledger, document, by=self._by, at=_now(), why=why))
+
     def add(
         self,
         document: str,

@@ -192,11 +192,13 @@ class Facts:
         """Who stands behind the counting entries → those entries, most cited first, then most quoted."""
         found: dict[str, list[Entry]] = {}
         for e in self.ledger.counting:
-            found.setdefault(e.statement.origin, []).append(e)
+            found.setdefault(self.ledger.origin_of(e.statement), []).append(e)
         cited = set(self.cited)
 
         def weight(item: tuple[str, list[Entry]]) -> tuple[int, int, str]:
-            return -sum(e.statement.id in cited for e in item[1]), -len(item[1]), item[0]
+            said = [e.statement.id for e in item[1]]
+            used = self.ledger.counted_as(i for i in said if i in cited)
+            return -len(used), -len(self.ledger.counted_as(said)), item[0]
 
         return {o: tuple(es) for o, es in sorted(found.items(), key=weight)}
 
@@ -268,6 +270,8 @@ class Facts:
             facts[f"sha256 {d.id}"] = d.sha256
             if d.title:
                 facts[f"title {d.id}"] = d.title
+        for copy in self.ledger.origins.copies:
+            facts[f"copy {copy.document}"] = facts[f"report {copy.of}"]
         for dm in c.decision_makers:
             facts[f"side {dm.name}"] = dm.name
         facts |= {f"problem {i}": p.message for i, p in enumerate(self.problems)}

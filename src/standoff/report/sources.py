@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.ledgers import Entry
+    from standoff.explain.sentences import Binding, Tally
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
 
@@ -69,11 +70,33 @@ def _in_all(facts: Facts) -> tuple[Sentence, ...]:
         f"source{'' if len(origins.ids) == 1 else 's'} in all; {tail} from people who are not named."
     )
     same = "People without names are told apart by report only: two reports may be quoting the same one."
-    found = [Sentence(text, (origins, statements, unnamed))]
+    found = [Sentence(text, (origins, statements, unnamed)), *_copies(facts)]
     behind = tally(facts, "unnamed origins")
     if len(behind.ids) > 1:
         found.append(Sentence(same, (Cites(facts.origins[behind.ids[0]][0].statement.id),)))
     return tuple(found)
+
+
+def _copies(facts: Facts) -> tuple[Sentence, ...]:
+    """How many reports are copies of others, and how many statements are only repeated; nothing where none is."""
+    copies, own, repeated = (tally(facts, what) for what in ("copies", "reports of their own", "repeated"))
+    found = []
+    if copies.ids:
+        many, left = alike(len(copies.ids), len(own.ids))
+        are = "is a copy of another" if len(copies.ids) == 1 else "are copies of others"
+        reports = "report" if len(copies.ids) == 1 else "reports"
+        found.append(Sentence(f"{opening(many)} {reports} {are}; {left} {_count(own)}.", (copies, own)))
+    if repeated.ids:
+        many = opening(count(len(repeated.ids), "statement repeats", "statements repeat"))
+        text = (
+            f"{many} in another report what was said once, and {'is' if len(repeated.ids) == 1 else 'are'} not counted."
+        )
+        found.append(Sentence(text, (repeated,)))
+    return tuple(found)
+
+
+def _count(own: Tally) -> str:
+    return "counts" if len(own.ids) == 1 else "count"
 
 
 def _row(facts: Facts, origin: str, entries: Sequence[Entry]) -> tuple[Sentence, ...]:
@@ -119,5 +142,9 @@ def _report(facts: Facts, document: str) -> Item:
     said = tally(facts, "statements in", document)
     title = facts.given.get(f"title {document}", "")
     name = f"{words}: {title}" if title and title not in words else words
-    bound = (Given(f"report {document}", words), said)
-    return Item(Sentence(f"{name} – {count(len(said.ids), 'statement')}.", bound))
+    bound: tuple[Binding, ...] = (Given(f"report {document}", words), said)
+    of = facts.given.get(f"copy {document}")
+    copied = f"; a copy of {of}" if of else ""
+    if of:
+        bound = (*bound, Given(f"copy {document}", of))
+    return Item(Sentence(f"{name} – {count(len(said.ids), 'statement')}{copied}.", bound))

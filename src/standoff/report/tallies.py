@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from standoff.core.conflicts import Element
+    from standoff.core.ledgers import Entry
 
 
 def _tier(facts: Facts, tiers: Iterable[Tier]) -> list[str]:
     return [str(s) for s, t in facts.outcomes if t in set(tiers)]
+
+
+def _told(facts: Facts, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Statements, each counted once however many reports repeat it."""
+    return facts.ledger.counted_as(e.statement.id for e in entries)
 
 
 def _cited(facts: Facts, *, unnamed: bool) -> list[str]:
@@ -60,25 +66,30 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
         d.id for d in f.ledger.documents if f.conflict.as_of and d.published and d.published > f.conflict.as_of
     ),
     "unread": lambda f, _: (str(i) for i, _p in enumerate(f.ledger.unread)),
-    "statements": lambda f, _: (e.statement.id for e in f.ledger.counting),
-    "statements of": lambda f, o: (e.statement.id for e in f.origins.get(o, ())),
-    "cited of": lambda f, o: (e.statement.id for e in f.origins.get(o, ()) if e.statement.id in f.notes),
+    "copies": lambda f, _: (c.document for c in f.ledger.origins.copies),
+    "reports of their own": lambda f, _: (d.id for d in f.ledger.documents if d.id not in f.ledger.origins.copy_of),
+    "repeated": lambda f, _: (e.statement.id for e in f.ledger.counting if e.statement.id in f.ledger.origins.first),
+    "statements": lambda f, _: _told(f, f.ledger.counting),
+    "statements of": lambda f, o: _told(f, f.origins.get(o, ())),
+    "cited of": lambda f, o: _told(f, (e for e in f.origins.get(o, ()) if e.statement.id in f.notes)),
     "statements in": lambda f, d: (e.statement.id for e in f.ledger.counting if e.statement.document == d),
-    "unnamed statements": lambda f, _: (e.statement.id for e in f.ledger.counting if e.statement.is_unnamed),
+    "unnamed statements": lambda f, _: _told(f, (e for e in f.ledger.counting if e.statement.is_unnamed)),
     "rejected": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.REJECTED),
     "missing": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.MISSING),
-    "cited": lambda f, _: f.cited,
-    "cited named": lambda f, _: _cited(f, unnamed=False),
-    "cited unnamed": lambda f, _: _cited(f, unnamed=True),
+    "cited": lambda f, _: f.ledger.counted_as(f.cited),
+    "cited named": lambda f, _: f.ledger.counted_as(_cited(f, unnamed=False)),
+    "cited unnamed": lambda f, _: f.ledger.counted_as(_cited(f, unnamed=True)),
     "origins": lambda f, _: f.origins,
     "unnamed origins": lambda f, _: (o for o, es in f.origins.items() if any(e.statement.is_unnamed for e in es)),
-    "cited unnamed origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in _cited(f, unnamed=True)),
+    "cited unnamed origins": lambda f, _: dict.fromkeys(
+        f.ledger.origin_of(f.ledger[s].statement) for s in _cited(f, unnamed=True)
+    ),
     "cited unnamed kind": lambda f, of: dict.fromkeys(
-        f.ledger[s].statement.origin
+        f.ledger.origin_of(f.ledger[s].statement)
         for s in _cited(f, unnamed=True)
         if any(u.role.value == of for u in f.ledger[s].statement.unnamed)
     ),
-    "cited origins": lambda f, _: dict.fromkeys(f.ledger[s].statement.origin for s in f.cited),
+    "cited origins": lambda f, _: dict.fromkeys(f.ledger.origin_of(f.ledger[s].statement) for s in f.cited),
     "origins not listed": lambda f, _: list(f.origins)[LISTED:],
     "undated": lambda f, _: (d.id for d in f.ledger.documents if d.published is None),
     "parts": lambda f, _: (a for a, _e in _carrying(f)),

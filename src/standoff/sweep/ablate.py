@@ -49,8 +49,9 @@ def ablate(conflict: Conflict, ledger: Ledger, table: StabilityTable) -> tuple[A
     """
     run = _Reruns(conflict, ledger, table)
     cited = [ledger[i] for i in run.cited]
-    found = [run.without(Without.SOURCE, source.origin, source.statements) for source in sources(cited)]
-    unnamed = [i for source in sources(cited) for i in _unnamed(ledger[i] for i in source.statements)]
+    behind = sources(cited, ledger.origin_of)
+    found = [run.without(Without.SOURCE, source.origin, source.statements) for source in behind]
+    unnamed = [i for source in behind for i in _unnamed(ledger[i] for i in source.statements)]
     if unnamed:
         found.append(run.without(Without.UNNAMED, ALL_UNNAMED, unnamed))
     for dm in conflict.decision_makers:

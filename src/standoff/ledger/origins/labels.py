@@ -27,23 +27,21 @@ class Labels:
     """Labels of sources, joined step by step."""
 
     def __init__(self, statements: Iterable[Statement]) -> None:
-        self._rank: dict[str, int] = {}
         self._up: dict[str, str] = {}
         self._local: set[str] = set()
         for statement in statements:
             label = statement.origin
-            self._rank.setdefault(label, len(self._rank))
             self._up[label] = label
             if is_local(statement):
                 self._local.add(label)
         self._names: dict[str, set[str]] = {}
 
     def join(self, one: Statement, other: Statement) -> None:
-        """Both statements come from one source."""
+        """Both statements come from one source, which is called as in the first."""
         a, b = one.origin, other.origin
         if a in self._local and b in self._local:
-            low, high = sorted((self._top(a), self._top(b)), key=self._rank.__getitem__)
-            self._up[high] = low
+            top, other_top = self._top(a), self._top(b)
+            self._up[other_top] = top
         elif a in self._local:
             self._names.setdefault(a, set()).add(b)
         elif b in self._local:

@@ -90,7 +90,10 @@ def stories(
         for fingerprint in (*prints, mine.whole):
             for other in index.get(fingerprint, ()):
                 shared.setdefault(story[other], Counter())[other] += 1
-        match = None if document.id in alone else _best(number, shared, worded, found)
+        match = None
+        if document.id not in alone:
+            same = (o for o in index.get(mine.whole, ()) if worded[o].words == mine.words)
+            match = next((Match(number, o, 1.0) for o in same), None) or _best(number, shared, worded, found)
         if match is not None:
             found.copies.append(match)
             story[number] = story[match.of]
@@ -107,8 +110,6 @@ def _best(number: int, shared: Mapping[int, Counter[int]], worded: _Worded, foun
     for first in tried:
         for other in dict.fromkeys((first, *(o for o, _ in shared[first].most_common(1)))):
             theirs = worded[other]
-            if mine.words == theirs.words:
-                return Match(number, other, 1.0)
             if len(mine.words) < FEWEST or len(theirs.words) < FEWEST:
                 continue
             fewer = min(len(mine.fingerprints), len(theirs.fingerprints))

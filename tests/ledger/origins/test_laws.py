@@ -1,0 +1,124 @@
+"""Laws of copies: no order matters, a copy changes no count, a stranger changes no cluster, work grows with words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standoff.core.evidence import Document
+from standoff.core.ledgers import Ledger
+from standoff.core.sources import sources
+from standoff.ledger.apply import apply
+from standoff.ledger.origins.find import find
+from standoff.ledger.origins.records import origins_of, origins_records
+from standoff.ledger.origins.stories import COPY, stories
+from standoff.ledger.origins.wording import wording
+from standoff.reading.read import read
+from tests.ledger.origins.newsroom import OWN_ONE, OWN_TWO, edited, invented, ledger, page, wire
+
+POOL = (
+    wire(),
+    *(edited(n) for n in range(7)),
+    page("one", OWN_ONE, outlet="Maren Courier"),
+    page("two", OWN_TWO, outlet="Plateau Times", day=None),
+    *(page(f"other-{n}", invented(n, 6), outlet="Gazette") for n in range(3)),
+)
+READ = {d.id: read(d) for d in POOL}
+
+
+def book(documents: tuple[Document, ...]) -> Ledger:
+    """As `ledger`, in the order given, each page read once."""
+    made = Ledger(
+        documents=documents,
+        entries=tuple(e for d in documents for e in apply([READ[d.id]], ())[0].entries),
+    )
+    return replace(made, origins=find(made)[0])
+
+
+def counts(made: Ledger) -> tuple[int, int, int]:
+    return (
+        len(made.documents) - len(made.origins.copies),
+        len(made.counted_as(e.statement.id for e in made.counting)),
+        len(sources(made.counting, made.origin_of)),
+    )
+
+
+@settings(max_examples=30)
+@given(st.permutations(POOL), st.integers(1, len(POOL)))
+def test_the_order_of_reports_changes_nothing(order: list[Document], many: int) -> None:
+    some = tuple(order[:many])
+    in_order = tuple(d for d in POOL if d in some)
+    assert book(some).origins == book(in_order).origins
+
+
+@settings(max_examples=30)
+@given(st.sets(st.sampled_from([d.id for d in POOL]), min_size=1), st.data())
+def test_a_copy_changes_no_count(ids: set[str], data: st.DataObject) -> None:
+    some = [d for d in POOL if d.id in ids]
+    again = data.draw(st.sampled_from(some))
+    copy = replace(again, id="z-copy", path="z-copy.txt", outlet="Late Edition", published=None)
+    made, with_copy = ledger(*some), ledger(*some, copy)
+    assert counts(with_copy) == counts(made)
+    assert with_copy.origins.copy_of["z-copy"].share == 1
+
+
+@settings(max_examples=30)
+@given(st.sets(st.sampled_from([d.id for d in POOL]), min_size=1), st.integers(1000, 9999))
+def test_an_unrelated_report_changes_no_cluster(ids: set[str], seed: int) -> None:
+    some = [d for d in POOL if d.id in ids]
+    words = tuple(f"{p} {seed}".replace(" the ", f" the x{seed} ") for p in invented(seed, 4))
+    stranger = page("stranger", words, outlet="Far Away")
+    made, more = ledger(*some).origins, ledger(*some, stranger).origins
+    assert more.copies == made.copies and more.utterances == made.utterances and more.same == made.same
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_shares_are_parts_and_a_text_is_wholly_in_itself(one: str, other: str) -> None:
+    a, b = wording(one), wording(other)
+    assert 0 <= a.share_in(b) <= 1
+    assert a.share_in(a) == 1 or not a.words
+    assert a.fingerprints <= wording(f"{one}\n{one}").fingerprints or len(a.words) < 5
+
+
+@settings(max_examples=30)
+@given(st.sets(st.sampled_from([d.id for d in POOL])))
+def test_what_was_found_is_kept_as_records_and_read_back(ids: set[str]) -> None:
+    found = ledger(*(d for d in POOL if d.id in ids)).origins
+    assert origins_of(origins_records(found)) == found
+
+
+def crowd(many: int, extra: str = "") -> list[Document]:
+    """Reports of which every third is a copy of one before it, all with the same words at the end."""
+    made = []
+    for n in range(many):
+        paragraphs = invented(n // 3 * 3 if n % 3 == 2 else n, 9)
+        made.append(page(f"r{n:05}", (*paragraphs, extra), outlet=f"Paper {n % 7}"))
+    return made
+
+
+def test_every_copy_in_a_crowd_is_found_and_nothing_else() -> None:
+    made = crowd(300)
+    found = stories(made, {})
+    assert [(m.document, m.of) for m in found.copies] == [(n, n - 2) for n in range(2, 300, 3)]
+    assert all(m.share >= COPY for m in found.copies)
+
+
+def test_work_grows_with_the_number_of_reports_whatever_they_all_say_at_the_end() -> None:
+    same = (
+        "The Northern Agency is an independent house with offices in eleven towns of the valley. To receive our letter "
+        "write to the desk. All rights are reserved; nothing may be reprinted without leave of the agency."
+    )
+    for extra in ("", same):
+        small, large = stories(crowd(150, extra), {}), stories(crowd(600, extra), {})
+        assert len(small.copies) == 50 and len(large.copies) == 200
+        assert large.compared <= 5 * small.compared
+        assert large.compared <= 7 * 600
+
+
+def test_a_story_in_very_many_outlets_costs_one_comparison_each() -> None:
+    many = [replace(edited(n), id=f"e{n}") for n in range(0, 1200, 4)]
+    found = stories(many, {})
+    assert len(found.copies) == len(many) - 1
+    assert found.compared <= len(many)

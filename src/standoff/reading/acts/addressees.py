@@ -28,11 +28,11 @@ def _whom() -> re.Pattern[str]:
 
 def addressee(text: str, report: Report) -> Span | None:
     """Who is told, by the words right behind the verb of saying; ``None``: nobody is named."""
-    if report.lemma not in listed("addressees", "verbs") or not report.cues or report.sentence is None:
+    if report.lemma not in listed("addressees", "verbs") or not report.cues or report.attribution.sentence is None:
         return None
     cue = report.cues[-1]
-    behind = [s.start for s in report.content if s.start >= cue.end]
-    end = min([*behind, report.sentence.end, cue.end + _LONGEST])
+    behind = [s.start for s in report.attribution.content if s.start >= cue.end]
+    end = min([*behind, report.attribution.sentence.end, cue.end + _LONGEST])
     if report.lemma == "write" and not text.startswith(" to ", cue.end):
         return None
     match = _whom().match(text, cue.end, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from standoff.core.acts import Polarity, Said, Stance
+from standoff.core.acts import UNTOLD, Polarity, Said, Stance
 from standoff.core.anonymity import Words
 from standoff.core.evidence import Act, Sourcing
 from standoff.core.places import Span
@@ -17,18 +17,12 @@ from standoff.reading.acts.silence import is_silence
 from standoff.reading.acts.trust import is_sure
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.wording import Wording, wordings
-from standoff.reading.names import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from standoff.reading.attribution import Attribution
     from standoff.reading.names import Name
-
-_INSTITUTIONS = frozenset({Sourcing.ORGANISATION, Sourcing.DOCUMENT, Sourcing.GROUP})
-_GAP = 40
-"""Characters between a verb and what is said, at most, in which a "not" belongs to both."""
-_PARTICLES = frozenset({"out", "on", "upon", "for", "to", "against"})
 
 
 def persons_of(names: Iterable[Name]) -> frozenset[str]:
@@ -56,21 +50,20 @@ def act_of(
 
     Notes
     -----
-    Reads at most four sentences and 120 words of a statement; linear in those.
+    Reads at most three sentences of 120 words of a statement; linear in those.
     """
-    report = _report(attribution, text, source, speaker, persons, sourcing=sourcing)
-    sentences = list(wordings(text, attribution.content))
-    if not sentences:
-        return Act.REPORT, Said()
-    if is_silence(sentences[0], report):
+    report = Report(attribution, text, source, speaker, sourcing, persons)
+    sentences = wordings(text, attribution.content)
+    first = next(sentences, None)
+    if first is None:
+        return Act.REPORT, UNTOLD
+    if is_silence(first, report):
         return Act.NO_COMMENT, Said(sure=is_sure(Act.NO_COMMENT))
-    u = Utterance(sentences[0], report)
+    u = Utterance(first, report)
     found = by_verb(u)
     if found is None:
         found = by_words(u)
-        for wording in sentences[1:]:
-            if found.act is not Act.REPORT or found.stance is not None:
-                break
+        while found.act is Act.REPORT and found.stance is None and (wording := next(sentences, None)) is not None:
             later = Utterance(wording, report)
             other = by_words(later)
             if other.act is not Act.REPORT:
@@ -104,69 +97,15 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
 def _hedges_of_cue(report: Report, text: str) -> Iterable[Words]:
     """``did not rule out``, ``is expected to`` where the words that report it are the hedge."""
     for span in report.cues:
-        words = span.of(text)
-        line = f" {words.lower()} "
-        if "rule" in line and report.negated:
+        words = span.of(text).lower().split()
+        if len(words) < 2:
+            continue
+        if report.negated and any(word.startswith("rul") for word in words):
             yield Words.cut(text, span)
-        elif is_hedge([*line.split(), "to"]):
-            end = span.end + 3 if text.startswith(" to", span.end) and "expected" in line else span.end
+        elif is_hedge([*words, "to"]):
+            end = span.end + 3 if text.startswith(" to", span.end) and "expected" in words else span.end
             yield Words.cut(text, Span(span.start, end))
 
 
 def _cut(wording: Wording, found: tuple[int, int] | None) -> Words | None:
     return None if found is None else Words.cut(wording.text, wording.span(*found))
-
-
-def _is_institution(source: str, sourcing: Sourcing, persons: frozenset[str]) -> bool:
-    """Whether "it" can stand for the source: not for a person, by name or by what they are."""
-    if sourcing in _INSTITUTIONS or source.lower() == "it":
-        return True
-    words = source.lower().split(",")[0].split(" of ")[0].split(" in ")[0].split()
-    if sourcing is Sourcing.NAMED:
-        return len(words) == 1 and words[0] not in persons | {"he", "she", "i", "who", "him", "her", "we"}
-    return bool(words) and words[-1] not in word_set("people", "singular") | {"he", "she", "who", "one", "i", "they"}
-
-
-def _against(attribution: Attribution, text: str) -> bool:
-    if not attribution.cue:
-        return False
-    first = min(span.start for span in attribution.content)
-    between = text[attribution.cue[-1].end : first] if 0 < first - attribution.cue[-1].end < _GAP else ""
-    return any(word in {"not", "never"} for word in between.lower().split())
-
-
-def _report(
-    attribution: Attribution,
-    text: str,
-    source: str,
-    speaker: str | None,
-    persons: frozenset[str],
-    *,
-    sourcing: Sourcing,
-) -> Report:
-    cue = " ".join(span.of(text) for span in attribution.cue).lower()
-    verb = attribution.lemma
-    if attribution.cue:
-        last = cue.rsplit(None, 1)[-1] if " " in cue else ""
-        if last in _PARTICLES:
-            verb = f"{verb} {last}"
-        else:
-            behind = text[attribution.cue[-1].end : attribution.cue[-1].end + 5].split()[:1]
-            starts = min(span.start for span in attribution.content)
-            if behind and behind[0] in _PARTICLES - {"to"} and starts > attribution.cue[-1].end:
-                verb = f"{verb} {behind[0]}"
-    return Report(
-        verb=verb,
-        lemma=attribution.lemma,
-        cue=cue,
-        negated=attribution.negated,
-        against=_against(attribution, text),
-        source=source,
-        speaker=speaker,
-        of_person=sourcing is Sourcing.NAMED,
-        of_institution=_is_institution(source, sourcing, persons),
-        persons=persons,
-        content=attribution.content,
-        cues=attribution.cue,
-        sentence=attribution.sentence,
-    )

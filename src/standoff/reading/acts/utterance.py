@@ -94,7 +94,8 @@ class Utterance:
 
     def says(self, phrases: str) -> Words | None:
         """Where the first phrase of a list ("threats phrases") stands outside the condition."""
-        return next((p for p in self.wording.phrases.get(phrases, ()) if self.outside[p[0]]), None)
+        places = self.wording.phrases.get(phrases)
+        return next((p for p in places if self.outside[p[0]]), None) if places else None
 
     @property
     def has_condition(self) -> bool:

@@ -64,6 +64,12 @@ def verb_acts() -> Mapping[str, str]:
 
 
 @cache
+def verbs_with_particles() -> frozenset[str]:
+    """Verbs of saying that do something only, or something else, with a particle: "rule out", "call on"."""
+    return frozenset(verb.split()[0] for verb in verb_acts() if " " in verb)
+
+
+@cache
 def noun_acts() -> Mapping[str, Act]:
     """Noun or adjective that reports ("his refusal to", "is ready to") → its act."""
     found = {}

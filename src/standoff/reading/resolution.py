@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.anonymity import Role
 from standoff.core.evidence import Sourcing
+from standoff.reading.bare_names import bodies, is_plural, without
 from standoff.reading.lexicon import lexicon
 from standoff.reading.offices import Offices
 from standoff.reading.roles import role_of
@@ -44,7 +45,9 @@ class Resolver:
 
     def __init__(self, text: str, found: Found, people: Mapping[str, Sequence[str]]) -> None:
         self._text = text
-        self._names = sorted(found.names, key=lambda name: name.start)
+        named = sorted(found.names, key=lambda name: name.start)
+        self._bodies = bodies(text, named)
+        self._names = without(self._bodies, named)
         self._starts = [name.start for name in self._names]
         self._cast = Cast(self._names, people)
         self._paragraphs = found.paragraphs
@@ -54,8 +57,8 @@ class Resolver:
         self._nameless: set[str] = set()
         self._withholding = found.withholding
         self._withholding_starts = [place.start for place, _ in found.withholding]
-        self._persons = found.persons
-        self._person_starts = [person.start for person in found.persons]
+        self._persons = [person for person in found.persons if person.of(text) not in self._bodies]
+        self._person_starts = [person.start for person in self._persons]
         self._last: tuple[int, Who] | None = None
         self._last_end = 0
         self._said: Sequence[Span] = ()
@@ -108,7 +111,7 @@ class Resolver:
             before = self._last[1]
             if before.sourcing is Sourcing.GROUP:
                 return before
-        sourcing = sourcing_of(words)
+        sourcing = self._class(words, source)
         speaker = None
         if sourcing is Sourcing.NAMED:
             speaker = self._named(source)
@@ -122,6 +125,15 @@ class Resolver:
         if speaker is None and sourcing is Sourcing.UNNAMED and not low.startswith("the "):
             self._nameless.add(low.split(",")[0].split()[-1])
         return Who(speaker, sourcing, self._anonymous(words, sourcing, source))
+
+    def _class(self, words: str, source: Span) -> Sourcing:
+        """The class the words tell, but for a capital that the rest of the text shows to be no person's."""
+        sourcing = sourcing_of(words)
+        if sourcing is not Sourcing.NAMED:
+            return sourcing
+        if words.removeprefix("the ").removeprefix("The ") in self._bodies:
+            return Sourcing.ORGANISATION
+        return Sourcing.GROUP if is_plural(self._text, source) and self._named(source) is None else sourcing
 
     def _named(self, source: Span) -> str | None:
         """The name the source's first phrase ends in ("Lund's minister Ana Orr"); several joined by "and" stay open."""

@@ -159,7 +159,9 @@ def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
         return Sourcing.GROUP
     if low in {"it", "its", "which", "that"}:
         return Sourcing.ORGANISATION
-    if low in word_set("people", "singular") and not (last.text[0].isupper() and _is_name(phrase)):
+    if low in word_set("people", "singular") and (
+        _in_office(phrase) or not (last.text[0].isupper() and _is_name(phrase))
+    ):
         return Sourcing.UNNAMED
     if low in _plural_people() or low in word_set("groups"):
         return Sourcing.GROUP
@@ -180,6 +182,12 @@ def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
     return Sourcing.GROUP if low.endswith("s") and not low.endswith("ss") else Sourcing.UNNAMED
 
 
+def _in_office(phrase: Sequence[Token]) -> bool:
+    """So: "the Speaker", "the Lethan Foreign Minister": behind the article nothing but an office in capitals."""
+    known = word_set("titles") | word_set("people", "singular") | word_set("nationalities")
+    return phrase[0].low == "the" and all(t.text[0].islower() or t.low.rstrip(".") in known for t in phrase[1:])
+
+
 def _is_name(phrase: Sequence[Token]) -> bool:
     """Ends in a capitalised word that is no place, institution or abbreviation."""
     last = phrase[-1]
@@ -192,7 +200,7 @@ def _is_name(phrase: Sequence[Token]) -> bool:
         return False
     if last.text.isupper() and 1 < len(last.text) < 6 and "." not in last.text:
         return False
-    if low in word_set("nationalities") or low in _plural_people():
+    if low in word_set("nationalities") or low in _plural_people() or (len(phrase) == 1 and low in _PLURAL_WORDS):
         return False
     return not (low in word_set("people", "singular") and len(phrase) == 1)
 

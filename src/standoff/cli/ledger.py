@@ -56,6 +56,8 @@ class _Day(click.ParamType[date]):
 @click.option("--unnamed", is_flag=True, help="Only people without names: kind, side, number, why.")
 @click.option("--links", is_flag=True, help="Names that may mean one person, and how to join them.")
 @click.option("--origins", "by_origin", is_flag=True, help="Copies, and what several reports tell that was said once.")
+@click.option("--reversals", is_flag=True, help="Who said one thing and then another, or did another.")
+@click.option("--options", "suggested", is_flag=True, help="Options the statements suggest, as lines for a case file.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, safe to open in a spreadsheet.")
 @click.option("--set-grade", nargs=2, metavar="STATEMENT B2", help="Grade the source A-F and the claim 1-6.")
@@ -161,6 +163,11 @@ def _look(case: str, given: dict[str, object]) -> None:
         stance=frozenset(Stance(s) for s in _tuple(given["stance"])),
     )
     chosen = select(evidence.ledger, wanted)
+    if given["reversals"] or given["suggested"]:
+        kept = tuple(chosen.entries)
+        _acts(case, evidence.ledger, kept, options=bool(given["suggested"]), as_json=bool(given["as_json"]))
+        print_problems((*evidence.problems, *chosen.problems))
+        return
     if given["links"]:
         _links(case, chosen.entries, as_json=bool(given["as_json"]))
         print_problems((*evidence.problems, *chosen.problems))
@@ -189,6 +196,22 @@ def _origins(ledger: Ledger, form: dict[str, object] | None) -> None:
         print_origins(ledger)
     else:
         print_json(form)
+
+
+def _acts(case: str, ledger: Ledger, chosen: tuple[Entry, ...], *, options: bool, as_json: bool) -> None:
+    from dataclasses import replace
+
+    from standoff.cli.candidates import print_candidates
+    from standoff.cli.turns import print_turns
+    from standoff.pipeline.turns import candidates_json, candidates_of, turns_json, turns_of
+
+    some = replace(ledger, entries=chosen)
+    if options:
+        found = candidates_of(open_case(case), some)
+        print_json(candidates_json(found)) if as_json else print_candidates(found)
+    else:
+        turns = turns_of(open_case(case), some)
+        print_json(turns_json(turns, some)) if as_json else print_turns(turns, some)
 
 
 def _links(case: str, entries: Sequence[Entry], *, as_json: bool) -> None:

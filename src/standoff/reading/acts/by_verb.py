@@ -232,7 +232,7 @@ def _offers(u: Utterance, *, infinitive: bool) -> Finding | None:
     p = u.predicate
     if lemma in {"suggest", "float"} and p is not None and not _is_subjunctive(u):
         return None
-    if p is None and not infinitive and set(u.low[:8]) & listed("offers", "only_words"):
+    if p is None and not infinitive and (u.low[0] == "no" or set(u.low[:8]) & listed("offers", "only_words")):
         return Finding(Act.REPORT)
     if infinitive or lemma in {"invite", "volunteer", "offer"}:
         whom = object_of_call(u, 0) if lemma == "invite" else None

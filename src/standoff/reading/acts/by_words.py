@@ -19,6 +19,8 @@ def by_words(u: Utterance) -> Finding:
     """What the words of a sentence do; a report where none of the acts fits."""
     if is_question(u.wording, u.report.lemma):
         return Finding(Act.REPORT, negated=None)
+    if u.predicate is None and not u.wording.direct:
+        return Finding(Act.REPORT)  # "the unfounded claim": a thing, and nothing said of it
     for act in _IN_TURN:
         found = act(u)
         if found is not None:

@@ -38,12 +38,24 @@ def deed(u: Utterance) -> Finding | None:
         "gave",
     }:
         return None
-    if u.own and p.passive:
+    if p.passive:
+        by = _agent(u)
+        return None if by is None else Finding(Act.REPORT, p.negated, Stance.DEED, actor=by)
+    if not u.own and not names_somebody(u.wording, p.first, p.start, u.report):
         return None
-    if not u.own and not p.passive and not names_somebody(u.wording, p.first, p.start, u.report):
-        return None
-    actor = None if u.own or p.passive else u.noun_phrase(p.first, p.start)
+    actor = None if u.own else u.noun_phrase(p.first, p.start)
     return Finding(Act.REPORT, p.negated, Stance.DEED, actor=actor)
+
+
+def _agent(u: Utterance) -> tuple[int, int] | None:
+    """``was shelled by [Varnian forces]``; without it nobody is told to have done it."""
+    p = u.predicate
+    if p is None or "by" not in u.low[p.verb :]:
+        return None
+    at = u.low.index("by", p.verb) + 1
+    ends = (i for i in range(at, len(u.low)) if u.low[i] in {",", "in", "on", "at", "after", "and", "last", "during"})
+    found = u.noun_phrase(at, next(ends, len(u.low)))
+    return found if found is not None and names_somebody(u.wording, *found, u.report) else None
 
 
 def _done_passive(u: Utterance) -> bool:

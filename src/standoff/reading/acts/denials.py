@@ -17,6 +17,8 @@ _DEEDS_DENIED = frozenset({"had no part", "has no part", "no part in", "no role 
 def denial(u: Utterance) -> Finding | None:
     """``None``: it denies nothing."""
     p = u.predicate
+    if u.report.lemma in listed("verbs", "admitting"):
+        return None
     if (found := u.says("denials phrases")) is not None and u.condition is None:
         words = " ".join(u.low[found[0] : found[1]])
         if words.startswith("there ") and (found[0] > 1 or not _states_absence(u, found[1])):
@@ -47,7 +49,19 @@ def denial(u: Utterance) -> Finding | None:
 
 def _states_absence(u: Utterance, at: int) -> bool:
     """So: "There was no deal", and not "there is no reason to hurry", which is an opinion."""
-    return not set(u.low[at : at + 1]) & {"reason", "need", "doubt", "way", "point", "time", "hurry", "sense", "sign"}
+    opinions = {"reason", "need", "doubt", "way", "point", "time", "hurry", "sense", "sign", "one"}
+    return at >= len(u.low) or u.low[at] not in opinions
+        "reason",
+        "need",
+        "doubt",
+        "way",
+        "point",
+        "time",
+        "hurry",
+        "sense",
+        "sign",
+        "one",
+    }
 
 
 def _mental() -> frozenset[str]:

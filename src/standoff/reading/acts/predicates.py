@@ -25,7 +25,7 @@ class Predicate:
     """Indexes into a wording: the subject ``first:helper``, the first helper or verb, the main verb.
 
     ``helper`` is the word of the first helper ("will", "has", "did"), empty for a verb alone; ``verb`` may equal
-    ``len(low)`` where none follows. ``perfect``, ``progressive``, ``passive`` and ``copular`` ("is ready") tell the form.
+    ``len(low)`` where none follows. ``perfect``, ``progressive``, ``passive`` and ``copular`` tell the form.
     """
 
     first: int
@@ -59,7 +59,11 @@ def _opening(low: list[str], outside: list[bool]) -> int:
 
 def _behind_fronted(low: list[str], i: int) -> int:
     """Behind "In the end," and "At the end of the day,"."""
-    if i < len(low) and classes().get(low[i], "")[:1] in {"I", "R"} and low[i] not in {"that", "like"}:
+    if (
+        i < len(low)
+        and (low[i] == "to" or classes().get(low[i], "")[:1] in {"I", "R"})
+        and low[i] not in {"that", "like"}
+    ):
         for j in range(i + 1, min(i + 9, len(low) - 1)):
             if low[j] == ",":
                 return j + 1

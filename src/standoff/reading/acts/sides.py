@@ -47,7 +47,8 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
     if head in _REFERRING:
         return not wording.direct and (not outside or head in {"he", "she"}) and report.lemma != "accuse"
     if head in _THEIR:
-        return not wording.direct and not outside and words[-1] not in {"opponents", "enemies", "rivals"}
+        people = listed("sources", "own") | word_set("people", "singular") | word_set("people", "plural")
+        return not wording.direct and not outside and any(w in people for w in words[1:])
     if outside:
         return False
     names = [wording.low[i] for i in range(first, last) if wording.is_name(i)]

@@ -31,10 +31,11 @@ def phrases() -> Mapping[str, tuple[tuple[str, list[str]], ...]]:
 
 
 _PHRASES = (
-    ("silence", "phrases"), ("conditions", "words"), ("hedges", "phrases"), ("futures", "plans"), ("futures", "promises"),
-    ("futures", "no_plans"), ("futures", "considering"), ("futures", "gladly"), ("offers", "ready"), ("offers", "phrases"),
-    ("demands", "semimodals"), ("demands", "phrases"), ("threats", "passives"), ("threats", "phrases"),
-    ("declines", "phrases"), ("denials", "phrases"), ("predictions", "phrases"), ("predictions", "doubting"),
+    ("silence", "phrases"), ("conditions", "words"), ("hedges", "phrases"), ("futures", "plans"),
+    ("futures", "promises"), ("futures", "no_plans"), ("futures", "considering"), ("futures", "gladly"),
+    ("offers", "ready"), ("offers", "phrases"), ("demands", "semimodals"), ("demands", "phrases"),
+    ("threats", "passives"), ("threats", "phrases"), ("declines", "phrases"), ("denials", "phrases"),
+    ("predictions", "phrases"), ("predictions", "doubting"),
 )  # fmt: skip
 """Lists of ``words/acts.toml`` that hold phrases between bars."""
 
@@ -58,7 +59,7 @@ def verb_acts() -> Mapping[str, str]:
     return {
         verb.replace("-", " "): name
         for name, text in table.items()
-        if name not in {"only_with_infinitive", "known"}
+        if name not in {"only_with_infinitive", "known", "admitting"}
         for verb in text.split()
     }
 

@@ -51,17 +51,6 @@ def _states_absence(u: Utterance, at: int) -> bool:
     """So: "There was no deal", and not "there is no reason to hurry", which is an opinion."""
     opinions = {"reason", "need", "doubt", "way", "point", "time", "hurry", "sense", "sign", "one"}
     return at >= len(u.low) or u.low[at] not in opinions
-        "reason",
-        "need",
-        "doubt",
-        "way",
-        "point",
-        "time",
-        "hurry",
-        "sense",
-        "sign",
-        "one",
-    }
 
 
 def _mental() -> frozenset[str]:

@@ -34,7 +34,8 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         cue = clauses.span(at, at + 2)
         rest = None
         if k == 0 or (clauses.kind(k - 1) in {"C", "S"} and k <= 2):
-            start = last + 2 if clauses.kind(last + 1) == "," else last + 1
+            dated = _over_dates(clauses, last)
+            start = dated + 2 if clauses.kind(dated + 1) == "," else last + 1
             content = clauses.content(start, clauses.clause_end(start)) if start < len(clauses.chunks) else None
         else:
             edge = _left_edge(clauses, k - 1)
@@ -47,6 +48,13 @@ def according(clauses: Clauses) -> Iterator[Attribution]:
         spans = [span for span in (content, rest) if span is not None]
         if spans:
             yield Attribution(spans, [cue], [source], "according", rule="according", at=spans[0].start)
+
+
+def _over_dates(clauses: Clauses, last: int) -> int:
+    """``According to a report by the guild in March, the lock …``: the last chunk of the date behind the source."""
+    if clauses.kind(last + 1) == "I" and clauses.kind(last + 2) == "NP" and clauses.is_time(last + 2):
+        return last + 2
+    return last + 1 if clauses.kind(last + 1) == "NP" and clauses.is_time(last + 1) else last
 
 
 def _over_apposition(clauses: Clauses, last: int) -> int:

@@ -95,11 +95,41 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
             )
             or (kind == "W" and (at == nxt or clauses.low(at) not in _NOT_ASKED))
             or (kind == "S" and wh and clauses.low(at) == "if")
-            or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at))
+            or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at) and not _misread(clauses, k, at))
             or (plain and kind == "R" and clauses.first(at) in _DEGREES and clauses.clause_at(at + 1))
         ):
             return _make(clauses, "clause", k, at, clauses.clause_end(at), cue_last=cue_last)
     return None
+
+
+def _misread(clauses: Clauses, k: int, at: int) -> bool:
+    """No reported clause: ``agreed on a truce, a clerk said`` is signed, ``An aide who knows Orr said …`` is subject."""
+    if clauses.kind(at) == "I" and clauses.first(at) in clauses.particles(k):
+        comma = next((i for i in range(at, min(at + 14, len(clauses.chunks))) if clauses.kind(i) == ","), 0)
+        verb = clauses.phrase_from(comma + 1) + 1 if comma and clauses.kind(comma + 1) == "NP" else 0
+        return bool(verb) and clauses.has_frame(verb, "quote") and _ends_behind(clauses, verb)
+    if (
+        clauses.lemma(k) != "know"
+        or clauses.low(k - 1) != "who"
+        or k != 2
+        or clauses.kind(at) != "NP"
+        or clauses.kind(k - 2) != "NP"
+    ):
+        return False
+    return clauses.kind(at + 1) == "VG" and clauses.has_frame(at + 1, "quote") and not _second_verb(clauses, at + 1)
+
+
+def _ends_behind(clauses: Clauses, k: int) -> bool:
+    """Nothing but a day stands behind verb ``k``."""
+    at = k + 1 + (clauses.kind(k + 1) == "I" and clauses.is_time(min(k + 2, len(clauses.chunks) - 1)))
+    at += clauses.kind(at) == "NP" and clauses.is_time(at)
+    return clauses.kind(at) in {".", ""}
+
+
+def _second_verb(clauses: Clauses, k: int) -> bool:
+    """Behind the clause that verb ``k`` reports stands a verb that takes up the subject of the sentence."""
+    verbs = [i for i in range(k + 1, len(clauses.chunks)) if clauses.kind(i) == "VG"]
+    return len(verbs) > 1 and clauses.kind(verbs[-1] - 1) in {",", "VG", "R", "J", "PART"}
 
 
 def said(clauses: Clauses, k: int) -> Attribution | None:
@@ -182,6 +212,8 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
         return _make(clauses, "object", k, nxt, clauses.clause_end(nxt))
     if clauses.lemma(k) == "say" and clauses.low(nxt) in _PLAIN_OBJECTS and clauses.kind(nxt) in {"NP", "J"}:
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
+    if clauses.lemma(k) == "know" and clauses.kind(nxt) == "NP" and clauses.tokens[clauses.chunks[nxt].head].tag == "X":
+        return None  # "who knows Orr"
     if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt) and clauses.low(nxt) not in {"most", "more", "less"}:
         if clauses.has_frame(k, "naming"):
             return None if _bears_name(clauses, k) else _make(clauses, "naming", k, nxt, clauses.object_end(nxt))

@@ -8,6 +8,7 @@ Tags: ``D`` determiner, ``P`` pronoun, ``I`` preposition, ``C`` conjunction, ``S
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
@@ -23,6 +24,7 @@ from standoff.reading.surroundings import (
 )
 from standoff.reading.tokens import DASHES
 from standoff.reading.verbs import BE, HAVE, SUBJECTS, verb_or_noun
+from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,7 @@ _NOUN_ENDINGS = (
 )
 _INFLECTED = frozenset("bzdngDPICSWAMRUJ")
 _CLOSED_OR_NOUN = frozenset("DPICSWAMRUN")
+_FINITE = frozenset("AMzd")
 _ALONE = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
 """Quantifiers that stand for a noun phrase before a verb of saying."""
 _VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
@@ -79,7 +82,9 @@ def tag(tokens: Sequence[Token]) -> None:
                 opening = True
         elif low in {"'s", "'"}:
             token.tag = "O" if previous in {"N", "X", "U"} and not _is_verb_s(tokens, i, following, lex) else "A"
-        elif _is_name(token, low, opening, title, lex) or (opening and _names_speaker(token, following, lex)):
+        elif _is_name(token, low, opening, title, lex) or (
+            opening and (_names_speaker(token, following, lex) or _opens_name(tokens, i, lex))
+        ):
             token.tag = "X"
         else:
             token.tag = _word(tokens, i, previous, lex)
@@ -123,6 +128,20 @@ def _names_speaker(token: Token, following: Token | None, lex: Lexicon) -> bool:
     if letters and following.low in {"said", "says", "told", "tells"}:
         return _CLOSED_OR_NOUN.isdisjoint(letters)  # "Cook said", "Young told them"
     return not letters
+
+
+def _opens_name(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+    """For "Park Min-seo told": a name that is an ordinary word too, before a name nobody knows and a finite verb."""
+    if i + 2 >= len(tokens) or not tokens[i].text.istitle() or tokens[i].low not in _also_words():
+        return False
+    name, verb = tokens[i + 1], lex.classes.get(tokens[i + 2].low, "")
+    return name.text[0].isupper() and name.low not in lex.classes and not _FINITE.isdisjoint(verb)
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    table = words("names")["also_words"]
+    return frozenset(f"{table['first']} {table['before_name']}".split())
 
 
 def _is_verb_s(tokens: Sequence[Token], i: int, following: Token | None, lex: Lexicon) -> bool:

@@ -1,0 +1,47 @@
+"""Pairs of sentences: who is found to say it, and where the same form says something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.core.evidence import Document
+from standoff.reading.read import read
+
+Said = tuple[str, str]
+
+PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
+    "a name that is an ordinary word, before a name and a verb": [
+        ("Said Moussa told reporters it was late.", [("Said Moussa", "it was late")]),
+        ("Said Moussa, the mayor: “It is late.”", [("Moussa, the mayor", "“It is late.”")]),
+        ("Park Min-seo said it was late.", [("Park Min-seo", "it was late")]),
+        ("Park the cart, Orr said.", [("Orr", "Park the cart")]),
+    ],
+    "the date of a report cited": [
+        (
+            "According to a study by the guild in May, each lock costs a crown.",
+            [("a study by the guild", "each lock costs a crown")],
+        ),
+        (
+            "According to a study by the guild, in May each lock leaked.",
+            [("a study by the guild", "in May each lock leaked")],
+        ),
+    ],
+    "a report signed behind a phrase that belongs to its verb": [
+        (
+            "The crews agreed on a truce, a senior harbour official said Monday.",
+            [("a senior harbour official", "The crews agreed on a truce")],
+        ),
+        ("The crews agreed on a truce, and it held.", [("The crews", "a truce")]),
+    ],
+    "a person known is not what is reported": [
+        ("A clerk who knows Vale said it was late.", [("A clerk who knows Vale", "it was late")]),
+        ("A clerk who knows the lock leaks left.", [("who", "the lock leaks left")]),
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", PAIRS)
+def test_the_source_is_found_and_only_there(rule: str) -> None:
+    for text, expected in PAIRS[rule]:
+        statements = read(Document("d", "d.txt", "0" * 64, text)).statements
+        assert [(s.source_text, s.text) for s in statements] == expected

@@ -16,6 +16,8 @@ _CARDINALS: dict[str, int] = words("dates")["cardinals"]
 _ORDINALS: dict[str, int] = words("dates")["ordinals"]
 _VAGUE = frozenset(words("dates")["lists"]["vague"])
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+BEFORE_QUANTITIES = frozenset({"a", "an", "half"} | _VAGUE | set(_CARDINALS))
+"""Words a quantity can begin with, besides figures."""
 
 
 def quantity(tokens: Tokens, i: int) -> tuple[str, int] | None:

@@ -11,11 +11,12 @@ from standoff.reading.timex.amounts import duration, recurrence
 from standoff.reading.timex.calendar import calendar
 from standoff.reading.timex.expressions import Calendar, Deictic, Fixed, Found, Holiday, Moment, Part, Unit, Weekday
 from standoff.reading.timex.holidays import HOLIDAYS
+from standoff.reading.timex.numbers import BEFORE_QUANTITIES
 from standoff.reading.timex.relative import deictic, distance, stepped, unit_of, year_earlier
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from standoff.reading.timex.tokens import Tokens
 
@@ -81,30 +82,32 @@ _FOLLOWING = (
 )
 
 
+_TRIED = _TELLING | _LEADING
 _AFTER_FIGURES = _FOLLOWING | {"a", "p", "am", "pm", "st", "nd", "rd", "th", "of", "/", "-", ".", ":", "–"}
 
 
 def phrases(t: Tokens) -> Iterator[Found]:
     """Every phrase of time, left to right; at each word the longest phrase that begins there."""
-    i = 0
     done = 0
-    count = len(t)
-    while i < count:
+    for i in [i for i, word in enumerate(t.words) if word in _TRIED or "0" <= word < ":"]:
+        if i < done:
+            continue
         word = t.words[i]
-        if word in _TELLING or (word in _LEADING and _leads(t, i)) or (word[0].isdecimal() and _counts(t, i)):
+        if word in _TELLING or (word in _LEADING and _leads(t, i)) or ("0" <= word < ":" and _counts(t, i)):
             found = _longest(t, i)
             if found is not None and found.start >= done:
                 while found is not None:
                     yield found
-                    i = done = found.end
+                    done = found.end
                     found = _second_day(t, found)
-                continue
-        i += 1
 
 
 def _leads(t: Tokens, i: int) -> bool:
     """Whether a common word such as ``the`` has a word of time soon after it; spares most of the work."""
-    return any(word in _FOLLOWING or word[0].isdecimal() for word in t.words[i + 1 : i + 5])
+    after = t.words[i + 1 : i + 5]
+    if not _FOLLOWING.isdisjoint(after):
+        return True
+    return any(["0" <= word < ":" for word in after])  # noqa: C419 - a list of four is built faster than a generator
 
 
 def _counts(t: Tokens, i: int) -> bool:
@@ -131,7 +134,7 @@ def _second_day(t: Tokens, first: Found) -> Found | None:
 
 def _longest(t: Tokens, i: int) -> Found | None:
     best: Found | None = None
-    for rule in (_clock, _modified, _dated, recurrence, _fixed, _approximate, distance, duration):
+    for rule in _RULES_AT.get(t.words[i], _RULES_AT_FIGURES):
         found = rule(t, i)
         if found is not None and (best is None or found.end - found.start > best.end - best.start):
             best = found
@@ -316,3 +319,23 @@ def _hour(t: Tokens, i: int) -> tuple[str, int] | None:
     if half:
         hour = hour % 12 + 12 * (half == "pm")
     return f"{hour:02d}:{minute:02d}", k
+
+
+def _rules_by_first_word() -> dict[str, tuple[Callable[[Tokens, int], Found | None], ...]]:
+    """Which rules can find a phrase that begins with a word, in the order they are tried."""
+    days = [f"{day}s" for day in _WORDS["weekdays"]]
+    begins: tuple[tuple[Callable[[Tokens, int], Found | None], Collection[str] | None], ...] = (
+        (_clock, ("noon", "midnight")),
+        (_modified, {"the"} | _EDGES | _EARLY_LATE),
+        (_dated, None),
+        (recurrence, {"every", "each", *_WORDS["sets"], *_WORDS["weekdays"], *days}),
+        (_fixed, _FIXED),
+        (_approximate, {"no", *_APPROXIMATE, *(first for first, _ in _TWO_WORD_APPROXIMATIONS)}),
+        (distance, BEFORE_QUANTITIES),
+        (duration, None),
+    )
+    return {word: tuple(rule for rule, words_ in begins if words_ is None or word in words_) for word in _TRIED}
+
+
+_RULES_AT = _rules_by_first_word()
+_RULES_AT_FIGURES = (_clock, _dated, distance, duration)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from standoff.reading.wordlists import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PARAGRAPH = "\n"
 """Token that stands for an empty line; no expression crosses it."""
@@ -12,6 +16,9 @@ PARAGRAPH = "\n"
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]|_")
 
 
+_FAR = 32
+"""Words a rule looks ahead or back at most."""
+_NONE = ("",) * _FAR
 _SHORT_FORMS = frozenset(words("dates")["lists"]["short_forms"])
 
 
@@ -21,21 +28,27 @@ class Tokens:
     ``words`` are lower case, ``starts`` and ``ends`` are code points of the text.
     """
 
-    __slots__ = ("ends", "starts", "text", "words")
+    __slots__ = ("ends", "starts", "text", "word", "words")
+
+    word: Callable[[int], str]
+    """The word at an index, or an empty one; at most `_FAR` beyond either end."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         places = [match.span() for match in _TOKEN.finditer(text)]
-        self.words = [PARAGRAPH if text[start] == "\n" else text[start:end].lower() for start, end in places]
+        low = text.lower()
+        if len(low) == len(text):
+            self.words = [low[start:end] for start, end in places]
+        else:  # a letter that is two in lower case
+            self.words = [text[start:end].lower() for start, end in places]
+        if "\n" in text:
+            self.words = [PARAGRAPH if word[0] == "\n" else word for word in self.words]
         self.starts = [start for start, _ in places]
         self.ends = [end for _, end in places]
+        self.word = [*self.words, *_NONE].__getitem__  # index -1 is the last of the empty ones
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def word(self, index: int) -> str:
-        """The word at ``index``, or an empty one."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
 
     def is_capital(self, index: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -55,4 +68,4 @@ class Tokens:
 
     def has(self, index: int, *words: str) -> bool:
         """Whether exactly these words stand from ``index`` on."""
-        return self.words[index : index + len(words)] == list(words)
+        return self.word(index) == words[0] and self.words[index : index + len(words)] == list(words)

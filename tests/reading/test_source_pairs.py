@@ -33,6 +33,13 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
         ),
         ("The crews agreed on a truce, and it held.", [("The crews", "a truce")]),
     ],
+    "who says it, and the text it came through": [
+        ("The Quarn Exchange said it leaked, according to figures.", [("The Quarn Exchange", "it leaked")]),
+        (
+            "The lock that Orr said was safe leaks, according to a survey.",
+            [("a survey", "The lock that Orr said was safe leaks")],
+        ),
+    ],
     "a person known is not what is reported": [
         ("A clerk who knows Vale said it was late.", [("A clerk who knows Vale", "it was late")]),
         ("A clerk who knows the lock leaks left.", [("who", "the lock leaks left")]),

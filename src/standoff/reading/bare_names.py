@@ -21,7 +21,8 @@ _NEAR = 60
 """Characters before and behind a name in which it is looked for what it has."""
 _HAS = re.compile(r"['’]s (?:own )?((?:[a-z-]+ ){0,2}[a-z-]+)")
 _OWNED = re.compile(r"([A-Za-z]+) of $")
-_CALLED = re.compile(r"([a-z]+) $")
+_CALLED = re.compile(r"(the|The|[a-z]+) $")
+_FINITE = frozenset("AMzd")
 _IN = re.compile(r"(?:^|\W)(?:(\w+) )?(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross) $")
 _ENDS = re.compile(r"[.,;:?!)\n]|\s+(?!['’])[a-z—–-]|\s*$")
 _WORD = re.compile(r"\w+")
@@ -42,9 +43,14 @@ def bodies(text: str, names: Sequence[Name]) -> frozenset[str]:
 
 
 def _is_called(text: str, name: Name) -> bool:
-    """``the newspaper Lethe Today``."""
+    """``the newspaper Lethe Today``, ``the Lethe Exchange said``; not ``the Ana Orr campaign``."""
     before = _CALLED.search(text, max(name.start - _NEAR, 0), name.start)
-    return before is not None and before[1] in word_set("organisations")
+    if before is None:
+        return False
+    if before[1].lower() == "the":
+        behind = _WORD.match(text, name.end + 1)
+        return behind is None or not _FINITE.isdisjoint(lexicon().classes.get(behind.group(), ""))
+    return before[1] in word_set("organisations")
 
 
 def without(bodies: Collection[str], names: Sequence[Name]) -> list[Name]:

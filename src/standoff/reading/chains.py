@@ -58,10 +58,11 @@ def _outlet(attribution: Attribution, text: str, house: House) -> Span | None:
 
 
 def _nearest(found: list[Attribution], text: str, house: House) -> list[Attribution]:
-    """``Orr told the Mail that it is shut, the Post reports``: Orr's words, by way of the Post."""
+    """``Orr told the Mail that it is shut, the Post reports``: Orr's words, by way of the Post, or of a text."""
     kept = list(found)
     for outer in found:
-        relay = _outlet(outer, text, house)
+        outlet = _outlet(outer, text, house)
+        relay = outlet or _document(outer, text)
         if relay is None or len(outer.content) != 1:
             continue
         inner = [
@@ -69,12 +70,21 @@ def _nearest(found: list[Attribution], text: str, house: House) -> list[Attribut
             for a in kept
             if a is not outer and a.source and a.cue and _speaks(a)
             and outer.content[0].contains(a.source[0]) and outer.content[0].contains(a.cue[0])
+            and (outlet is not None or outer.content[0].start == a.source[0].start)
         ]  # fmt: skip
         if inner:
             for attribution in inner:
                 attribution.via = [*attribution.via, relay]
             kept.remove(outer)
     return kept
+
+
+def _document(attribution: Attribution, text: str) -> Span | None:
+    """``Orr said the lock leaks, according to a transcript``: the text behind "according to"."""
+    if attribution.rule != "according" or len(attribution.source) != 1:
+        return None
+    span = attribution.source[0]
+    return span if sourcing_of(" ".join(span.of(text).split())) is Sourcing.DOCUMENT else None
 
 
 def _speaks(attribution: Attribution) -> bool:

@@ -103,7 +103,7 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
 
 
 def _misread(clauses: Clauses, k: int, at: int) -> bool:
-    """No reported clause: ``agreed on a truce, a clerk said`` is signed, ``An aide who knows Orr said …`` is subject."""
+    """No reported clause: ``agreed on a truce, a clerk said`` is signed, ``A man who knows Orr said …``."""
     if clauses.kind(at) == "I" and clauses.first(at) in clauses.particles(k):
         comma = next((i for i in range(at, min(at + 14, len(clauses.chunks))) if clauses.kind(i) == ","), 0)
         verb = clauses.phrase_from(comma + 1) + 1 if comma and clauses.kind(comma + 1) == "NP" else 0

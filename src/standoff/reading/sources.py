@@ -176,7 +176,7 @@ def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
     ):
         return Sourcing.ORGANISATION
     if _is_name(phrase):
-        return Sourcing.NAMED
+        return Sourcing.ORGANISATION if _has_article(phrase) else Sourcing.NAMED
     if (last.text.isupper() and len(last.text) > 1) or last.text[0].isupper():
         return Sourcing.ORGANISATION
     return Sourcing.GROUP if low.endswith("s") and not low.endswith("ss") else Sourcing.UNNAMED
@@ -186,6 +186,17 @@ def _in_office(phrase: Sequence[Token]) -> bool:
     """So: "the Speaker", "the Lethan Foreign Minister": behind the article nothing but an office in capitals."""
     known = word_set("titles") | word_set("people", "singular") | word_set("nationalities")
     return phrase[0].low == "the" and all(t.text[0].islower() or t.low.rstrip(".") in known for t in phrase[1:])
+
+
+def _has_article(phrase: Sequence[Token]) -> bool:
+    """So: "the Lund Exchange": "the" and nothing but capitals, no title among them, is no person."""
+    known = word_set("titles") | word_set("people", "singular") | word_set("nationalities")
+    rest = phrase[1:]
+    return (
+        phrase[0].low == "the"
+        and bool(rest)
+        and all(t.text[0].isupper() and t.low.rstrip(".") not in known for t in rest)
+    )
 
 
 def _is_name(phrase: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from standoff.core.errors import FileChanged, UnboundSentence
 from standoff.core.places import Span
+from standoff.core.reversals import TurnKind
 from standoff.core.stability import Concept, Deterred, Escapes, Move, NoImprovement, Verdict
 from standoff.explain.sentences import (
     Answers,
@@ -20,6 +21,7 @@ from standoff.explain.sentences import (
     Cued,
     Defines,
     Given,
+    Opposed,
     Part,
     Quoted,
     Reaches,
@@ -130,6 +132,14 @@ def _tampered(binding: Binding) -> list[Binding]:
             ]
         case Rerun():
             return [replace(binding, changes=not binding.changes), replace(binding, ablation=99)]
+        case Opposed():
+            turn = binding.turn
+            return [
+                Opposed(replace(turn, who="Nobody")),
+                Opposed(replace(turn, after=turn.before)),
+                Opposed(replace(turn, kind=TurnKind.GAP)),
+                Opposed(replace(turn, after_on=None)),
+            ]
         case Given():
             return [replace(binding, value="something else"), replace(binding, fact="the weather")]
         case Defines():

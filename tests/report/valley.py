@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 
+from standoff.core.acts import UNTOLD, Polarity, Said, Stance
 from standoff.core.because import Because
 from standoff.core.conditions import And, If, Not, Takes
 from standoff.core.conflicts import Conflict, Guard, Outcome, Rule
@@ -97,6 +98,12 @@ _SAID: tuple[tuple[str, str, tuple[str, ...], str, str | None, Sourcing, bool], 
     ),
 )  # fmt: skip
 
+_ACTS = {
+    "courier-0212/aaaaa3": Said(Polarity.AFFIRMED, Stance.INTENTION),
+    "times-0220/bbbbb1": Said(Polarity.NEGATED, Stance.INTENTION),
+}
+"""What statements do, where the tests need it: as if Lind had taken leaving the treaty back."""
+
 _CUES = {
     "courier-0212/aaaaa1": ("our neighbours,” she ", "said"),
     "courier-0212/aaaaa2": ("a ministry official ", "said"),
@@ -153,6 +160,7 @@ def ledger() -> Ledger:
                     sourcing=sourcing,
                     anonymous=anonymous,
                     said_on=date(2031, 2, 11) if key.endswith("aaaaa1") else None,
+                    said=_ACTS.get(key, UNTOLD),
                 )
             )
         )

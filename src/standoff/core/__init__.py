@@ -2,6 +2,6 @@
 
 In reading order: `places`, `printable`, `problems`, `errors`; evidence: `acts`, `anonymity`, `evidence`, `judgements`,
 `origins`, `ledgers`, `sources`; models: `because`, `options`, `states`, `conditions`, `preferences`, `conflicts`,
-`elements`, `sides`; of both: `matters`, `reversals`; results: `stability`, `regimes`, `tables`, `counted`, `coalitions`, `studies`. A module imports
-only modules named before it.
+`elements`, `sides`; of both: `matters`, `reversals`; results: `stability`, `regimes`, `tables`,
+`counted`, `coalitions`, `studies`. A module imports only modules named before it.
 """

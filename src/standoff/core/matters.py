@@ -60,16 +60,23 @@ def matter(statement: Statement) -> Matter:
     text = statement.text[:LONGEST]
     if statement.said.condition is not None:
         text = text.replace(statement.said.condition.text, " ")
-    words = [w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(text.partition(" … ")[0])]
-    stems = [(w, stem(w)) for w in words]
+    stems = [(w, stem(w)) for w in _words(text.partition(" … ")[0])]
     about = frozenset(s for w, s in stems if w not in _PASSED and w not in _LEADING and len(w) > 1)
     return Matter(about, _head(stems))
 
 
 def word_of(statement: Statement, wanted: str) -> str:
     """The word of a statement a stem was made of, lower case; the stem itself where none is found."""
-    words = (w.lower() for w in _WORD.findall(statement.text[:LONGEST]))
-    return next((w for w in words if stem(w) == wanted), wanted)
+    return next((w for w in words_of(statement) if stem(w) == wanted), wanted)
+
+
+def words_of(statement: Statement) -> list[str]:
+    """The words of a statement in lower case, in order."""
+    return _words(statement.text[:LONGEST])
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(text)]
 
 
 def same_matter(one: Matter, other: Matter) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from standoff.core.places import Span
+    from standoff.core.reversals import Turn
     from standoff.core.stability import Concept, Move, Verdict
 
 
@@ -167,6 +168,13 @@ class Rerun:
 
 
 @dataclass(frozen=True, slots=True)
+class Opposed:
+    """Two ledger entries are on one matter, one for it and one against it, as `standoff.core.reversals` finds them."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """A fact stated by the case or about the making, by name; the sentence shows ``value``."""
 
@@ -196,6 +204,7 @@ Binding = (
     | Assumes
     | Tally
     | Rerun
+    | Opposed
     | Given
     | Defines
 )

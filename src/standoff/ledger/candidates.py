@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
-from standoff.core.matters import Matter, matter, same_matter, stem, word_of
+from standoff.core.matters import Matter, matter, same_matter, stem, word_of, words_of
 from standoff.core.sides import side_speaking
 
 if TYPE_CHECKING:
@@ -175,8 +175,11 @@ def _text(statement: Statement) -> str:
 
 
 def _free_name(growing: _Growing, taken: set[str]) -> str:
-    about = growing.about
-    word = word_of(growing.statements[0], about.head or min(about.stems, key=lambda s: (-len(s), s)))
+    first, about = growing.statements[0], growing.about
+    whom = first.said.addressee.text.lower().split() if first.said.addressee else []
+    doing = about.stems - {stem(w) for w in whom} or about.stems
+    head = about.head or next(s for w in words_of(first) if (s := stem(w)) in doing)
+    word = word_of(first, head)
     base = "".join(c for c in word if c.isalnum()) or "option"
     if base[0].isdigit() or base in _RESERVED:
         base = f"do{base}"

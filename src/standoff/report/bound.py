@@ -7,7 +7,7 @@ What is checked: that words in quotation marks, the verbs beside them and the so
 text and the ledger; that a count is the count and stands in the sentence; that verdicts, comparisons, ways from today
 and answers to the question are those of the table, with reasons worked through again: every improvement, a legal
 answer to each, every way on from it, or every reply to the one that goes unanswered (as far as the table keeps moves);
-that assumptions and facts of the case stand there in its words.
+that statements said not to go together are found so; that assumptions and facts of the case stand there in its words.
 
 What is not: whether our own words between these mean what they are bound to. `Part` and `Defines` ask only that there
 is such a part or term; `Shows`, `Throughout`, `Answers` and `Reaches` that what they say is so, not that the sentence
@@ -32,7 +32,7 @@ from standoff.core.stability import (
     NoImprovement,
     Stays,
 )
-from standoff.explain.english import inside, names, number, opening
+from standoff.explain.english import day, inside, names, number, opening
 from standoff.explain.glossary import TERMS
 from standoff.explain.paths import way_from_today
 from standoff.explain.preferences import comparison
@@ -45,6 +45,7 @@ from standoff.explain.sentences import (
     Cued,
     Defines,
     Given,
+    Opposed,
     Part,
     Quoted,
     Reaches,
@@ -150,6 +151,11 @@ def _wrong(binding: Binding, text: str, around: str, facts: Facts) -> str | None
             if not 0 <= index < len(facts.ablations) or facts.ablations[index].changes is not changes:
                 return "solving again without that source gave something else"
             return _wrong_rerun(facts.ablations[index], facts)
+        case Opposed(turn):
+            if turn not in facts.turns:
+                return f"{turn.before} and {turn.after} do not go against each other"
+            days = [day(on) for on in (turn.before_on, turn.after_on) if on is not None]
+            return None if turn.who in text and all(d in text for d in days) else "it does not show whose, or when"
         case Given(fact, value):
             if facts.given.get(fact) != value:
                 return f"the case does not state this {fact}"

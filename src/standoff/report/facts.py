@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.conditions import settled
+from standoff.core.reversals import turns
 from standoff.core.studies import Without
 from standoff.explain.english import count, day, inside, opening, squashed
 from standoff.explain.glossary import TERMS
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict, Element
     from standoff.core.ledgers import Entry, Ledger
     from standoff.core.problems import Problem
+    from standoff.core.reversals import Turn
     from standoff.core.stability import Move, Verdict
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
@@ -84,6 +86,11 @@ class Facts:
     def parts(self) -> Mapping[str, Element]:
         """Parts of the model by address, in the order of the model."""
         return addresses(self.conflict)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """Statements that do not go together."""
+        return turns(self.ledger, self.conflict)
 
     @cached_property
     def outcomes(self) -> tuple[tuple[int, Tier], ...]:

@@ -9,6 +9,7 @@ from standoff.explain.explanation import part_in_words
 from standoff.explain.sentences import Assumes, Given, Part, Sentence
 from standoff.report.blocks import Fold, Item, Listing, Prose, Section
 from standoff.report.tallies import tally
+from standoff.report.turns import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ def compose(facts: Facts) -> Section:
     blocks: list[Block] = [Listing(tuple(reading))] if reading else []
     blocks += _assumptions(facts)
     blocks += _bare(facts)
+    blocks += turns(facts)
     blocks += _weak(facts)
     return Section("gaps", "What was not read, is not known, or is assumed", tuple(blocks))
 

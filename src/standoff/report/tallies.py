@@ -91,6 +91,7 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     ),
     "cited origins": lambda f, _: dict.fromkeys(f.ledger.origin_of(f.ledger[s].statement) for s in f.cited),
     "origins not listed": lambda f, _: list(f.origins)[LISTED:],
+    "turns": lambda f, _: (f"{t.before} {t.after}" for t in f.turns),
     "undated": lambda f, _: (d.id for d in f.ledger.documents if d.published is None),
     "parts": lambda f, _: (a for a, _e in _carrying(f)),
     "parts later": lambda f, _: _citing(f, f.is_later),

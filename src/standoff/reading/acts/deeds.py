@@ -43,7 +43,8 @@ def deed(u: Utterance) -> Finding | None:
         return None if by is None else Finding(Act.REPORT, p.negated, Stance.DEED, actor=by)
     if not u.own and not names_somebody(u.wording, p.first, p.start, u.report):
         return None
-    actor = None if u.own else u.noun_phrase(p.first, p.start)
+    assumed = u.own and not u.surely_own and u.wording.names_any(p.first, p.start)
+    actor = None if u.own and not assumed else u.noun_phrase(p.first, p.start)
     return Finding(Act.REPORT, p.negated, Stance.DEED, actor=actor)
 
 

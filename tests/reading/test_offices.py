@@ -18,6 +18,14 @@ WHO = {
     "Ana Orr, the former harbour minister, left. The harbour minister said it was late.": None,
     "Varnian President Ana Orr left. The Lethan leader said it was late.": None,
     "Ana Orr, the harbour minister, left. Luis Vale, the bank minister, stayed. The minister said it was late.": None,
+    "President Ana Orr left. The Lethan president said it was late.": None,
+    "Foreign Minister Ana Orr left. The defence minister said it was late.": None,
+    "Foreign Minister Ana Orr left. Luis Vale, the bank minister, stayed. The minister said it was late.": None,
+    "Foreign Minister Ana Orr left. The top diplomat said it was late.": "Ana Orr",
+    "Ana Orr, secretary of state, left. Its chief diplomat said it was late.": None,
+    "Ana Orr, secretary of state, left. The country’s chief diplomat said it was late.": "Ana Orr",
+    "Ana Orr, a veteran diplomat, left. The top diplomat said it was late.": None,
+    "Varnian Foreign Minister Ana Orr met Lethan Foreign Minister Luis Vale. The top diplomat said it was late.": None,
     "Ana Orr, the harbour minister, left. One minister said it rained. The minister said it was late.": None,
 }
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.names import word_set
+from standoff.reading.wordlists import words as word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +37,8 @@ class _Office:
     holder: str
     head: str
     words: frozenset[str]
+    title: str
+    """The head with the word that tells which: "foreign minister", "secretary of state"."""
 
 
 class Offices:
@@ -54,22 +58,26 @@ class Offices:
                 heads = [i for i, w in enumerate(words) if w in word_set("offices")]
                 if heads and "former" not in words:
                     told = frozenset(words[: heads[-1]]) - _LIGHT
-                    found.append(_Office(name.start, who, words[heads[-1]], told))
+                    found.append(_Office(name.start, who, words[heads[-1]], told, _title(words, heads[-1])))
         self._offices = sorted(found, key=lambda office: office.at)
         self._places = [office.at for office in self._offices]
 
-    def holder(self, words: str, at: int) -> str | None:
-        """The one person whom the text, before ``at``, gave the office the words name; ``None``: nobody, or several.
+    def holders(self, words: str, at: int) -> frozenset[str]:
+        """The people to whom the text, before ``at``, gave the office the words name: where there is one, it is meant.
 
         Cost: the offices named before are gone through.
         """
         asked = [w.lower() for w in _WORD.findall(words.replace("’s", "").replace("'s", ""))]
-        if len(asked) < 2 or asked[0] != "the" or asked[-1] not in word_set("offices"):
-            return None
-        head, told = asked[-1], frozenset(asked[:-1]) - _LIGHT
+        if len(asked) < 2 or asked[0] != "the":
+            return frozenset()
         before = self._offices[max(bisect_left(self._places, at) - MOST, 0) : bisect_left(self._places, at)]
-        fitting = {o.holder for o in before if _is_called(o, head, told)}
-        return next(iter(fitting)) if len(fitting) == 1 else None
+        if titles := _other_titles().get(" ".join(asked[-2:])):  # "the top diplomat"
+            told = frozenset(asked[:-2]) - _LIGHT
+            return frozenset(o.holder for o in before if o.title in titles and _agrees(o, told))
+        if asked[-1] not in word_set("offices"):
+            return frozenset()
+        head, told = asked[-1], frozenset(asked[:-1]) - _LIGHT
+        return frozenset(o.holder for o in before if _is_called(o, head, told))
 
 
 MOST = 400
@@ -90,7 +98,24 @@ def _stretches(text: str, name: Name) -> list[str]:
 def _is_called(office: _Office, head: str, told: frozenset[str]) -> bool:
     if office.head != head and not (head == "leader" and told and office.head in _HEADS_OF_STATE):
         return False
+    return _agrees(office, told)
+
+
+def _agrees(office: _Office, told: frozenset[str]) -> bool:
     return all(any(_agree(word, own) for own in office.words) for word in told)
+
+
+def _title(words: Sequence[str], head: int) -> str:
+    if words[head + 1 : head + 2] == ["of"]:
+        return " ".join(words[head : head + 3])
+    return " ".join(words[max(head - 1, 0) : head + 1])
+
+
+@cache
+def _other_titles() -> dict[str, frozenset[str]]:
+    """What an office is called too → its titles."""
+    table: dict[str, list[str]] = word_lists("sources")["offices"]["also_called"]
+    return {called: frozenset(titles) for called, titles in table.items()}
 
 
 def _agree(word: str, own: str) -> bool:

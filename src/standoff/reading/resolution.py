@@ -118,13 +118,22 @@ class Resolver:
         elif sourcing is Sourcing.UNNAMED and (named := self._in_apposition(source)):
             speaker, sourcing = named, Sourcing.NAMED
         elif sourcing is Sourcing.UNNAMED and low.startswith("the "):
-            if len(low.split()) > 2 or low.split()[-1] not in self._nameless:  # "one minister … the minister"
-                speaker = self._cast.of_title(low.split()[-1]) or self._offices.holder(words, source.start)
+            speaker = self._in_office(words, source)
             if speaker:
                 sourcing = Sourcing.NAMED
         if speaker is None and sourcing is Sourcing.UNNAMED and not low.startswith("the "):
             self._nameless.add(low.split(",")[0].split()[-1])
         return Who(speaker, sourcing, self._anonymous(words, sourcing, source))
+
+    def _in_office(self, words: str, source: Span) -> str | None:
+        """The only person "the minister" or "the Lethan leader" can be; where an unnamed one was told of, nobody."""
+        described = words.lower().split()
+        held = self._offices.holders(words, source.start)
+        if len(described) == 2:
+            if described[1] in self._nameless:  # "one minister … the minister"
+                return None
+            held |= self._cast.titled(described[1])
+        return next(iter(held)) if len(held) == 1 else None
 
     def _class(self, words: str, source: Span) -> Sourcing:
         """The class the words tell, but for a capital that the rest of the text shows to be no person's."""

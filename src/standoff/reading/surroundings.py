@@ -86,13 +86,13 @@ def closes_report(tokens: Sequence[Token], i: int, letters: str, previous: str, 
 
     Between a name behind an utterance and a stop.
     """
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
     if (
-        not ("z" in letters or "b" in letters)
-        or previous not in {"N", "X", "P", ")"}
+        previous not in {"N", "X", "P", ")"}
+        or not ("z" in letters or "b" in letters)
         or not lex.reports(tokens[i].low, "quote")
     ):
         return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
     if (
         following is not None
         and following.text not in {".", ",", ":"}

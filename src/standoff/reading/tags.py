@@ -70,19 +70,20 @@ def tag(tokens: Sequence[Token]) -> None:
         if token.tag == "Q":
             previous, opening = "Q", False
             continue
-        low = token.low
+        low, text = token.low, token.text
         following = tokens[i + 1] if i + 1 < count else None
-        if token.text in {"$", "£", "€"}:
-            token.tag = "D"
-        elif low == "'" and possessive(tokens, i, previous):
-            token.tag = "O"
-        elif not token.is_word and low != "&":
-            token.tag = "," if token.text in {",", ";"} else "—" if token.text in DASHES else token.text
-            if token.text in {"“", '"', ":"} or token.tag == "—":
-                opening = True
-        elif low in {"'s", "'"}:
+        if not token.is_word and low != "&":
+            if text in {"$", "£", "€"}:
+                token.tag = "D"
+            elif low == "'" and possessive(tokens, i, previous):
+                token.tag = "O"
+            else:
+                token.tag = "," if text in {",", ";"} else "—" if text in DASHES else text
+                if text in {"“", '"', ":"} or token.tag == "—":
+                    opening = True
+        elif low == "'s":
             token.tag = "O" if previous in {"N", "X", "U"} and not _is_verb_s(tokens, i, following, lex) else "A"
-        elif _is_name(token, low, opening, title, lex) or (
+        elif ((text[0].isupper() or text[0] in "@#") and _is_name(token, low, opening, title, lex)) or (
             opening and (_names_speaker(token, following, lex) or _opens_name(tokens, i, lex))
         ):
             token.tag = "X"
@@ -159,19 +160,44 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if low[0].isdigit():
         return "U"
+    letters = lex.classes.get(low, "")
+    if low in _WITH_RULES and (found := _by_rule(tokens, i, low, letters, previous, following, lex)):
+        return found
+    if not letters:
+        return _unknown(tokens, i, previous, lex)
+    if closes_report(tokens, i, letters, previous, lex):
+        return "V"
+    if _INFLECTED.isdisjoint(letters):
+        return "N"
+    first = letters[0]
+    if first in "DPICSWAMRUJ":
+        return _closed(tokens, i, letters, previous, lex)
+    return verb_or_noun(tokens, i, letters, previous, lex)
+
+
+_WITH_RULES = frozenset(
+    ["to", "that", "least", "most", "at", "no", "longer", "'d", "'ll", "'ve", "'re", "'m", "close", "like", "think",
+     "there", "last", "about", "back"]
+)  # fmt: skip
+"""Words that are tagged by a rule of their own, if it fits: all `_by_rule` knows."""
+
+
+def _by_rule(
+    tokens: Sequence[Token], i: int, low: str, letters: str, previous: str, following: Token | None, lex: Lexicon
+) -> str:
+    """The tag of a word of `_WITH_RULES` where its rule fits; else empty."""
     if low == "to":
         return "T" if following is not None and _bare_next(tokens, i, lex) else "I"
     if low == "that":
         return "H"
     if (low in {"least", "most"} and i and tokens[i - 1].low == "at") or (low == "at" and _at_least(following)):
         return "R"
-    letters = lex.classes.get(low, "")
     if (low == "no" and following is not None and following.low == "longer") or (
         low == "longer" and i and tokens[i - 1].tag == "R" and tokens[i - 1].low == "no"
     ):
         return "R"
     if not letters:
-        return _unknown(tokens, i, previous, lex)
+        return ""
     if low in {"'d", "'ll", "'ve", "'re", "'m"}:
         return "A"
     if low == "close" and following is not None and following.low == "to" and previous not in {"M", "T"}:
@@ -193,14 +219,7 @@ def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
             if tokens[i - 1].tag in {"V", "L", "G", "B", "P"} or following is None or following.text in ",."
             else "J"
         )
-    if closes_report(tokens, i, letters, previous, lex):
-        return "V"
-    if _INFLECTED.isdisjoint(letters):
-        return "N"
-    first = letters[0]
-    if first in "DPICSWAMRUJ":
-        return _closed(tokens, i, letters, previous, lex)
-    return verb_or_noun(tokens, i, letters, previous, lex)
+    return ""
 
 
 def _at_least(following: Token | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from standoff.reading.lexicon import lexicon
 
@@ -21,23 +20,26 @@ DASHES = frozenset({"—", "–", "―", "‒", "--", "-"})
 _CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
 
 
-@dataclass(slots=True)
 class Token:
     """One word or mark.
 
-    ``low`` is the text in lower case with straight apostrophes; ``tag`` is set by `standoff.reading.tags`.
+    ``low`` is the text in lower case with straight apostrophes; ``is_word``: it starts with a letter or a digit (or a
+    clitic's apostrophe); ``tag`` is set by `standoff.reading.tags`.
     """
 
-    start: int
-    end: int
-    text: str
-    low: str
-    tag: str = ""
+    __slots__ = ("end", "is_word", "low", "start", "tag", "text")
 
-    @property
-    def is_word(self) -> bool:
-        """Starts with a letter or a digit (or a clitic's apostrophe)."""
-        return self.text[0].isalnum() or self.text[0] in "@#" or (len(self.text) > 1 and self.text[-1].isalpha())
+    def __init__(self, start: int, end: int, text: str, low: str, tag: str = "") -> None:
+        self.start = start
+        self.end = end
+        self.text = text
+        self.low = low
+        self.tag = tag
+        first = text[0]
+        self.is_word = first.isalnum() or first in "@#" or (len(text) > 1 and text[-1].isalpha())
+
+    def __repr__(self) -> str:
+        return f"Token({self.start}, {self.end}, {self.text!r}, tag={self.tag!r})"
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:

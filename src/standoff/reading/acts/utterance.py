@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Act
@@ -36,44 +35,48 @@ class Finding:
 REMARK = Finding(Act.REPORT)
 
 
-@dataclass
 class Utterance:
-    """A sentence of what is said with its condition and main verb."""
+    """A sentence of what is said with its condition and main verb.
 
-    wording: Wording
-    report: Report
+    Attributes
+    ----------
+    low
+        The words, lower case.
+    condition
+        Its first condition.
+    outside
+        For every word whether it stands outside the condition.
+    predicate
+        The main verb group.
+    """
 
-    @cached_property
-    def condition(self) -> Words | None:
-        """Its first condition."""
-        return condition(self.wording)
+    __slots__ = ("_own", "_surely_own", "condition", "low", "outside", "predicate", "report", "wording")
 
-    @cached_property
-    def outside(self) -> list[bool]:
-        """For every word whether it stands outside the condition."""
-        return without(self.wording, self.condition)
-
-    @cached_property
-    def predicate(self) -> Predicate | None:
-        """The main verb group."""
-        return predicate(self.wording, self.outside)
-
-    @cached_property
-    def own(self) -> bool:
-        """Whether it is said of the speaker or the speaker's side."""
-        p = self.predicate
-        return p is not None and is_own(self.wording, p.first, p.start, self.report)
-
-    @cached_property
-    def surely_own(self) -> bool:
-        """Whether it is, by a pronoun or by the same name: not only because no other side is named."""
-        p = self.predicate
-        return p is not None and is_own(self.wording, p.first, p.start, self.report, surely=True)
+    def __init__(self, wording: Wording, report: Report) -> None:
+        self.wording = wording
+        self.report = report
+        self.low: list[str] = wording.low
+        self.condition: Words | None = condition(wording)
+        self.outside: list[bool] = without(wording, self.condition)
+        self.predicate: Predicate | None = predicate(wording, self.outside)
+        self._own: bool | None = None
+        self._surely_own: bool | None = None
 
     @property
-    def low(self) -> list[str]:
-        """The words, lower case."""
-        return self.wording.low
+    def own(self) -> bool:
+        """Whether it is said of the speaker or the speaker's side."""
+        if self._own is None:
+            p = self.predicate
+            self._own = p is not None and is_own(self.wording, p.first, p.start, self.report)
+        return self._own
+
+    @property
+    def surely_own(self) -> bool:
+        """Whether it is, by a pronoun or by the same name: not only because no other side is named."""
+        if self._surely_own is None:
+            p = self.predicate
+            self._surely_own = p is not None and is_own(self.wording, p.first, p.start, self.report, surely=True)
+        return self._surely_own
 
     @property
     def subject(self) -> list[str]:

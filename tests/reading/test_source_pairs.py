@@ -52,3 +52,20 @@ def test_the_source_is_found_and_only_there(rule: str) -> None:
     for text, expected in PAIRS[rule]:
         statements = read(Document("d", "d.txt", "0" * 64, text)).statements
         assert [(s.source_text, s.text) for s in statements] == expected
+
+
+FAR = "\n\nThe lock is shut.\n\nIt rained.\n\n“I am late,” he says."
+WHO_SPEAKS: dict[str, str | None] = {
+    "Tom Vale has carried a key for weeks." + FAR: "Tom Vale",
+    "Mr Tom Vale met Ms Ana Orr." + FAR: "Tom Vale",
+    "Tom Vale met Ana Orr." + FAR: None,
+    "Tom Vale sailed with Quarn." + FAR: None,
+    "Tom Vale has carried a key for weeks.\n\nA clerk saw it." + FAR: None,
+    "Tom Vale has carried a key for weeks. The mayor knew it." + FAR: None,
+}
+
+
+@pytest.mark.parametrize("text", WHO_SPEAKS)
+def test_a_man_some_paragraphs_before_speaks_if_nobody_else_is_told_of(text: str) -> None:
+    [said] = read(Document("d", "d.txt", "0" * 64, text)).statements
+    assert said.speaker == WHO_SPEAKS[text]

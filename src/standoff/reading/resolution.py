@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 _PERSONS = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
 _REFERRING = frozenset({"he", "she", "they", "both"})
+_FAR = 4
+"""Paragraphs between "he" and the only person a text told of so far, at most."""
+MOST_NAMES = 40
+"""Names so far among which the only person of a text is looked for; where there are more, there are others."""
 _GAP = 8
 """Characters between two sentences of a paragraph, at most."""
 
@@ -205,7 +209,28 @@ class Resolver:
                 return before
             if before.sourcing is Sourcing.NAMED:
                 return Who(None, Sourcing.NAMED, False)
+        elif not several and (only := self._only_one(low, source)) is not None:
+            return Who(only, Sourcing.NAMED, False)
         return Who(None, Sourcing.NAMED if several else Sourcing.UNNAMED, False)
+
+    def _only_one(self, low: str, source: Span) -> str | None:
+        """The only person told of so far, by name, some paragraphs before: a feature goes on about its man."""
+        here = bisect_left(self._starts, source.start)
+        if not 0 < here <= MOST_NAMES:
+            return None
+        names = [name for name in self._names[:here] if not self._is_said(name.start)]
+        fulls = {self._cast.of_name(name) or "" for name in names}
+        fulls = {full for full in fulls if not full or self._cast.fits(low, full)}
+        number = bisect_right(self._paragraph_starts, source.start)
+        near = self._paragraph_starts[max(number - 1 - _FAR, 0)]
+        if len(fulls) != 1 or self._opened_by_nameless(near, source.start) or self._names[here - 1].start < near:
+            return None
+        return next(iter(fulls)) or None
+
+    def _opened_by_nameless(self, start: int, end: int) -> bool:
+        """A person without a name opens a sentence in between: "A clerk came in"."""
+        a, b = bisect_left(self._person_starts, start), bisect_left(self._person_starts, end)
+        return any(sourcing_of(person.of(self._text)) is not Sourcing.NAMED for person in self._persons[a:b])
 
     def _spoke_last(self, low: str, source: Span) -> Who | None:
         """Who spoke in the paragraph before, if nobody else is named since: "…," Orr says.¶ She thinks …"."""

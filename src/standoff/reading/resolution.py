@@ -209,8 +209,8 @@ class Resolver:
                 return before
             if before.sourcing is Sourcing.NAMED:
                 return Who(None, Sourcing.NAMED, False)
-        elif not several and (only := self._only_one(low, source)) is not None:
-            return Who(only, Sourcing.NAMED, False)
+        elif not several and (person := self._only_one(low, source)) is not None:
+            return Who(person, Sourcing.NAMED, False)
         return Who(None, Sourcing.NAMED if several else Sourcing.UNNAMED, False)
 
     def _only_one(self, low: str, source: Span) -> str | None:

@@ -121,7 +121,7 @@ def _is_choice(statement: Statement) -> bool:
     if statement.act not in _ACTS or said.polarity is None:
         return False
     if statement.act is Act.DECLINE:
-        of_words = matter(statement).head in _SAYING
+        of_words = any(stem(word) in _SAYING for word in words_of(statement)[:3])
         return said.stance is Stance.INTENTION and not of_words
     return True
 

@@ -49,7 +49,7 @@ def denial(u: Utterance) -> Finding | None:
 
 def _states_absence(u: Utterance, at: int) -> bool:
     """So: "There was no deal", and not "there is no reason to hurry", which is an opinion."""
-    opinions = {"reason", "need", "doubt", "way", "point", "time", "hurry", "sense", "sign", "one"}
+    opinions = listed("denials", "opinions")
     return at >= len(u.low) or u.low[at] not in opinions
 
 

@@ -1,0 +1,213 @@
+"""What statements do: one sentence and what is told of it, then the laws that hold of any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standoff.core.acts import Polarity, Stance
+from standoff.core.evidence import Act, Document, Statement
+from standoff.core.places import Span
+from standoff.reading.read import read
+from standoff.reading.sentences import LONGEST_SENTENCE
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    return read(Document("page", "page.txt", "0" * 64, text + "\n")).statements
+
+
+def only(text: str) -> Statement:
+    [statement] = statements(text)
+    return statement
+
+
+def told(text: str) -> tuple[str, str | None, str | None]:
+    statement = only(text)
+    said = statement.said
+    return (
+        statement.act.value,
+        said.polarity.value if said.polarity else None,
+        said.stance.value if said.stance else None,
+    )
+
+
+ACTS = {
+    "Orr vowed to reopen the lock.": ("commit", "affirmed", "intention"),
+    "“We will reopen the lock,” Orr said.": ("commit", "affirmed", "intention"),
+    "“We’ll reopen the lock if they pay,” Orr said.": ("conditional commit", "affirmed", "intention"),
+    "Orr refused to reopen the lock.": ("decline", "negated", "intention"),
+    "“We won’t reopen the lock,” Orr said.": ("decline", "negated", "intention"),
+    "Orr ruled out a toll.": ("decline", "negated", "position"),
+    "Orr denied that the pilots had opened the lock.": ("deny", "negated", "act"),
+    "“That is false,” Orr said.": ("deny", "negated", None),
+    "Orr threatened to close the lock.": ("threaten", "affirmed", "intention"),
+    "“They will pay a heavy price,” Orr said.": ("threaten", "affirmed", "intention"),
+    "Orr demanded the release of the pilots.": ("demand", "affirmed", "position"),
+    "Orr said the guild must release the pilots.": ("demand", "affirmed", "position"),
+    "Orr said the guild must not touch the pilots.": ("demand", "negated", "position"),
+    "Orr offered to pay for the tugs.": ("offer", "affirmed", "intention"),
+    "Orr predicted that the ice would melt.": ("predict", "affirmed", None),
+    "Orr declined to comment.": ("no comment", None, None),
+    "Orr said her ministry had closed the lock.": ("report", "affirmed", "act"),
+    "Orr said she hoped the ice would melt.": ("report", "affirmed", "position"),
+    "Orr said she was considering a toll.": ("report", "affirmed", "intention"),
+    "Orr said the water was cold.": ("report", "affirmed", None),
+}
+
+
+@pytest.mark.parametrize("text", ACTS)
+def test_a_sentence_does_what_its_words_do(text: str) -> None:
+    assert told(text) == ACTS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orr did not rule out sending the tugs.", ("report", "affirmed", "intention")),
+        ("“We will not hesitate to strike,” Orr said.", ("threaten", "affirmed", "intention")),
+        ("Orr did not say that she would resign.", ("report", None, None)),
+        ("Orr did not say whether she would resign.", ("decline", None, None)),
+        ("The guild promised never to return.", ("commit", "negated", "intention")),
+        ("“There are no plans to close the lock,” Orr said.", ("decline", "negated", "intention")),
+        ("“They won’t reopen the lock,” said Vale, a former pilot.", ("predict", "negated", None)),
+    ],
+)
+def test_negation_reaches_as_far_as_it_does_in_english(text: str, expected: tuple[str, str, str]) -> None:
+    assert told(text) == expected
+
+
+def test_who_is_meant_decides_between_a_promise_and_a_prediction() -> None:
+    assert only("“I will sail on Monday,” Orr said.").act is Act.COMMIT
+    assert only("“He will sail on Monday,” Orr said.").act is Act.PREDICT
+    assert only("Orr said she would sail on Monday.").act is Act.COMMIT
+    assert only("The Varnian minister said Varnia would reopen the lock.").act is Act.COMMIT
+    assert only("The Varnian minister said Lestria would reopen the lock.").act is Act.PREDICT
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“If the ice melts, we will sail,” Orr said.", "If the ice melts"),
+        ("Orr said she would sail as long as the ice held.", "as long as the ice held"),
+        ("Orr said the guild would not sail unless the toll was dropped.", "unless the toll was dropped"),
+        ("“We will pay only if they sail,” Orr said.", "only if they sail"),
+    ],
+)
+def test_a_condition_is_cut_from_the_text(text: str, words: str) -> None:
+    condition = only(text).said.condition
+    assert condition is not None
+    assert condition.text == words == condition.span.of(text)
+
+
+def test_until_and_once_are_conditions_only_beside_a_promise_or_a_refusal() -> None:
+    assert only("Orr said the lock was shut until the ice had melted.").said.condition is None
+    assert only("“We will not sail until the ice has melted,” Orr said.").said.condition is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Orr told the guild that she would sail.", "the guild"),
+        ("Orr urged the pilots to sail.", "the pilots"),
+        ("Orr called on Lestria to open the lock.", "Lestria"),
+        ("Orr said Lestria must open the lock.", "Lestria"),
+        ("Orr said the lock must be opened.", None),
+        ("Orr said she would sail.", None),
+    ],
+)
+def test_the_addressee_is_whom_the_words_name(text: str, words: str | None) -> None:
+    addressee = only(text).said.addressee
+    assert (addressee.text if addressee else None) == words
+
+
+def test_hedges_are_cut_from_the_text() -> None:
+    assert [h.text for h in only("Orr said the ice might melt.").said.hedges] == ["might"]
+    assert [h.text for h in only("“We agree in principle to a toll,” Orr said.").said.hedges] == ["in principle"]
+    assert [h.text for h in only("Orr did not rule out a toll.").said.hedges] == ["did not rule out"]
+    assert only("Orr said the port would open in May.").said.hedges == ()
+
+
+def test_a_deed_names_who_did_it_where_that_is_not_the_speaker() -> None:
+    other = only("Orr said the Lestrian navy had closed the lock.").said
+    assert other.stance is Stance.DEED
+    assert other.actor is not None
+    assert other.actor.text == "the Lestrian navy"
+    assert only("Orr said she had closed the lock.").said.actor is None
+
+
+QUESTIONS = [
+    "“Will they sail?” Orr asked.",
+    "“Why must we always pay?” Orr asked.",
+    "“Are you going to strike us?” Orr said.",
+    "Orr asked whether the guild would sail.",
+    "Orr asked why the guild must sail.",
+    "“Who will stop them?” asked Orr.",
+]
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_a_question_does_nothing_but_ask(text: str) -> None:
+    assert told(text) == ("report", None, None)
+
+
+VERBS = ["sign", "reopen", "leave", "send", "visit", "accept", "release", "withdraw", "host", "publish"]
+THINGS = ["the treaty", "the lock", "two tugs", "the northern pilots", "any toll", "the harbour"]
+
+
+@given(
+    st.sampled_from(["will", "would"]), st.sampled_from(VERBS), st.sampled_from(THINGS), st.sampled_from(["We", "I"])
+)
+def test_a_negation_turns_a_plain_promise_into_a_refusal(will: str, verb: str, thing: str, who: str) -> None:
+    plain, negated = (told(f"“{who} {will} {not_}{verb} {thing},” Orr said.") for not_ in ("", "not "))
+    assert plain[1:] == ("affirmed", "intention")
+    assert negated[1:] == ("negated", "intention")
+
+
+@given(st.sampled_from(VERBS), st.sampled_from(THINGS), st.sampled_from(["vowed", "promised", "pledged", "threatened"]))
+def test_a_negation_in_what_is_promised_is_told(verb: str, thing: str, how: str) -> None:
+    [plain] = statements(f"Orr {how} to {verb} {thing}.")
+    [negated] = statements(f"Orr {how} not to {verb} {thing}.")
+    assert plain.act is negated.act
+    assert (plain.said.polarity, negated.said.polarity) == (Polarity.AFFIRMED, Polarity.NEGATED)
+
+
+PIECES = [
+    "Orr said", "“We will", "not", "if", "unless", "the lock", "must", "told", "the guild", "may", "?”", "he", ",",
+    ".", "refused to", "rule out", "sail", "Lestria", "would", "“", "”", "as long as", "—", ":", "denied that", "’d",
+    "can’t", "is expected to", "\n\n", "until", "had been", "no", "nobody", "to comment", "in principle", "U.S.", "who",
+]  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map(" ".join) | st.text(max_size=300))
+def test_every_place_lies_in_the_document_and_near_what_is_said(text: str) -> None:
+    page = text + "\n"
+    for statement in read(Document("page", "page.txt", "0" * 64, page)).statements:
+        said = statement.said
+        parts = [w for w in (said.condition, said.addressee, said.actor, *said.hedges) if w is not None]
+        around = Span(
+            min(s.start for s in (*statement.content, *statement.cue)),
+            max(s.end for s in (*statement.content, *statement.cue)) + LONGEST_SENTENCE,
+        )
+        for words in parts:
+            assert 0 <= words.span.start < words.span.end <= len(page)
+            assert words.text == " ".join(words.span.of(page).split())
+            assert around.contains(words.span)
+        if statement.act is Act.NO_COMMENT:
+            assert said.stance is None
+
+
+def test_the_parts_of_a_statement_stand_in_its_sentence() -> None:
+    text = "Orr told the guild she would sail if the ice held. Vale said the lock must be opened unless it rains."
+    first, second = statements(text)
+    border = text.index("Vale")
+    for statement, low, high in ((first, 0, border), (second, border, len(text))):
+        said = statement.said
+        for words in (said.condition, said.addressee, *said.hedges):
+            assert words is None or low <= words.span.start < words.span.end <= high
+
+
+def test_long_statements_are_read_only_at_their_beginning() -> None:
+    text = "“" + "The lock was shut and the ice was thick. " * 8 + "We will sail,” Orr said."
+    assert only(text).act is Act.REPORT

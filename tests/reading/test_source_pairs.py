@@ -61,7 +61,7 @@ WHO_SPEAKS: dict[str, str | None] = {
     "Tom Vale met Ana Orr." + FAR: None,
     "Tom Vale sailed with Quarn." + FAR: None,
     "Tom Vale has carried a key for weeks.\n\nA clerk saw it." + FAR: None,
-    "Tom Vale has carried a key for weeks. The mayor left." + FAR: None,
+    "Tom Vale has carried a key for weeks. The mayor came in." + FAR: None,
 }
 
 

@@ -109,6 +109,7 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
     ],
     "a claim that is, a claim on Monday": [
         ("Orr’s argument is that the lock is shut.", [("Orr", "argument", "that the lock is shut")]),
+        ("Orr’s public line is that the lock is shut.", [("Orr", "line", "that the lock is shut")]),
         ("Nobody heard Orr’s claim on Monday that the lock is shut.", [("Orr", "claim", "that the lock is shut")]),
         (
             "Vale’s claim that the lock is lost was ignored.",
@@ -167,6 +168,21 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
             "Orr said single men — old and young — would be paid.",
             [("Orr", "said", "single men — old and young — would be paid")],
         ),
+    ],
+    "who a paper has it from": [
+        (
+            "The Courier has learned from two pilots that the quay is lost.",
+            [("two pilots", "has learned from", "that the quay is lost")],
+        ),
+        ("The Courier has learned that the quay is lost.", [("The Courier", "has learned", "that the quay is lost")]),
+    ],
+    "what will be said has not been said": [
+        ("Orr will say on Monday whether the lock opens.", []),
+        ("Orr will not say whether the lock opens.", [("Orr", "will not say", "whether the lock opens")]),
+    ],
+    "a claim whose verb looks like a noun": [
+        ("Vale’s claim that the lock leaks was ignored.", [("Vale", "claim", "that the lock leaks")]),
+        ("Vale’s claim that the lock is his was ignored.", [("Vale", "claim", "that the lock is his")]),
     ],
     "what a thing is called is nobody's statement": [
         ("Orr sells a beer called Old Tide.", []),

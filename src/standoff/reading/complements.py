@@ -80,6 +80,8 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
     plain, wh = clauses.has_frame(k, "clause"), clauses.has_frame(k, "wh")
     if not plain and not wh:
         return None
+    if (heard := _learned_from(clauses, k)) is not None:
+        return heard
     nxt, cue_last = k + 1, k
     if clauses.lemma(k) == "continue" and clauses.kind(nxt) != "H":
         return None  # "She continued that …", but "the pilot went on, the union …"
@@ -155,6 +157,21 @@ def _verb_behind(clauses: Clauses, at: int) -> bool:
         if clauses.kind(i) in {"Q", ":", "—"} or clauses.semicolon(i):
             return False
     return False
+
+
+def _learned_from(clauses: Clauses, k: int) -> Attribution | None:
+    """``The Courier has learned from two pilots that …``: the pilots say it."""
+    if clauses.lemma(k) not in {"learn", "hear"} or clauses.first(k + 1) != "from" or clauses.kind(k + 2) != "NP":
+        return None
+    that = k + 3
+    while clauses.kind(that) in {"NP", "I", "J", "PAR"}:
+        that += 1
+    if clauses.kind(that) != "H" or clauses.kind(that + 1) == "VG":
+        return None
+    found = _make(clauses, "clause", k, that, clauses.clause_end(that), cue_last=k + 1)
+    if found is not None:
+        found.source = [clauses.chunk_span(k + 2, that - 1)]
+    return found
 
 
 def about(clauses: Clauses, k: int) -> Attribution | None:

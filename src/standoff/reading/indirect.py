@@ -50,7 +50,10 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
             or (chunk.kind == "INF" and not _carried_out(clauses, k))
         ):
             continue
-        if (found := _read(clauses, k)) and not (found.rule == "asked" and not found.source and not clauses.passive(k)):
+        found = _read(clauses, k)
+        if found is None or _still_open(clauses, k, found):
+            continue
+        if not (found.rule == "asked" and not found.source and not clauses.passive(k)):
             yield found
 
 
@@ -60,6 +63,14 @@ def _read(clauses: Clauses, k: int) -> Attribution | None:
     if clauses.kind(k) == "PART" and clauses.tokens[clauses.chunks[k].head].tag == "L":
         return asked(clauses, k) if k == 0 or clauses.kind(k - 1) in {"S", "W", ","} else None
     return next((found for pattern in _PATTERNS if (found := pattern(clauses, k))), None)
+
+
+def _still_open(clauses: Clauses, k: int, found: Attribution) -> bool:
+    """So: "Orr will say on Monday whether it opens": what will be said is not known."""
+    chunk = clauses.chunks[k]
+    will = any(clauses.tokens[i].low in {"will", "'ll"} for i in range(chunk.a, chunk.head))
+    asked = found.content[0].of(clauses.sentence.text).split(None, 1)[0].lower() in {"whether", "if"}
+    return will and asked and not clauses.negated(k)
 
 
 def _cites_for_passive(clauses: Clauses, k: int) -> bool:

@@ -91,7 +91,7 @@ def _clause_of_noun(clauses: Clauses, k: int, that: int) -> int:
     """``The claim that the lock leaks was ignored``: the clause of a subject ends before the verb of the subject."""
     if clauses.kind(k - 1) in {"VG", "PART", "INF", "I", "NP"}:
         return clauses.clause_end(that)
-    open_clauses = 1
+    open_clauses, hidden, verbs = 1, 0, 0
     for i in range(that + 1, clauses.clause_end(that) + 1):
         kind = clauses.kind(i)
         if kind in {"W", "H"} or (kind == "NP" and clauses.kind(i - 1) == "NP" and clauses.kind(i + 1) in {"VG", "R"}):
@@ -100,7 +100,17 @@ def _clause_of_noun(clauses: Clauses, k: int, that: int) -> int:
             if not open_clauses:
                 return i - 1
             open_clauses -= 1
-    return clauses.clause_end(that)
+            hidden = hidden or (i if _ends_in_verb(clauses, i - 1) else 0)
+            verbs += 1
+    return hidden - 1 if hidden and verbs == 1 else clauses.clause_end(that)
+
+
+def _ends_in_verb(clauses: Clauses, k: int) -> bool:
+    """``the lock leaks``, chunked as a noun phrase: its last word can be the verb."""
+    chunk = clauses.chunks[k]
+    letters = clauses.lex.classes.get(clauses.tokens[chunk.b - 1].low, "")
+    behind_noun = chunk.b - chunk.a > 2 and clauses.tokens[chunk.b - 2].tag in {"N", "X"}
+    return chunk.kind == "NP" and "z" in letters and behind_noun
 
 
 def _from_holder(clauses: Clauses, k: int) -> list[Span]:

@@ -62,3 +62,18 @@ def test_both_sides_may_think_some_moves_ahead(standoff: Standoff) -> None:
     assert form["ahead"]["stable"] == {dm: by["Nash"] for dm, by in form["stable"].items()}, "one move ahead is Nash"
     assert form["ahead"]["margins"]["Upper"] == [-1, 1, -1, 1]
     assert standoff("solve", MILLS, "--ahead", "0").status == 2
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "1e12", "0", "-1"])
+def test_seconds_that_are_no_time_are_misuse(standoff: Standoff, seconds: str) -> None:
+    found = standoff("solve", "no-such-case", "--seconds", seconds)
+    assert found.status == 2 and "--seconds" in found.err
+
+
+def test_an_unknown_instruction_set_is_a_sentence(standoff: Standoff, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STANDOFF_SIMD", "sse9")
+    model = MILLS.parents[2] / "tests" / "models" / "warned" / "too_many_states.yaml"
+    found = standoff("solve", model, "--engine", "dense")
+    assert found.status in {0, 1}
+    if found.status:
+        assert "STANDOFF_SIMD=sse9" in found.err

@@ -2,6 +2,7 @@
 
 import pytest
 
+from standoff.core.errors import Unsupported
 from standoff.kernel import native
 from standoff.kernel.native import LEVELS, PARTS, compiled, running, simd
 
@@ -34,5 +35,5 @@ def test_a_lower_instruction_set_can_be_forced_and_a_higher_one_cannot(monkeypat
 
 def test_an_unknown_instruction_set_is_refused_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STANDOFF_SIMD", "sse9")
-    with pytest.raises(ValueError, match="scalar, avx2, avx512"):
+    with pytest.raises(Unsupported, match="scalar, avx2, avx512"):
         simd()

@@ -9,14 +9,15 @@ import pytest
 from tests.solve.models import free_model
 from tests.solve.random_models import random_conflict
 
-from standoff.core.conditions import Always, Not, Takes
+from standoff.core.conditions import Always, And, Not, Takes
 from standoff.core.conflicts import Conflict, Guard, Rule
 from standoff.core.counted import CountedTable
-from standoff.core.errors import TooLarge, Unsupported
+from standoff.core.errors import TooLarge, TooMuchMemory, Unsupported
 from standoff.core.regimes import Regime
 from standoff.core.stability import Concept
 from standoff.core.tables import StabilityTable
 from standoff.graph import feasible
+from standoff.graph.cube_build import cube_of, sketch_of
 from standoff.solve import any_size
 from standoff.solve.any_size import answer
 from standoff.solve.run import solve
@@ -91,3 +92,32 @@ def test_progress_is_told_where_it_can_take_long() -> None:
     with patch.object(feasible, "MOST_STATES", 4), patch.object(any_size, "solve", side_effect=TooLarge(1, 0)):
         answer(free_model(8), progress=told.append)
     assert told[0] == "laying out 2^8 option strings" and told[-1].startswith("judging option strings, ")
+
+
+@pytest.mark.parametrize("regime", [Regime.DENSE, Regime.CLOSED_FORM, None])
+def test_what_will_not_do_is_refused_before_option_strings_are_laid_out(regime: Regime | None) -> None:
+    asked = [Concept.SEQ]
+    with (
+        patch.object(any_size, "solve", side_effect=TooLarge(1, 0)),
+        patch.object(any_size, "memory_limit", return_value=1 << 25),
+        patch.object(any_size, "cube_of", side_effect=AssertionError("laid out")),
+        patch.object(any_size, "_by_sets", side_effect=TooLarge(1, 0)),
+        pytest.raises((TooMuchMemory, Unsupported) if regime else TooLarge),
+    ):
+        answer(free_model(20), concepts=asked, regime=regime)
+
+
+def test_the_sketch_of_a_cube_has_its_shape_and_takes_no_memory() -> None:
+    conflict = replace(free_model(12), never=(Rule(Takes(0), ""),), guards=(Guard(3, False, Always(False), ""),))
+    sketch, cube = sketch_of(conflict), cube_of(conflict)
+    assert (sketch.options, sketch.own, sketch.take, sketch.drop) == (cube.options, cube.own, cube.take, cube.drop)
+    assert sketch.feasible is not None and cube.feasible is not None
+    assert sketch.feasible.shape == cube.feasible.shape and not any(sketch.feasible.strides)
+    assert {dm: p.nbytes for dm, p in sketch.payoffs.items()} == {dm: p.nbytes for dm, p in cube.payoffs.items()}
+
+
+def test_rules_that_exclude_nothing_leave_the_closed_form_possible() -> None:
+    conflict = replace(free_model(8), never=(Rule(And((Takes(0), Not(Takes(0)))), ""),))
+    with patch.object(any_size, "solve", side_effect=TooLarge(1, 0)):
+        found = answer(conflict, concepts=[Concept.NASH], regime=Regime.CLOSED_FORM)
+    assert found.regime is Regime.CLOSED_FORM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +30,17 @@ if TYPE_CHECKING:
     from standoff.pipeline.folder import CaseFolder
 
 
+MOST_SECONDS = 1e6
+"""Of ``--seconds``: some days."""
+
+
+def _a_number(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """Refuse ``nan``, which lies within any range."""
+    if isnan(value):
+        raise click.BadParameter("nan is no number of seconds")
+    return value
+
+
 @click.command("solve")
 @click.argument("case")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document in the documented form.")
@@ -40,7 +52,8 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=MOST_SECONDS),
+    callback=_a_number,
     default=60.0,
     show_default=True,
     help="Time for each concept where states are too many to be listed.",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
 
 from standoff.core.conditions import holds, options_of
 from standoff.core.errors import TooLarge, Unsupported
@@ -14,6 +17,7 @@ from standoff.graph.payoffs import payoff_type, payoffs_of, sum_of
 
 if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
+    from standoff.graph.cube import Payoff
 
 MOST_OPTIONS = 30
 """So many options at most, whatever memory there is: every option string is looked at."""
@@ -46,6 +50,40 @@ def cube_bytes(conflict: Conflict, options: int | None = None) -> int:
     return strings * (width + bool(conflict.never) + at_work) + (1 << 24)  # formulas are worked out block by block
 
 
+def sketch_of(conflict: Conflict, *, memory: int | None = None) -> Cube:
+    """The shape of `cube_of` without its contents: arrays of its types and sizes that take no memory.
+
+    Payoffs that have to be ranked first are given their narrowest type: theirs is known once they are. Raises as
+    `cube_of` does.
+    """
+    why = why_not_cube(conflict)
+    if why is not None:
+        raise Unsupported("the layout of every option string at once", why)
+    options = len(conflict.options)
+    if options > MOST_OPTIONS:
+        raise TooLarge(options, MOST_OPTIONS, "options")
+    require(lambda n: cube_bytes(conflict, n), options, memory)
+    closed = {True: 0, False: 0}
+    for guard in conflict.guards:
+        if not holds(guard.condition, 0):
+            closed[guard.taking] |= 1 << guard.option
+    everything, strings = (1 << options) - 1, (1 << options,)
+    payoffs: dict[str, Payoff] = {}
+    for dm in conflict.decision_makers:
+        preference = conflict.preferences[dm.name]
+        wide = not isinstance(preference, ByOrder) and sum_of(preference).bits > 64
+        kind = np.dtype(np.uint8) if wide else payoff_type(preference, options)
+        payoffs[dm.name] = cast("Payoff", np.broadcast_to(np.zeros((), kind), strings))
+    return Cube(
+        options=options,
+        own={dm.name: sum(1 << i for i in conflict.options_of(dm.name)) for dm in conflict.decision_makers},
+        take=everything & ~closed[True],
+        drop=everything & ~closed[False],
+        feasible=np.broadcast_to(np.True_, strings) if conflict.never else None,
+        payoffs=payoffs,
+    )
+
+
 def cube_of(conflict: Conflict, *, memory: int | None = None) -> Cube:
     """``conflict`` laid out as every option string at once.
 
@@ -67,25 +105,9 @@ def cube_of(conflict: Conflict, *, memory: int | None = None) -> Cube:
     -----
     Works in blocks: Ctrl-C is heeded well within a second.
     """
-    why = why_not_cube(conflict)
-    if why is not None:
-        raise Unsupported("the layout of every option string at once", why)
-    options = len(conflict.options)
-    if options > MOST_OPTIONS:
-        raise TooLarge(options, MOST_OPTIONS, "options")
-    require(lambda n: cube_bytes(conflict, n), options, memory)
+    sketch = sketch_of(conflict, memory=memory)
+    options = sketch.options
     feasible = feasible_cells(options, [rule.condition for rule in conflict.never])
-    closed = {True: 0, False: 0}
-    for guard in conflict.guards:
-        if not holds(guard.condition, 0):
-            closed[guard.taking] |= 1 << guard.option
-    names = [dm.name for dm in conflict.decision_makers]
-    everything = (1 << options) - 1
-    return Cube(
-        options=options,
-        own={dm: sum(1 << i for i in conflict.options_of(dm)) for dm in names},
-        take=everything & ~closed[True],
-        drop=everything & ~closed[False],
-        feasible=feasible,
-        payoffs={dm: payoffs_of(dm, conflict.preferences[dm], options, feasible) for dm in names},
-    )
+    preferences = conflict.preferences
+    payoffs = {dm: payoffs_of(dm, preferences[dm], options, feasible) for dm in sketch.own}
+    return replace(sketch, feasible=feasible, payoffs=payoffs)

@@ -11,6 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from standoff.core.errors import Unsupported
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -35,7 +37,7 @@ def simd() -> int:
 
     Raises
     ------
-    ValueError
+    Unsupported
         ``STANDOFF_SIMD`` is none of `LEVELS`.
     """
     machine = _load("_machine")
@@ -44,7 +46,7 @@ def simd() -> int:
     if not asked:
         return best
     if asked not in LEVELS:
-        raise ValueError(f"STANDOFF_SIMD is {asked!r}; it can be {', '.join(LEVELS)}")
+        raise Unsupported(f"STANDOFF_SIMD={asked[:40]}", f"it can be {', '.join(LEVELS)}")
     return min(best, LEVELS.index(asked))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.core.counted import EXAMPLES, CountedTable, Held
@@ -9,8 +10,9 @@ from standoff.core.errors import StandoffError, TooLarge, TooMuchMemory, Unsuppo
 from standoff.core.regimes import SECONDS, Regime
 from standoff.core.stability import CLASSICAL, Concept
 from standoff.core.states import State
-from standoff.graph.cube_build import cube_of, why_not_cube
-from standoff.solve.dense.run import solve_dense
+from standoff.graph.cube_build import cube_of, sketch_of
+from standoff.graph.cube_memory import SHARE, memory_limit
+from standoff.solve.dense.run import look_ahead, solve_dense
 from standoff.solve.run import solve
 
 if TYPE_CHECKING:
@@ -89,7 +91,14 @@ def _every_string(
     progress: Callable[[str], None] | None,
 ) -> CountedTable:
     """Counted, every option string gone through at once."""
-    if progress is not None and why_not_cube(conflict) is None:
+    sketch = sketch_of(conflict)
+    arrays = [*sketch.payoffs.values(), *([] if sketch.feasible is None else [sketch.feasible])]
+    laid_out = sum(array.nbytes for array in arrays)
+    # refused before anything is laid out; what is left then is looked at once more
+    if regime is Regime.CLOSED_FORM:
+        sketch = replace(sketch, feasible=None)  # rules may turn out to exclude nothing
+    look_ahead(sketch, concepts, regime=regime, memory=memory_limit() - int(SHARE * laid_out))
+    if progress is not None:
         progress(f"laying out 2^{len(conflict.options)} option strings")
     cube = cube_of(conflict)
 

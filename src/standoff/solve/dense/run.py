@@ -69,15 +69,7 @@ def solve_dense(
     A decision maker without a move finds every state stable, one that nobody can answer judges by Nash whatever the
     concept.
     """
-    asked = frozenset(concepts)
-    chosen = tuple(c for c in Concept if c in asked)
-    for concept in chosen:
-        if concept not in DENSE:
-            raise Unsupported(concept.value, "it is not judged on every option string at once")
-    closed = _is_closed(cube) and regime is not Regime.DENSE
-    if regime is Regime.CLOSED_FORM:
-        _refuse_but_closed(cube, chosen)
-    require(lambda n: solve_bytes(cube, chosen, n, closed=closed), cube.options, memory)
+    chosen, closed = look_ahead(cube, concepts, regime=regime, memory=memory)
     work = _Work(cube, closed=closed)
     stable: dict[str, dict[Concept, Bits]] = {}
     counts: dict[str, dict[Concept, int]] = {}
@@ -97,6 +89,25 @@ def solve_dense(
         equilibria=equilibria,
         method=method(cube, chosen, closed=closed),
     )
+
+
+def look_ahead(
+    cube: Cube, concepts: Iterable[Concept], *, regime: Regime | None = None, memory: int | None = None
+) -> tuple[tuple[Concept, ...], bool]:
+    """The concepts in order, and whether the closed form is taken; raises as `solve_dense` does.
+
+    Only the shape of ``cube`` is looked at: a sketch of it will do (`standoff.graph.cube_build.sketch_of`).
+    """
+    asked = frozenset(concepts)
+    chosen = tuple(c for c in Concept if c in asked)
+    for concept in chosen:
+        if concept not in DENSE:
+            raise Unsupported(concept.value, "it is not judged on every option string at once")
+    closed = _is_closed(cube) and regime is not Regime.DENSE
+    if regime is Regime.CLOSED_FORM:
+        _refuse_but_closed(cube, chosen)
+    require(lambda n: solve_bytes(cube, chosen, n, closed=closed), cube.options, memory)
+    return chosen, closed
 
 
 def solve_bytes(

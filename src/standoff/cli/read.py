@@ -22,19 +22,41 @@ if TYPE_CHECKING:
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="CASE|FILE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document in the documented form.")
+@click.option("--jsonl", "as_lines", is_flag=True, help="One line of JSON a report, as it is read; for very many.")
+@click.option("--output", metavar="FILE", help="For --jsonl: append to FILE; reports it holds are passed over.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="For --jsonl: processes that read; else one a core.")
 @click.option("--text", "as_text", is_flag=True, help="The stored text that offsets count in, byte for byte.")
 @click.option("--ask", metavar="URL", help="Also ask a language model at this address; the report is sent there.")
 @click.option("--model", metavar="NAME", help="Which model to ask.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no notes; errors and warnings stay.")
 def read_command(
-    paths: tuple[str, ...], *, as_json: bool, as_text: bool, ask: str | None, model: str | None, quiet: bool
+    paths: tuple[str, ...],
+    *,
+    as_json: bool,
+    as_lines: bool,
+    as_text: bool,
+    output: str | None,
+    jobs: int | None,
+    ask: str | None,
+    model: str | None,
+    quiet: bool,
 ) -> None:
     """Find who said what in reports: files, folders of files, or a case (its ledger is filled). ``-`` is stdin.
 
     Statements go to stdout, what could not be read to stderr; the status is 1 if anything could not be read.
     """
-    if as_json and as_text:
-        raise click.UsageError("--json and --text exclude each other")
+    if as_json + as_text + as_lines > 1:
+        raise click.UsageError("--json, --jsonl and --text exclude each other")
+    if not as_lines and (output is not None or jobs is not None):
+        raise click.UsageError("--output and --jobs are for --jsonl")
+    if as_lines and ask is not None:
+        raise click.UsageError("--ask and --jsonl exclude each other")
+    if as_lines:
+        from standoff.cli.lines import read_lines
+
+        if not read_lines(paths, output, jobs, quiet=quiet):
+            raise click.exceptions.Exit(1)
+        return
     if (ask is None) != (model is None):
         raise click.UsageError("--ask and --model need each other")
     if ask is not None and as_text:

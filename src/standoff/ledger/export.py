@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from standoff.core.anonymity import Unnamed, Words
-    from standoff.core.evidence import Document, Statement
+    from standoff.core.evidence import DateMention, Document, Link, Reading, Statement
     from standoff.core.ledgers import Entry, Ledger
     from standoff.core.origins import Origins
     from standoff.core.places import Span
@@ -34,12 +34,23 @@ def reading_form(ledger: Ledger) -> Json:
         "schema_version": SCHEMA_VERSION,
         "documents": [document_form(d) for d in ledger.documents],
         "statements": [statement_form(e.statement) for e in ledger.counting],
-        "dates": [
-            {"document": d.document, "span": _pair(d.span), "text": d.text, "type": d.type, "value": d.value}
-            for d in ledger.dates
-        ],
-        "links": [
-            {"document": x.document, "span": _pair(x.span), "url": x.url, "title": x.title} for x in ledger.links
+        "dates": [_date_form(d) for d in ledger.dates],
+        "links": [_link_form(x) for x in ledger.links],
+    }
+
+
+def line_form(reading: Reading, reader: str) -> Json:
+    """A line of ``standoff read --jsonl``: one document with everything found in it, and by whom."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "reader": reader,
+        "document": document_form(reading.document),
+        "statements": [statement_form(s) for s in reading.statements],
+        "dates": [_date_form(d) for d in reading.dates],
+        "links": [_link_form(x) for x in reading.links],
+        "problems": [
+            {"code": p.code, "severity": p.severity.value, "message": p.message, "hint": p.hint}
+            for p in reading.problems
         ],
     }
 
@@ -173,6 +184,14 @@ def _cell(value: object) -> str:
 
 
 _FORMULA = frozenset("=+-@\t\r＝＋－＠")
+
+
+def _date_form(d: DateMention) -> Json:
+    return {"document": d.document, "span": _pair(d.span), "text": d.text, "type": d.type, "value": d.value}
+
+
+def _link_form(x: Link) -> Json:
+    return {"document": x.document, "span": _pair(x.span), "url": x.url, "title": x.title}
 
 
 def _unnamed_form(u: Unnamed) -> Json:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import partial
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from standoff import __version__
 from standoff.core.errors import StandoffError, Unreadable, Unwritable
+from standoff.core.evidence import Reading
 from standoff.core.ledgers import Ledger
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
@@ -22,6 +22,8 @@ from standoff.ledger.origins.find import find as find_origins
 from standoff.pipeline.asking import AskedOfCase
 from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.progress import shown
+from standoff.pipeline.reader import reading_code
+from standoff.pipeline.workers import in_order
 from standoff.reading.files import documents_from, load, load_each
 from standoff.reading.identifiers import unique_ids
 from standoff.reading.linking import linked
@@ -30,7 +32,7 @@ from standoff.reading.read import read
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from standoff.core.evidence import Document, Reading
+    from standoff.core.evidence import Document
     from standoff.core.judgements import Judgement
     from standoff.reading.asking.ask import Asker
 
@@ -98,7 +100,7 @@ def read_paths(paths: Sequence[str], *, progress: bool = False, asker: Asker | N
         except StandoffError as refused:
             problems.append(_unread(path, refused))
     named = unique_ids((*(r.document for r in readings), *documents))[len(readings) :]
-    read_now = linked([read(d) for d in shown(named, "reading", wanted=progress)], {})
+    read_now = linked(tuple(_read(named, {}, {}, progress=progress)), {})
     if asker is not None:
         read_now = tuple(asker.ask(reading) for reading in shown(read_now, "asking", wanted=progress))
     readings += read_now
@@ -146,7 +148,7 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
     judgements, problems = journal.load(case.journal)
     kept = store.load_readings(case.ledger_file, reader)
-    as_read = tuple(_read(documents, kept, people, progress=progress))
+    as_read = _read_and_keep(case, documents, kept, people, reader, progress=progress)
     readings = linked(as_read, people)
     found = Found(readings, (*unread, *(p for r in readings for p in r.problems)))
     received = {d.id: d.sha256 for d in documents}
@@ -170,7 +172,7 @@ def made_anew(case: CaseFolder, people: People) -> tuple[Evidence, Ledger | None
     reader = _reader(people)
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
     judgements, problems = journal.load(case.journal)
-    readings = linked([read(d, people=people) for d in documents], people)
+    readings = linked(tuple(_read(documents, {}, people, progress=False)), people)
     ledger, moved = _applied(readings, judgements, unread)
     stored = store.load(case.ledger_file, stamp)
     found = (*unread, *(p for r in readings for p in r.problems), *problems, *moved)
@@ -186,12 +188,57 @@ def _applied(
     return replace(ledger, origins=origins), (*moved, *gone)
 
 
+def _read_and_keep(
+    case: CaseFolder,
+    documents: Sequence[Document],
+    kept: Mapping[str, Reading],
+    people: People,
+    reader: str,
+    *,
+    progress: bool,
+) -> tuple[Reading, ...]:
+    """Every document's reading; what was read when Ctrl-C came is in the ledger file, and not read again."""
+    found: list[Reading] = []
+    try:
+        for reading in _read(documents, kept, people, progress=progress):
+            found.append(reading)
+    except KeyboardInterrupt:
+        if len(found) > len(kept):
+            unfinished = Ledger(
+                documents=tuple(r.document for r in found),
+                dates=tuple(d for r in found for d in r.dates),
+                links=tuple(x for r in found for x in r.links),
+                masks=tuple(m for r in found for m in r.masks),
+            )
+            with suppress(Unwritable):
+                store.write(case.ledger_file, found, unfinished, stamp=store.Stamp(reader, {}, _UNFINISHED))
+        raise
+    return tuple(found)
+
+
+_UNFINISHED = "unfinished"
+"""In place of the journal's digest: nothing is ever made from such a file but readings."""
+
+
 def _read(
     documents: Sequence[Document], kept: Mapping[str, Reading], people: People, *, progress: bool
 ) -> Iterator[Reading]:
-    for document in shown(documents, "reading", wanted=progress):
-        before = kept.get(document.path)
-        yield before if before is not None and before.document == document else read(document, people=people)
+    """Each document's reading: the one kept, if the document is the same, else made now, by all cores if many are."""
+    before = [kept.get(d.path) for d in documents]
+    same = [b is not None and b.document == d for b, d in zip(before, documents, strict=True)]
+    fresh = in_order(
+        partial(read, people=people),
+        (d for d, known in zip(documents, same, strict=True) if not known),
+        partial(_died, people=people),
+    )
+    for was, known in shown(list(zip(before, same, strict=True)), "reading", wanted=progress):
+        yield was if was is not None and known else next(fresh)
+
+
+def _died(document: Document, *, people: People) -> Reading:
+    """What kills a process is read in none."""
+    refused = Unreadable(document.path, "the process that read it died", "report this; it is a fault of the program")
+    return Reading(document, problems=(_unread(document.path, refused),))
 
 
 def _is_case(folder: Path) -> bool:
@@ -264,16 +311,5 @@ def _unread(path: str, refused: StandoffError) -> Problem:
     return Problem("R100", Severity.ERROR, f"not read: {reason}", Place(path), refused.hint)
 
 
-@cache
-def _reading_code() -> str:
-    """Digest of the code and word lists that read: a ledger made by another reader is made again."""
-    digest = sha256(__version__.encode())
-    top = files("standoff.reading")
-    for path in sorted(Path(str(top)).rglob("*")):
-        if path.suffix in {".py", ".toml"}:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def _reader(people: People) -> str:
-    return f"{_reading_code()[:16]} {sha256(repr(sorted(people.items())).encode()).hexdigest()[:16]}"
+    return f"{reading_code()} {sha256(repr(sorted(people.items())).encode()).hexdigest()[:16]}"

@@ -51,6 +51,7 @@ __all__ = [
     "document_from_bytes",
     "document_from_text",
     "documents_from",
+    "is_corpus",
     "load",
     "load_each",
     "received",
@@ -105,6 +106,13 @@ def load(path: Path, *, root: Path | None = None, id: str | None = None, max_byt
             raise Unreadable(shown, "it is a corpus, not one document", "name one as FILE#LINE, or read all of them")
         data = _whole(file_, head, shown, format_, size=size, limit=_limit(format_, max_bytes))
     return _document(data, shown, format_, id)
+
+
+def is_corpus(path: Path) -> bool:
+    """Whether a file holds many documents, one a line; raises `Unreadable` as `load`, also for no such file."""
+    resolved, shown = located(path, None)
+    with opened(resolved, shown) as (file, _):
+        return _format(file.read(HEAD), shown) == CORPUS
 
 
 def load_each(path: Path, *, root: Path | None = None) -> Iterator[Document | Problem]:

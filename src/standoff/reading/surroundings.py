@@ -16,6 +16,8 @@ _THERE = frozenset({"remain", "remains", "remained", "exists", "seems", "appears
 """Verbs besides "be" that "there" opens."""
 _BY_ITSELF = frozenset({"stood", "swore", "lived", "dropped", "stopped", "passed"})
 """Behind these "by" opens no agent: "stood by his words"."""
+QUANTIFIERS = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
+"""Quantifiers that stand for a noun phrase before a verb of saying."""
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 
 
@@ -258,3 +260,14 @@ def clause_follows(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
         if "W" in letters:
             return False
     return False
+
+
+def stands_alone(tokens: Sequence[Token], i: int, following: Token, letters: str, lex: Lexicon) -> bool:
+    """The quantifier at ``i`` is the subject of the verb behind it: "Many said", "Some accused Orr"."""
+    if lex.lemmas.get(following.low) in {"say", "tell"}:
+        return True
+    if i + 2 < len(tokens) and tokens[i + 2].tag == "Q":
+        return lex.reports(following.low, "quote")
+    if "d" in letters and i + 2 < len(tokens) and tokens[i + 2].text[0].isupper():
+        return lex.lemmas.get(following.low) is not None  # "Some accused Orr of …"
+    return "d" in letters and lex.reports(following.low, "clause") and clause_behind(tokens, i + 2, lex)

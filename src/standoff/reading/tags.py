@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
 from standoff.reading.surroundings import (
+    QUANTIFIERS,
     auxiliary_before,
-    clause_behind,
     clause_follows,
     closes_report,
     existential,
     nounish,
     plural,
     possessive,
+    stands_alone,
 )
 from standoff.reading.tokens import DASHES
 from standoff.reading.verbs import BE, HAVE, SUBJECTS, verb_or_noun
@@ -54,8 +55,6 @@ _NOUN_ENDINGS = (
 _INFLECTED = frozenset("bzdngDPICSWAMRUJ")
 _CLOSED_OR_NOUN = frozenset("DPICSWAMRUN")
 _FINITE = frozenset("AMzd")
-_ALONE = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
-"""Quantifiers that stand for a noun phrase before a verb of saying."""
 _VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
 
 
@@ -303,7 +302,7 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
     first = letters[0]
     if low in {"both", "all"} and previous == "P" and tokens[i - 1].low in {"they", "we", "you"}:
         return "R"
-    if low in _ALONE and following is not None and _stands_alone(tokens, i, following, nxt, lex):
+    if low in QUANTIFIERS and following is not None and stands_alone(tokens, i, following, nxt, lex):
         return (
             "R" if previous in {"N", "X", "P", "A", ")"} else "P"
         )  # "Another warned that …", "Many said …", "they all said"
@@ -369,16 +368,6 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: L
             return "J"  # "is clear", "made it clear"
         return verb_or_noun(tokens, i, letters, previous, lex) if previous in {"P", "M", "T"} else first
     return "I" if low == "to" else first
-
-
-def _stands_alone(tokens: Sequence[Token], i: int, following: Token, letters: str, lex: Lexicon) -> bool:
-    if lex.lemmas.get(following.low) in {"say", "tell"}:
-        return True
-    if i + 2 < len(tokens) and tokens[i + 2].tag == "Q":
-        return lex.reports(following.low, "quote")
-    if "d" in letters and i + 2 < len(tokens) and tokens[i + 2].text[0].isupper():
-        return lex.lemmas.get(following.low) is not None  # "Some accused Orr of …"
-    return "d" in letters and lex.reports(following.low, "clause") and clause_behind(tokens, i + 2, lex)
 
 
 def _premodifiers(tokens: Sequence[Token]) -> None:

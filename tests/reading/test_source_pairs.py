@@ -40,6 +40,31 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
             [("a survey", "The lock that Orr said was safe leaks")],
         ),
     ],
+    "a second act behind what is said": [
+        (
+            "Orr said the crews would not be guests, and threatened to close the lock.",
+            [("Orr", "the crews would not be guests"), ("Orr", "to close the lock")],
+        ),
+        (
+            "Orr said the crews would be guests, and free to close the lock.",
+            [("Orr", "the crews would be guests, and free to close the lock")],
+        ),
+    ],
+    "quoted by, and quoted": [
+        ("A Lethan envoy was quoted by the Mail as saying it rained.", [("A Lethan envoy", "it rained")]),
+        ("The plan was quoted by the Mail.", [("the Mail", "The plan")]),
+    ],
+    "whom somebody cites is not what he says": [
+        ("Town papers claimed that it rained, citing two clerks.", [("Town papers", "that it rained")]),
+        (
+            "Town papers claimed that it rained, citing the wet quay.",
+            [("Town papers", "that it rained"), ("Town papers", "the wet quay")],
+        ),
+    ],
+    "a place in a text": [
+        ("Orr pointed to page nine.", []),
+        ("Orr pointed to a study by the guild.", [("Orr", "a study by the guild")]),
+    ],
     "a person known is not what is reported": [
         ("A clerk who knows Vale said it was late.", [("A clerk who knows Vale", "it was late")]),
         ("A clerk who knows the lock leaks left.", [("who", "the lock leaks left")]),

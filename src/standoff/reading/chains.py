@@ -150,10 +150,24 @@ def _outlet_at(text: str, at: int, end: int, house: House) -> list[Span]:
 
 
 def _only_cites(attribution: Attribution, others: Sequence[Attribution], text: str, house: House) -> bool:
-    """``…, which cited an official``: no statement of the outlet, where the official is a source already."""
+    """``…, which cited an official``: no statement of the outlet, where the official is a source already.
+
+    ``media claimed, citing officials, that …``: no second statement of the media.
+    """
     if attribution.lemma not in {"cite", "quote"} or not attribution.source:
         return False
+    if _cites_beside(attribution, others, text):
+        return True
     return any(
         other is not attribution and other.via and any(c.overlaps(s) for c in attribution.content for s in other.source)
         for other in others
     )
+
+
+def _cites_beside(attribution: Attribution, others: Sequence[Attribution], text: str) -> bool:
+    """The source says something else in the sentence, and people without names are cited for it."""
+    if len(attribution.content) != 1 or not attribution.cue[0].of(text).lower().endswith("ing"):
+        return False
+    cited = describe(text, attribution.content[0])
+    says = any(other is not attribution and other.source == attribution.source for other in others)
+    return says and bool(cited) and all(d.head and d.is_kind for d in cited)

@@ -172,8 +172,15 @@ class Clauses(Subjects):
             if self.low(k + 1) == "not" and not self._verb_of(k + 1):  # "…, but not enough"
                 return False
             contrast = self.low(k) in {"but", "yet"} and self.kind(k + 1) in {"NP", "VG", "R", "I"}
-            return contrast or self._new_report(k + 1)
+            return contrast or self._new_report(k + 1) or self._second_act(k + 1)
         return self.kind(k) == "S" and self.low(k) in {"while", "although", "though", "whereas"}
+
+    def _second_act(self, k: int) -> bool:
+        """So: ", and threatened to leave": a verb of promise, threat or refusal in the past, with its infinitive."""
+        if self.kind(k) != "VG" or self.kind(k + 1) != "INF" or self.chunks[k].b - self.chunks[k].a > 1:
+            return False
+        past = "d" in self.lex.classes.get(self.low(k), "")
+        return past and self.lemma(k) in self.lex.acts and self.has_frame(k, "infinitive")
 
     def _signs_off(self, k: int) -> bool:
         """``…, said a pilot.``: an outer report ends the sentence."""

@@ -51,6 +51,7 @@ def passive(clauses: Clauses) -> Iterator[Attribution]:
         if (
             not clauses.has_frame(k, "object", "naming")
             or clauses.lemma(k) in {"say", "tell"}
+            or _quoted_as(clauses, k)
             or clauses.first(k + 1) != "by"
             or clauses.kind(k + 2) != "NP"
         ):
@@ -64,6 +65,14 @@ def passive(clauses: Clauses) -> Iterator[Attribution]:
             yield Attribution(
                 [content], [clauses.chunk_span(k, k + 1)], [source], clauses.lemma(k), rule="passive", at=content.start
             )
+
+
+def _quoted_as(clauses: Clauses, k: int) -> bool:
+    """``An envoy was quoted by the Mail as saying …``: the envoy's words, the Mail says nothing of the envoy."""
+    if clauses.lemma(k) not in {"quote", "cite"}:
+        return False
+    at = clauses.phrase_from(k + 2) + 1
+    return clauses.first(at) == "as" and (clauses.has_frame(at + 1, "quote") or clauses.has_frame(at, "quote"))
 
 
 def as_reported(clauses: Clauses) -> Iterator[Attribution]:

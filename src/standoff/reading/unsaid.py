@@ -16,6 +16,7 @@ _BARGAINS = frozenset({"ask", "request", "decline", "refuse", "insist", "want", 
 _NEAR = 80
 """Characters between the terms on which a name is withheld and the reason cited for them, at most."""
 _REASON = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
+_PLACE_IN_TEXT = re.compile(r"(?:to |at )?(?:page|paragraph|line|column|chapter|footnote)s? (?:\d+|[a-z]+)\b")
 _INVERTING = frozenset({"nor", "never", "neither"})
 
 
@@ -28,6 +29,8 @@ def says_nothing(attribution: Attribution, text: str, terms: Span | None) -> boo
         words = attribution.source[0].of(text).split(None, 1)
         if words[0].lower() in _NOBODY:
             return True
+    if attribution.lemma == "point" and _PLACE_IN_TEXT.match(text, attribution.content[0].start):
+        return True  # "pointed to page nine"
     if terms is None or not attribution.cue:
         return False
     cue = attribution.cue[0]

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from standoff.reading.clauses import Clauses
 
-_VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "telling", "words"})
+VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "telling", "words"})
+STUDIES = frozenset({"poll", "polls", "survey", "surveys", "study", "polling", "census"})
 
 
 def according(clauses: Clauses) -> Iterator[Attribution]:
@@ -69,7 +70,7 @@ def _over_apposition(clauses: Clauses, last: int) -> int:
 def in_view(clauses: Clauses) -> Iterator[Attribution]:
     """``In Orr's view, the bridge is closed.`` / ``The bridge is closed, in her view.``."""
     for k in range(len(clauses.chunks) - 1):
-        if clauses.first(k) != "in" or clauses.kind(k + 1) != "NP" or clauses.low(k + 1) not in _VIEWS:
+        if clauses.first(k) != "in" or clauses.kind(k + 1) != "NP" or clauses.low(k + 1) not in VIEWS:
             continue
         source = owner(clauses, k + 1)
         if not source or (k and clauses.kind(k - 1) != ",") or clauses.kind(k + 2) not in {",", ".", ""}:
@@ -88,7 +89,7 @@ def in_document(clauses: Clauses) -> Iterator[Attribution]:
     """``In a new poll, most voters back the bridge.``."""
     if clauses.first(0) != "in" or clauses.kind(1) != "NP":
         return
-    if clauses.low(1) not in {"poll", "polls", "survey", "surveys", "study", "polling", "census"}:
+    if clauses.low(1) not in STUDIES:
         return
     last = clauses.phrase_from(1)
     while last + 1 < len(clauses.chunks) and clauses.kind(last + 1) in {"PART", "NP", "I"}:

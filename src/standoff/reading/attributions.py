@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
-from standoff.reading.according import according, in_document, in_view
-from standoff.reading.beliefs import adjectives, hearsay, seeming
+from standoff.reading.according import STUDIES, VIEWS, according, in_document, in_view
+from standoff.reading.beliefs import ADVERBS, adjectives, hearsay, seeming
 from standoff.reading.chains import chained
 from standoff.reading.clauses import Clauses
 from standoff.reading.datelines import behind_dateline
 from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
+from standoff.reading.lexicon import lexicon
 from standoff.reading.names import Name, names_of, word_set
 from standoff.reading.nouns import nouns
 from standoff.reading.outlets import House
+from standoff.reading.parse import WITH_PARTICLE
 from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
-from standoff.reading.sources import sourcing_of, withheld_at
+from standoff.reading.sources import sourcing_of, withheld_at, wordings_in
+from standoff.reading.tags import tag
 from standoff.reading.unsaid import says_nothing, widen_negation
 
 if TYPE_CHECKING:
@@ -48,6 +52,8 @@ class Found:
     paragraphs: list[Span] = field(default_factory=list)
     datelines: dict[int, int] = field(default_factory=dict)
     """Where a text starts behind its dateline → where the dateline starts; it tells the day of what is said first."""
+    wordings: tuple[str, ...] = ()
+    """Wordings that withhold a name and stand somewhere in the text."""
     persons: list[Span] = field(default_factory=list)
     """Persons who open a sentence, by a description or a name: "A clerk came in"."""
 
@@ -64,7 +70,7 @@ def attributions(text: str, paragraphs: Sequence[Span], house: House | None = No
     by_paragraph: dict[int, list[Quoted]] = {}
     for quote in quotations(text, pieces):
         by_paragraph.setdefault(quote.paragraph, []).append(quote)
-    found = Found(paragraphs=pieces)
+    found = Found(paragraphs=pieces, wordings=wordings_in(text))
     found.datelines = {start: p.start for p, start in zip(paragraphs, starts, strict=True) if start != p.start}
     floor = Floor()
     for number, piece in enumerate(pieces):
@@ -76,24 +82,58 @@ def attributions(text: str, paragraphs: Sequence[Span], house: House | None = No
     return found
 
 
+@cache
+def _signs() -> frozenset[str]:
+    """Words without one of which, and without an utterance, no rule finds anything in a sentence."""
+    lex = lexicon()
+    return frozenset().union(
+        lex.lemmas, lex.nouns, lex.plurals, lex.adjectives, WITH_PARTICLE, VIEWS, STUDIES, ADVERBS, ("according", ":")
+    )
+
+
+def may_report(sentence: Sentence) -> bool:
+    """Whether a rule could find something: a sentence with no sign of a report need not be parsed."""
+    return bool(sentence.utterances) or not _signs().isdisjoint([token.low for token in sentence.tokens])
+
+
 def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House) -> None:
-    clauses = Clauses.of(sentence)
     place = Span(found.datelines.get(sentence.start, sentence.start), sentence.end)
     words = place.of(sentence.text)
-    terms = withheld_at(words)
+    terms = withheld_at(words, found.wordings)
     if terms is not None:
         found.withholding.append((place, words))
         terms = Span(place.start + terms.start, place.start + terms.end)
-    for attribution in _outermost(chained(list(_of_sentence(clauses, floor)), sentence.text, place, house)):
-        if says_nothing(attribution, sentence.text, terms):
-            continue
-        attribution.sentence = place
-        widen_negation(attribution, clauses)
-        attribution.antecedent = clauses.antecedent(attribution.source)
-        found.attributions.append(attribution)
+    if may_report(sentence):
+        clauses = Clauses.of(sentence)
+        for attribution in _outermost(chained(list(_of_sentence(clauses, floor)), sentence.text, place, house)):
+            if says_nothing(attribution, sentence.text, terms):
+                continue
+            attribution.sentence = place
+            widen_negation(attribution, clauses)
+            attribution.antecedent = clauses.antecedent(attribution.source)
+            found.attributions.append(attribution)
+        person = _person_at_opening(clauses)
+    else:
+        if not floor.takes(sentence):
+            floor.passed_over()
+        tag(sentence.tokens)
+        person = _person_at_opening(Clauses.tagged(sentence)) if _opens_with_person(sentence) else None
     found.names += names_of(sentence.tokens)
-    if (person := _person_at_opening(clauses)) is not None:
+    if person is not None:
         found.persons.append(person)
+
+
+_ENDS_PHRASE = frozenset("AMVLGBTSHWI")
+
+
+def _opens_with_person(sentence: Sentence) -> bool:
+    """Whether a name or a person stands before the first word that no noun phrase goes across."""
+    for token in sentence.tokens:
+        if token.tag in _ENDS_PHRASE:
+            return False
+        if token.tag in {"X", "("} or token.low in word_set("people", "singular"):
+            return True
+    return False
 
 
 def _person_at_opening(clauses: Clauses) -> Span | None:
@@ -119,7 +159,7 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
 
 
 def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
-    if floor.takes(clauses):
+    if floor.takes(clauses.sentence):
         return
     turn = speaker_turn(clauses)
     if turn is not None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
 _MAKE = frozenset({"make", "makes", "made", "making"})
+ADVERBS = frozenset({"reportedly", "allegedly"})
 
 
 def adjectives(clauses: Clauses) -> Iterator[Attribution]:
@@ -127,7 +128,7 @@ def _judged(clauses: Clauses, k: int) -> Attribution | None:
 def hearsay(clauses: Clauses) -> Iterator[Attribution]:
     """``Orr has reportedly resigned``: an adverb tells that somebody, nobody says who, says so."""
     for i, token in enumerate(clauses.tokens):
-        if token.low not in {"reportedly", "allegedly"} or clauses.sentence.quoted[i]:
+        if token.low not in ADVERBS or clauses.sentence.quoted[i]:
             continue
         k = next((k for k, chunk in enumerate(clauses.chunks) if chunk.a <= i < chunk.b), None)
         if k is None or clauses.kind(k) != "VG":

@@ -20,6 +20,8 @@ def direct(clauses: Clauses) -> list[Attribution]:
 
     ``"We go," Orr said.`` / ``"We go," said Orr.`` / ``Orr said: "We go."`` / ``"We," he said, adding, "You stay."``
     """
+    if not clauses.sentence.utterances:
+        return []
     found: dict[int, Attribution] = {}
     waiting: list[Span] = []
     last: Attribution | None = None

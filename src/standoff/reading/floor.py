@@ -15,6 +15,7 @@ from standoff.reading.sources import sourcing_of
 
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
+    from standoff.reading.sentences import Sentence
 
 _TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}):\s{1,4}")
 LABELS = frozenset(
@@ -43,14 +44,18 @@ class Floor:
         self.give(turn, clauses)
         self._turn = True
 
-    def takes(self, clauses: Clauses) -> bool:
+    def takes(self, sentence: Sentence) -> bool:
         """The sentence goes on with a speaker's turn and was added to it."""
-        if clauses.sentence.first:
+        if sentence.first:
             self._turn = False
         if not self._turn or self._last is None:
             return False
-        self._last.content[-1] = Span(self._last.content[-1].start, clauses.sentence.end)
+        self._last.content[-1] = Span(self._last.content[-1].start, sentence.end)
         return True
+
+    def passed_over(self) -> None:
+        """A sentence in which nobody says anything: what was announced before it is not said behind it."""
+        self._announced = None
 
     def open_in(self, clauses: Clauses) -> bool:
         """The sentence opens with an utterance and somebody has been quoted in this paragraph."""

@@ -21,7 +21,7 @@ _TIME_NOUNS = frozenset({"week", "month", "year", "night", "morning", "afternoon
 _BE = frozenset(
     {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
 )
-_WITH_PARTICLE = {
+WITH_PARTICLE = {
     "went": "on", "goes": "on", "shot": "back", "shoots": "back", "fired": "back", "fires": "back", "hit": "back",
     "snapped": "back", "chimed": "in", "chimes": "in", "piped": "up", "cut": "in", "broke": "in",
 }  # fmt: skip
@@ -72,26 +72,31 @@ class Parse:
         lemma_of = self.lex.lemmas.get
         lemmas = [lemma_of(low, "") for low in lows]
         self.lemma = lemmas.__getitem__
-        if not _WITH_PARTICLE.keys().isdisjoint(lows):
+        if not WITH_PARTICLE.keys().isdisjoint(lows):
             for k in range(len(chunks)):
-                if lows[k] in _WITH_PARTICLE and self._takes_turn(k):
+                if lows[k] in WITH_PARTICLE and self._takes_turn(k):
                     lemmas[k] = "continue" if lows[k] in {"went", "goes"} else "reply"
 
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
         """Tag and chunk a sentence."""
         tag(sentence.tokens)
+        return cls.tagged(sentence)
+
+    @classmethod
+    def tagged(cls, sentence: Sentence) -> Self:
+        """Chunk a sentence whose words have their tags."""
         return cls(sentence, sentence.tokens, chunks_of(sentence.tokens))
 
     def cue_end(self, k: int) -> int:
         """Last chunk of the words that report: "went on" is two."""
-        return k + 1 if self.low(k) in _WITH_PARTICLE and self._takes_turn(k) else k
+        return k + 1 if self.low(k) in WITH_PARTICLE and self._takes_turn(k) else k
 
     def _takes_turn(self, k: int) -> bool:
         """So: ", the pilot went on,", "shot back": a verb of saying by its particle, beside what is said or a stop."""
         after = self.kind(k + 2)
         spoken = "Q" in {after, self.kind(k - 2), self.kind(k - 3)} or after in {",", ".", ":", ""}
-        return self.first(k + 1) == _WITH_PARTICLE[self.low(k)] and spoken
+        return self.first(k + 1) == WITH_PARTICLE[self.low(k)] and spoken
 
     def has_frame(self, k: int, *frames: str) -> bool:
         """Whether the verb of chunk ``k`` reports with one of the frames."""

@@ -264,10 +264,21 @@ def is_people(source: str) -> bool:
     return any(low in word_set("people", "singular") or low in _plural_people() for low in tokens)
 
 
-def withheld_at(sentence: str) -> Span | None:
-    """Where in a sentence the first wording stands that withholds a name; ``None`` if it has none."""
+def wordings_in(text: str) -> tuple[str, ...]:
+    """The wordings that withhold a name and stand somewhere in a text; of most texts there are none."""
+    low = text.lower()
+    return tuple([wording for wording in _wordings() if wording in low])
+
+
+def withheld_at(sentence: str, wordings: tuple[str, ...] | None = None) -> Span | None:
+    """Where in a sentence the first wording stands that withholds a name; ``None`` if it has none.
+
+    ``wordings``: those to look for, `wordings_in` of the text around; ``None``: all.
+    """
+    if wordings == ():
+        return None
     low = sentence.lower()
-    found = [(low.find(wording), wording) for wording in _wordings() if wording in low]
+    found = [(low.find(wording), wording) for wording in wordings or _wordings() if wording in low]
     if not found:
         return None
     at, wording = min(found)

@@ -156,11 +156,10 @@ def _is_verb_s(tokens: Sequence[Token], i: int, following: Token | None, lex: Le
 
 def _word(tokens: Sequence[Token], i: int, previous: str, lex: Lexicon) -> str:
     low = tokens[i].low
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
     if low[0].isdigit():
         return "U"
     letters = lex.classes.get(low, "")
-    if low in _WITH_RULES and (found := _by_rule(tokens, i, low, letters, previous, following, lex)):
+    if low in _WITH_RULES and (found := _by_rule(tokens, i, letters, previous, lex)):
         return found
     if not letters:
         return _unknown(tokens, i, previous, lex)
@@ -181,10 +180,10 @@ _WITH_RULES = frozenset(
 """Words that are tagged by a rule of their own, if it fits: all `_by_rule` knows."""
 
 
-def _by_rule(
-    tokens: Sequence[Token], i: int, low: str, letters: str, previous: str, following: Token | None, lex: Lexicon
-) -> str:
+def _by_rule(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: Lexicon) -> str:
     """The tag of a word of `_WITH_RULES` where its rule fits; else empty."""
+    low = tokens[i].low
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
     if low == "to":
         return "T" if following is not None and _bare_next(tokens, i, lex) else "I"
     if low == "that":

@@ -1,4 +1,4 @@
-"""What a statement does, as `standoff read` and `standoff ledger` show it: ``commit, intention, if “they come”``."""
+"""What a statement does, as `standoff read` and `standoff ledger` show it: ``commit, intention, condition “if they come”``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def told(statement: Statement) -> str:
     if said.stance is not None:
         negated = said.polarity is Polarity.NEGATED
         parts.append(_NOT[said.stance] if negated and not parts else _WORDS[said.stance])
-    parts += [f"“{said.condition.text}”"] if said.condition else []
+    parts += [f"condition “{said.condition.text}”"] if said.condition else []
     parts += [f"to “{said.addressee.text}”"] if said.addressee else []
     parts += [f"hedged “{h.text}”" for h in said.hedges]
     return ", ".join(parts)

@@ -23,6 +23,7 @@ been going ready willing prepared won't wouldn't can't don't didn't
 _LEADING = frozenset(_LEADING_WORDS.split())
 """The main verb stands behind the last of these that come first."""
 _PASSED_WORDS = """
+nevertheless nonetheless however instead perhaps maybe therefore meanwhile immediately
 a an the this that these those his her its their our my your of in on at by for with from into over under about as
 than and or but if unless until once when while because who which whom whose what where how there here it he she
 they we i you them him us me no none nobody any some all both each other another more most very so also still now
@@ -111,8 +112,8 @@ def stem(word: str) -> str:
 def _head(stems: list[tuple[str, str]]) -> str | None:
     """The first word of some weight behind "will", "not", "to" …; ``None``: no such word stands there."""
     leading = False
-    for word, found in stems:
-        if word in _LEADING:
+    for i, (word, found) in enumerate(stems):
+        if word in _LEADING and (word != "to" or i < 2 or leading):
             leading = True
         elif leading and word not in _PASSED and not word.endswith("ly"):
             return None if found in _LIGHT or word in _LIGHT else found

@@ -178,7 +178,8 @@ def _free_name(growing: _Growing, taken: set[str]) -> str:
     first, about = growing.statements[0], growing.about
     whom = first.said.addressee.text.lower().split() if first.said.addressee else []
     doing = about.stems - {stem(w) for w in whom} or about.stems
-    head = about.head or next(s for w in words_of(first) if (s := stem(w)) in doing)
+    plain = (s for w in first.text.split() if w[:1].islower() and (s := stem(w.strip(',.”"’'))) in doing)
+    head = about.head or next(plain, None) or next(s for w in words_of(first) if (s := stem(w)) in doing)
     word = word_of(first, head)
     base = "".join(c for c in word if c.isalnum()) or "option"
     if base[0].isdigit() or base in _RESERVED:

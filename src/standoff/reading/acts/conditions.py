@@ -23,7 +23,7 @@ def condition(wording: Wording) -> tuple[int, int] | None:
         words = " ".join(low[first:behind])
         if words == "if" and first and low[first - 1] in {"as", "even", "ask", "asked", "know", "see", "sure"}:
             continue
-        if words == "even if":
+        if words == "even if" or _of_another_clause(low, first):
             continue
         last = _end(low, behind)
         if last - first < 2 or (words in {"once", "until"} and not _has_clause(low, first + 1, last)):
@@ -57,6 +57,11 @@ def without(wording: Wording, found: tuple[int, int] | None) -> list[bool]:
     if found is None:
         return [True] * len(wording.low)
     return [not found[0] <= i < found[1] for i in range(len(wording.low))]
+
+
+def _of_another_clause(low: list[str], first: int) -> bool:
+    """``ready to talk, and that he would decide | once he knew``: it belongs to the second clause."""
+    return any(low[i : i + 2] == ["and", "that"] for i in range(first - 1))
 
 
 def _end(low: list[str], at: int) -> int:

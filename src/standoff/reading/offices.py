@@ -27,6 +27,11 @@ _BEFORE = re.compile(r"(?:[\w.’'-]+ ){1,6}(?:, )?$|(?:[\w.’'-]+ ){0,5}[\w.�
 _BEHIND = re.compile(r", ((?:[\w’'-]+ ){0,8}?[\w’'-]+)[,.;:(]")
 _HEADS_OF_STATE = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "leader"})
 _LIGHT = frozenset({"the", "a", "an", "and", "of", "s", "his", "her", "its", "their", "country", "no", "nation"})
+_GENERALS = frozenset(
+    {"attorney", "secretary", "director", "prosecutor", "governor", "solicitor", "inspector", "consul"}
+)
+_GOES_ON = frozenset({"of", "for", "in", "at", "and"})
+_LESSER = frozenset({"vice", "deputy", "assistant", "under", "junior", "shadow"})
 _SAME = 4
 """Letters in which the name of a state and of its people agree, at least: "Varnia", "Varnian"."""
 
@@ -34,7 +39,8 @@ _SAME = 4
 @dataclass(frozen=True, slots=True)
 class _Office:
     at: int
-    holder: str
+    holder: str | None
+    """Full name; ``None`` where a surname alone stands with it, and no full name before had an office."""
     head: str
     words: frozenset[str]
     title: str
@@ -42,31 +48,34 @@ class _Office:
 
 
 class Offices:
-    """The offices a text gives to people it names in full, in the order of the text."""
+    """The offices a text gives to people it names, in the order of the text."""
 
     def __init__(self, text: str, names: Sequence[Name], full_name: Callable[[Name], str | None]) -> None:
-        found = []
+        found: list[_Office] = []
+        held: set[str | None] = set()
         for name in names:
-            who = full_name(name) if name.full else None
-            if who is None:
-                continue
             near = text[max(name.start - _REACH, 0) : name.end + _REACH].replace("’s", "").replace("'s", "").lower()
-            if not any(office in near for office in word_set("offices")):
+            if "general" not in near and not any(office in near for office in word_set("offices")):
                 continue
+            who = full_name(name)
             for stretch in _stretches(text, name):
                 words = [w.lower() for w in _WORD.findall(stretch.replace("’s", "").replace("'s", ""))]
-                heads = [i for i, w in enumerate(words) if w in word_set("offices")]
-                if heads and "former" not in words:
+                heads = [i for i in range(len(words)) if _is_head(words, i)]
+                if heads and "former" not in words and _closes(words, heads[-1]):
                     told = frozenset(words[: heads[-1]]) - _LIGHT
-                    found.append(_Office(name.start, who, words[heads[-1]], told, _title(words, heads[-1])))
+                    holder = who if name.full or who in held else None  # "President Orr": his wife may be named
+                    held.add(holder)
+                    found.append(_Office(name.start, holder, words[heads[-1]], told, _title(words, heads[-1])))
         self._offices = sorted(found, key=lambda office: office.at)
         self._places = [office.at for office in self._offices]
 
-    def holders(self, words: str, at: int) -> frozenset[str]:
-        """The people to whom the text, before ``at``, gave the office the words name: where there is one, it is meant.
+    def holder(self, words: str, at: int) -> str | None:
+        """The one person whom the text, before ``at``, gave the office the words name; ``None``: nobody, or several."""
+        fitting = self._holders(words, at)
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
-        Cost: the offices named before are gone through.
-        """
+    def _holders(self, words: str, at: int) -> frozenset[str | None]:
+        """Cost: the offices named before are gone through."""
         asked = [w.lower() for w in _WORD.findall(words.replace("’s", "").replace("'s", ""))]
         if len(asked) < 2 or asked[0] != "the":
             return frozenset()
@@ -74,7 +83,7 @@ class Offices:
         if titles := _other_titles().get(" ".join(asked[-2:])):  # "the top diplomat"
             told = frozenset(asked[:-2]) - _LIGHT
             return frozenset(o.holder for o in before if o.title in titles and _agrees(o, told))
-        if asked[-1] not in word_set("offices"):
+        if not _is_head(asked, len(asked) - 1):
             return frozenset()
         head, told = asked[-1], frozenset(asked[:-1]) - _LIGHT
         return frozenset(o.holder for o in before if _is_called(o, head, told))
@@ -101,7 +110,18 @@ def _is_called(office: _Office, head: str, told: frozenset[str]) -> bool:
     return _agrees(office, told)
 
 
+def _closes(words: Sequence[str], head: int) -> bool:
+    """Behind the head stands no more than what the office is of: not "the president met Ana Orr"."""
+    return head + 1 == len(words) or words[head + 1] in _GOES_ON
+
+
+def _is_head(words: Sequence[str], i: int) -> bool:
+    return words[i] in word_set("offices") or (words[i] == "general" and i > 0 and words[i - 1] in _GENERALS)
+
+
 def _agrees(office: _Office, told: frozenset[str]) -> bool:
+    if office.words & _LESSER - told:
+        return False  # "the president" is not the vice president
     return all(any(_agree(word, own) for own in office.words) for word in told)
 
 

@@ -10,6 +10,7 @@ from standoff.core.anonymity import Role
 from standoff.core.evidence import Sourcing
 from standoff.reading.bare_names import bodies, is_plural, without
 from standoff.reading.lexicon import lexicon
+from standoff.reading.names import word_set
 from standoff.reading.offices import Offices
 from standoff.reading.roles import role_of
 from standoff.reading.sources import holds_office, is_people, sourcing_of, withholds_name
@@ -131,13 +132,14 @@ class Resolver:
 
     def _in_office(self, words: str, source: Span) -> str | None:
         """The only person "the minister" or "the Lethan leader" can be; where an unnamed one was told of, nobody."""
-        described = words.lower().split()
-        held = self._offices.holders(words, source.start)
-        if len(described) == 2:
-            if described[1] in self._nameless:  # "one minister … the minister"
-                return None
-            held |= self._cast.titled(described[1])
-        return next(iter(held)) if len(held) == 1 else None
+        title = words.lower().split()[-1]
+        if len(words.split()) > 2:
+            return self._offices.holder(words, source.start)
+        if title in self._nameless:  # "one minister … the minister"
+            return None
+        if title in word_set("offices"):
+            return self._offices.holder(words, source.start)
+        return self._cast.of_title(title)
 
     def _class(self, words: str, source: Span) -> Sourcing:
         """The class the words tell, but for a capital that the rest of the text shows to be no person's."""

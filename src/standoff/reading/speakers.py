@@ -91,9 +91,10 @@ class Cast:
         bare = words.split(" ", 1)[1] if words.lower().startswith(("the ", "a ", "an ")) and " " in words else words
         return self._listed(words) or self._listed(bare) or self._listed(f"the {bare}")
 
-    def titled(self, title: str) -> frozenset[str]:
-        """So: "the mayor": the full names to which the text gives the title."""
-        return frozenset(self._by_title.get(title, ()))
+    def of_title(self, title: str) -> str | None:
+        """So: "the judge", where the text gives the title to exactly one full name."""
+        fulls = self._by_title.get(title, set())
+        return next(iter(fulls)) if len(fulls) == 1 else None
 
     def fits(self, pronoun: str, full: str) -> bool:
         """Nothing in the text speaks against "he" or "she" standing for ``full``."""

@@ -26,10 +26,12 @@ def print_origins(ledger: Ledger) -> None:
             _say(f"{_report(ledger, copy.document)}: {_why(copy)}", indent=4)
     if stories:
         say()
+    others_told = False
     for utterance in found.utterances:
         one, *others = (ledger[i].statement for i in utterance.statements)
         if all(s.document in found.copy_of and found.copy_of[s.document].of == one.document for s in others):
             continue  # told by the copies above
+        others_told = True
         who = one.speaker or one.source_text or "no source given"
         _say(f"{one.id}  {who}: {one.text}")
         _say("the same words in " + ", ".join(s.id for s in others), indent=4)
@@ -37,7 +39,7 @@ def print_origins(ledger: Ledger) -> None:
         what = _many(len(credit.statements), "statement") if credit.statements else "the report"
         rests = f", which is {credit.to}" if credit.to else ""
         _say(f"{credit.document}: {what} credited to {credit.outlet}{rests}")
-    if found.utterances or found.credits:
+    if others_told or found.credits:
         say()
     reports, copied = len(ledger.documents), len(found.copies)
     counting = [e.statement.id for e in ledger.counting]

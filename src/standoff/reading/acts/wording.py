@@ -17,7 +17,7 @@ SENTENCES = 3
 """Of one statement, at most; what is done stands at its beginning."""
 WORDS = 120
 """Of one sentence, at most."""
-_LONGEST = 1_500
+_LONGEST = 600
 """Characters read of one piece of a statement."""
 
 _TOKEN = re.compile(r"[^\W_]{1,60}(?:[.’'‑-][^\W_]{1,60}){0,8}|[^\w\s]")
@@ -107,31 +107,39 @@ class Wording:
 
 
 def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
-    """The sentences of what is said, the first few of them; linear in what is read of it."""
+    """The sentences of what is said, the first few of them; linear in what is read of it.
+
+    Runs of plain words are taken at once; only marks and words with marks in them are looked at one by one.
+    """
     made = Wording(text, content, direct=False)
     quoted = False
-    token = sentences = 0
+    base = sentences = 0
     for number, span in enumerate(content):
         if number:
             if made.low and made.low[-1] != ",":
-                made.put(",", "", token)
-            token += 1
-        for word in _TOKEN.findall(text, span.start, min(span.end, span.start + _LONGEST)):
-            if word[0].isalnum():
+                made.put(",", "", base)
+            base += 1
+        words = _TOKEN.findall(text, span.start, min(span.end, span.start + _LONGEST))
+        low = [word.lower() for word in words]
+        at = 0
+        for i in [*_special(words, low), len(words)]:
+            if i > at:
                 if not made.low:
                     made.direct = quoted
-                if word.isalpha():
-                    made.low.append(low := word.lower())
-                    made.words.append(word)
-                    made.tokens.append(token)
-                    if low == "cannot":
-                        made.low[-1] = "can"
-                        made.put("not", "", token)
-                else:
-                    _put(made, word, token)
+                made.low += low[at:i]
+                made.words += words[at:i]
+                made.tokens += range(base + at, base + i)
+            at = i + 1
+            word = words[i] if i < len(words) else ""
+            if not word:
+                pass
+            elif word[0].isalnum():
+                if not made.low:
+                    made.direct = quoted
+                _put(made, word, base + i)
             elif word in _MARKS:
                 quoted = word in _OPENING and not (quoted and word == '"')
-            elif word in "!?:;" or (word == "." and _ends(made)):
+            elif len(made.low) >= WORDS or word in "!?:;" or (word == "." and _ends(made)):
                 if made.low:
                     made.asks = word == "?"
                     yield made.settle()
@@ -140,13 +148,18 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
                         return
                     made = Wording(text, content, direct=quoted)
             elif word != ".":
-                made.put(word, "", token)
-            token += 1
-            if len(made.low) >= WORDS:
-                yield made.settle()
-                return
+                made.put(word, "", base + i)
+        base += len(words)
     if made.low:
         yield made.settle()
+
+
+def _special(words: list[str], low: list[str]) -> list[int]:
+    """Numbers of the tokens that are no plain words."""
+    found = [i for i, word in enumerate(words) if not word.isalpha()]
+    if "cannot" in low:
+        found = sorted({*found, *(i for i, word in enumerate(low) if word == "cannot")})
+    return found
 
 
 def _ends(made: Wording) -> bool:

@@ -12,11 +12,13 @@ from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from standoff.core.places import Span
     from standoff.reading.names import Name
 
+_STEM = 4
+"""Letters that a name and the word for its people share, at least."""
 _NEAR = 60
 """Characters before and behind a name in which it is looked for what it has."""
 _HAS = re.compile(r"['’]s (?:own )?((?:[a-z-]+ ){0,2}[a-z-]+)")
@@ -38,7 +40,9 @@ def bodies(text: str, names: Sequence[Name]) -> frozenset[str]:
     houses = {str(name) for name in names if name.full and not name.title and _is_called(text, name)}
     persons = {part for name in names if name.full and str(name) not in houses for part in name.words}
     persons |= {str(name) for name in names if name.title}
-    shown = {str(name) for name in names if not name.full and str(name) not in persons and _is_body(text, name)}
+    bare = [name for name in names if not name.full and str(name) not in persons]
+    single = {str(name) for name in bare}
+    shown = {str(name) for name in bare if _is_body(text, name) or not single.isdisjoint(_peoples(str(name)))}
     return frozenset(shown | houses)
 
 
@@ -58,10 +62,16 @@ def without(bodies: Collection[str], names: Sequence[Name]) -> list[Name]:
     return [name for name in names if str(name) not in bodies]
 
 
+def _peoples(name: str) -> Iterator[str]:
+    """The words for those who belong to it: "Lethe", "Lethan"; "Quarn", "Quarnian"."""
+    stem = name.rstrip("aeo")
+    yield from (stem + ending for ending in ("an", "ian", "ese", "ish", "ic") if len(stem) >= _STEM)
+    yield from (name + ending for ending in ("n", "i", "ni", "er") if len(stem) >= _STEM)
+
+
 def _is_body(text: str, name: Name) -> bool:
-    owned = word_set("bodies")
     if has := _HAS.match(text, name.end, name.end + _NEAR):
-        return not owned.isdisjoint(has[1].split())
+        return not word_set("bodies").isdisjoint(has[1].split())
     before = text[max(name.start - _NEAR, 0) : name.start]
     if of := _OWNED.search(before):
         return of[1].lower() in word_set("bodies", "of")

@@ -148,6 +148,9 @@ class Resolver:
             return sourcing
         if words.removeprefix("the ").removeprefix("The ") in self._bodies:
             return Sourcing.ORGANISATION
+        members = words.split(" and ")
+        if len(members) > 1 and self._bodies.issuperset(members):
+            return Sourcing.GROUP
         return Sourcing.GROUP if is_plural(self._text, source) and self._named(source) is None else sourcing
 
     def _named(self, source: Span) -> str | None:

@@ -222,7 +222,9 @@ def _plural_people() -> frozenset[str]:
     plural = set(table["plural"].split())
     for noun in table["singular"].split():
         plural.add(
-            noun[:-1] + "ies"
+            noun[:-2] + "en"
+            if noun.endswith("man")
+            else noun[:-1] + "ies"
             if noun.endswith("y") and noun[-2] not in "aeiou"
             else noun + "es"
             if noun.endswith(("s", "x", "ch", "ss"))

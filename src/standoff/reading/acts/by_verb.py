@@ -34,7 +34,7 @@ def by_verb(u: Utterance) -> Finding | None:
         gerund = True
     against = low[0] in {"not", "never"} or report.against
     name = verb_acts().get(report.verb) or verb_acts().get(report.lemma)
-    if name is None and report.lemma in noun_acts() and report.lemma not in classes_of_verbs():
+    if name is None and report.lemma in noun_acts() and report.lemma not in verb_acts():
         return _of_noun(u, noun_acts()[report.lemma], against=against)
     match name:
         case "commit":
@@ -68,11 +68,6 @@ def by_verb(u: Utterance) -> Finding | None:
     if report.lemma == "invite" and u.low:
         return Finding(Act.OFFER, stance=Stance.INTENTION)
     return None
-
-
-def classes_of_verbs() -> frozenset[str]:
-    """Verbs of saying that are listed as such: "offer" is one, and a noun too."""
-    return frozenset(verb_acts())
 
 
 def object_before_of(u: Utterance) -> tuple[int, int] | None:

@@ -5,6 +5,8 @@ Of something done, the deed is what is negated; a state of mind ("he had not sle
 
 from __future__ import annotations
 
+from functools import cache
+
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import DO
@@ -53,6 +55,7 @@ def _states_absence(u: Utterance, at: int) -> bool:
     return at >= len(u.low) or u.low[at] not in opinions
 
 
+@cache
 def _mental() -> frozenset[str]:
     bases = listed("denials", "mental")
     return bases | frozenset(f for f, b in forms("denials", "mental").items() if b in bases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.acts.vocabulary import listed
@@ -22,16 +23,12 @@ def names_somebody(wording: Wording, first: int, last: int, report: Report) -> b
     if words[0] in _PRONOUNS or wording.names_any(first, last):
         return True
     head = next((words[i - 1] for i, w in enumerate(words) if i and w in {"of", "in", "from", "at"}), words[-1])
-    singular = head.removesuffix("s")
-    people = word_set("people", "singular") | word_set("organisations", "words") | word_set("people", "plural")
-    own = listed("sources", "own") | {
-        "side",
-        "sides",
-        "parties",
-        "world",
-        "kidnappers",
-        "crowd",
-        "fishermen",
-        "schools",
-    }
-    return head in people or singular in people or head in own or singular in own
+    known = somebody()
+    return head in known or head.removesuffix("s") in known
+
+
+@cache
+def somebody() -> frozenset[str]:
+    """Nouns for people, groups and offices."""
+    people = word_set("people", "singular") | word_set("people", "plural") | word_set("organisations", "words")
+    return people | listed("sources", "own") | listed("sources", "sides_of_talks")

@@ -5,6 +5,8 @@ Ready to fight is a threat, ready to be asked nothing; only the speaker's side c
 
 from __future__ import annotations
 
+from functools import cache
+
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import BE
@@ -35,5 +37,6 @@ def offer(u: Utterance) -> Finding | None:
     return None
 
 
+@cache
 def _verb_stems() -> frozenset[str]:
     return frozenset(v.removesuffix("e") for v in listed("offers", "verbs")) | listed("offers", "verbs")

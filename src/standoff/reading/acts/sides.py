@@ -7,7 +7,7 @@ are. What somebody else will do is a prediction, not a promise: where the words 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.acts.vocabulary import listed, sides
@@ -47,8 +47,7 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
     if head in _REFERRING:
         return not wording.direct and (not outside or head in {"he", "she"}) and report.lemma != "accuse"
     if head in _THEIR:
-        people = listed("sources", "own") | word_set("people", "singular") | word_set("people", "plural")
-        return not wording.direct and not outside and any(w in people for w in words[1:])
+        return not wording.direct and not outside and not _own_people().isdisjoint(words[1:])
     if outside:
         return False
     names = [wording.low[i] for i in range(first, last) if wording.is_name(i)]
@@ -71,6 +70,12 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
     return bool(tail) and len(words) <= 4 and head not in {"both", "two", "all", "a", "an", "more"}
 
 
+@cache
+def _own_people() -> frozenset[str]:
+    """Nouns for whom one speaks: "her government", "his men"."""
+    return listed("sources", "own") | word_set("people", "singular") | word_set("people", "plural")
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _source_words(source: str) -> frozenset[str]:
     return frozenset(w.lower() for w in _WORD.findall(source.replace("’", "'")))
@@ -78,12 +83,12 @@ def _source_words(source: str) -> frozenset[str]:
 
 def is_outsider(report: Report) -> bool:
     """An analyst, a witness, a former somebody: speaks for no side, unless of one by name."""
-    return bool(_source_words(report.source) & listed("sources", "outside"))
+    return not _source_words(report.source).isdisjoint(listed("sources", "outside"))
 
 
 def speaks_for_another(report: Report) -> bool:
     """A spokesman, an aide, an office: "he" and a name in what they say are whom they speak for."""
-    return bool(_source_words(report.source) & listed("sources", "for_another"))
+    return not _source_words(report.source).isdisjoint(listed("sources", "for_another"))
 
 
 def same_side(one: str, other: str) -> bool:

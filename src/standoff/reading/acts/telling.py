@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.acts import UNTOLD, Polarity, Said, Stance
@@ -16,6 +17,7 @@ from standoff.reading.acts.reported import Report
 from standoff.reading.acts.silence import is_silence
 from standoff.reading.acts.trust import is_sure
 from standoff.reading.acts.utterance import Finding, Utterance
+from standoff.reading.acts.vocabulary import listed
 from standoff.reading.acts.wording import Wording, wordings
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ def act_of(
     if found is None:
         found = by_words(u)
         while found.act is Act.REPORT and found.stance is None and (wording := next(sentences, None)) is not None:
+            if listed("openers", "doing").isdisjoint(wording.low):
+                continue
             later = Utterance(wording, report)
             other = by_words(later)
             if other.act is not Act.REPORT:
@@ -80,18 +84,27 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
     whom = _cut(u.wording, found.addressee)
     if whom is None and (span := addressee(text, u.report)) is not None:
         whom = Words.cut(text, span)
+    taken_back = (
+        *_hedges_of_cue(u.report, text),
+        *(w for h in hedges(u.wording, u.outside) if (w := _cut(u.wording, h))),
+    )
+    if condition is None and whom is None and found.actor is None and not taken_back:
+        return _plain(polarity, found.stance, is_sure(found.act))
     return Said(
         polarity=polarity,
         stance=found.stance,
         condition=_cut(u.wording, condition),
         addressee=whom,
-        hedges=(
-            *_hedges_of_cue(u.report, text),
-            *(w for h in hedges(u.wording, u.outside) if (w := _cut(u.wording, h))),
-        ),
+        hedges=taken_back,
         actor=_cut(u.wording, found.actor),
         sure=is_sure(found.act),
     )
+
+
+@cache
+def _plain(polarity: Polarity | None, stance: Stance | None, sure: bool) -> Said:
+    """One value for all statements of which no words are told; there are two dozen."""
+    return Said(polarity=polarity, stance=stance, sure=sure)
 
 
 def _hedges_of_cue(report: Report, text: str) -> Iterable[Words]:

@@ -419,3 +419,49 @@ def test_the_conflict_is_written_exactly(treaty: File) -> None:
     assert conflict["never"][0] == {"and": [{"takes": "B.sign"}, {"not": {"takes": "C.endorse"}}]}
     assert [o["owner"] for o in conflict["options"]] == ["A", "B", "B", "C"]
     assert draft_treaty().title == treaty.lines[0]["title"]
+
+
+def test_weights_whose_sum_would_take_for_ever_are_refused(treaty: File) -> None:
+    form = treaty.lines[0]["conflict"]
+    someone = form["decision_makers"][0]
+    weights = [{"if": {"always": True}, "value": f"1/{3**k * 5 + 2}"} for k in range(800)]
+    form["preferences"][someone] = {"weights": weights}
+    treaty.lines[0]["sha256"] = digest(form)
+    [problem] = check_file(treaty.write()).problems
+    assert "common denominator" in problem.message and problem.place is not None and problem.place.line == 1
+
+
+def test_the_length_of_a_condition_counts_towards_the_time(treaty: File) -> None:
+    form = treaty.lines[0]["conflict"]
+    never: dict[str, Any] = {"and": [{"always": True}] * 300 + [{"always": False}]}
+    form["never"].append(never)
+    treaty.lines[0]["sha256"] = digest(form)
+    assert not check_file(treaty.write()).problems
+    looks: list[float] = []
+
+    def clock() -> float:
+        looks.append(0.0)
+        return 0.0
+
+    check_file(treaty.write(), effort=Effort(3, clock))
+    form["never"][-1] = {"and": [{"always": True}] * 30_000 + [{"always": False}]}
+    treaty.lines[0]["sha256"] = digest(form)
+    few = len(looks)
+    check_file(treaty.write(), effort=Effort(3, clock))
+    assert len(looks) - few > few
+
+
+@pytest.mark.parametrize("part", ["states", "concepts"])
+def test_a_file_that_promises_no_verdict_proves_nothing(part: str, treaty: File) -> None:
+    treaty.lines[0][part] = []
+    del treaty.lines[1:]
+    assert "promises no verdict" in said(treaty.write())[0]
+
+
+def test_more_verdicts_promised_than_could_be_kept_are_only_counted(treaty: File) -> None:
+    missing = len(treaty.lines) - 2
+    first = treaty.lines[1]
+    del treaty.lines[2:]
+    found = check_file(treaty.write())
+    assert found.lines == 1 and f"nor about {missing - 1:,} more" in found.problems[-1].message
+    assert f"{first['state']}" in found.problems[-1].message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -182,8 +183,11 @@ class _Reading:
         self.problems.append(Problem(code, Severity.ERROR, fault.message, place, fault.hint))
 
 
-_Seen = dict[tuple[tuple[str, ...], bool, int, "Concept"], bool]
-"""Who (and whether as a coalition), state, concept → whether stable."""
+_Key = tuple[tuple[str, ...], bool, int, "Concept"]
+"""Who (and whether as a coalition), state, concept."""
+
+_Seen = dict[_Key, bool]
+"""Verdict → whether stable."""
 
 
 @dataclass(frozen=True)
@@ -213,20 +217,37 @@ class _Expected:
 
     def complete(self, game: Game, seen: _Seen) -> None:
         """Raises `Fault` where a promised verdict is missing, or one about a coalition is about no equilibrium."""
-        wanted: set[tuple[tuple[str, ...], bool, int, Concept]]
-        wanted = {((dm,), False, s, c) for dm in self.dms for s in self.states for c in self.concepts}
-        for concept in self.concepts:
-            if concept in CLASSICAL and self.coalitions:
-                held = {s for s in self.states if all(seen.get(((dm,), False, s, concept)) for dm in self.dms)}
-                wanted |= {(members, True, s, concept) for members in self.coalitions for s in held}
-        if missing := sorted(wanted - seen.keys(), key=lambda key: (key[2], key[0], key[3].value)):
-            who, _, state, concept = missing[0]
+        first, number = None, 0
+        for key in self._wanted(game, seen):
+            if key not in seen:
+                number += 1
+                first = key if first is None or _order(key) < _order(first) else first
+        if first is not None:
+            who, _, state, concept = first
             words = f"no line that stands up about {' and '.join(who)}, {game.name(state)}, {concept.value}"
-            more = f", nor about {len(missing) - 1:,} more" if len(missing) > 1 else ""
-            raise Fault(words + more, _AGAIN)
-        if extra := seen.keys() - wanted:
-            who, _, state, concept = next(iter(extra))
-            raise Fault(f"{game.name(state)} is no {concept.value} equilibrium, so {' and '.join(who)} break nothing")
+            raise Fault(words + (f", nor about {number - 1:,} more" if number > 1 else ""), _AGAIN)
+        for who, joint, state, concept in seen:
+            if joint and not self._holds(seen, state, concept):
+                words = f"{game.name(state)} is no {concept.value} equilibrium, so {' and '.join(who)} break nothing"
+                raise Fault(words)
+
+    def _wanted(self, game: Game, seen: _Seen) -> Iterator[_Key]:
+        """Every verdict there should be, one after the other: they can be too many to keep."""
+        for state, concept in product(self.states, self.concepts):
+            game.effort.spend(len(self.dms))
+            for dm in self.dms:
+                yield (dm,), False, state, concept
+            if self.coalitions and concept in CLASSICAL and self._holds(seen, state, concept):
+                for members in self.coalitions:
+                    game.effort.spend()
+                    yield members, True, state, concept
+
+    def _holds(self, seen: _Seen, state: int, concept: Concept) -> bool:
+        return all(seen.get(((dm,), False, state, concept)) for dm in self.dms)
+
+
+def _order(key: _Key) -> tuple[int, tuple[str, ...], str]:
+    return key[2], key[0], key[3].value
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -243,7 +264,7 @@ def _header(line: dict[str, Any], effort: Effort) -> tuple[dict[str, Any], _Expe
             'not a certificate file: its first line does not say "standoff": "certificates"',
             "standoff solve CASE --certificates FILE writes one; a case is a folder, a .yaml or a .gmcr file",
         )
-    if line.get("schema_version") != SCHEMA_VERSION:
+    if line.get("schema_version") != SCHEMA_VERSION or isinstance(line["schema_version"], bool):
         raise Fault(f"a certificate file of another version; this program reads version {SCHEMA_VERSION}")
     needed = (
         "standoff",
@@ -276,5 +297,9 @@ def _header(line: dict[str, Any], effort: Effort) -> tuple[dict[str, Any], _Expe
         coalitions.append(group)
     expected = _Expected(game.names, states, tuple(CONCEPTS[c] for c in asked_for), frozenset(coalitions))
     whole(expected.count, "the number of verdicts promised", 0, MOST_EXPECTED)
+    if line["states"] == [] or not asked_for:
+        raise Fault("the first line promises no verdict", _AGAIN)
     text(line["made_by"], '"made_by"')
+    if not isinstance(line["title"], str):
+        raise Fault('"title" is no text')
     return form, expected, Checker(game, states)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from standoff.certify.faults import Fault
+from standoff.certify.trees import parts_of
 from standoff.core.conditions import Always, holds, options_of, settled
 
 if TYPE_CHECKING:
@@ -187,6 +188,9 @@ class InOptions(Game):
         self.owners = tuple(owners)
         self._own = {dm: sum(1 << i for i, owner in enumerate(owners) if owner == dm) for dm in names}
         self._never, self._same, self._guards, self._barred = tuple(never), tuple(same), tuple(guards), tuple(barred)
+        self._never_parts = parts_of(self._never)
+        self._leaving_parts = parts_of([g.condition for g in self._guards] + [bar.leaving for bar in self._barred])
+        self._reaching_parts = parts_of(bar.reaching for bar in self._barred)
         self._occurs: dict[int, bool] = {}
         self._matching: dict[str, frozenset[int]] = {}
         self._matched = 0
@@ -214,7 +218,7 @@ class InOptions(Game):
         """Whether no rule excludes the option string."""
         found = self._occurs.get(string)
         if found is None:
-            self.effort.spend(1 + len(self._never))
+            self.effort.spend(1 + self._never_parts)
             if len(self._occurs) >= MOST_STRINGS:
                 self._occurs.clear()
             found = self._occurs[string] = not any(holds(rule, string) for rule in self._never)
@@ -264,6 +268,7 @@ class InOptions(Game):
             raise Fault(f"{dm} has {own.bit_count()} options: too many combinations to look at")
         found = set()
         for string in self._members[state] if self._same else (state,):
+            self.effort.spend(1 + self._leaving_parts)
             closed = 0  # options whose change the guards do not allow here
             for guard in self._guards:
                 if own >> guard.option & 1 and guard.taking != bool(string >> guard.option & 1):
@@ -272,6 +277,8 @@ class InOptions(Game):
             free = own & ~closed
             change = free
             while change:
+                if bars:
+                    self.effort.spend(self._reaching_parts)
                 end = self.home(string ^ change)
                 if end is not None and not any(holds(bar.reaching, string ^ change) for bar in bars):
                     found.add(end)
@@ -296,7 +303,7 @@ class InOptions(Game):
 
     def _fitting(self, free: int, yes: int, rules: Sequence[Condition]) -> Iterator[int]:
         """Option strings that agree with ``yes`` outside ``free``, ascending, and that no rule excludes."""
-        self.effort.spend(1 + len(rules))
+        self.effort.spend(1 + (self._never_parts if rules else 0))
         known = (1 << len(self.owners)) - 1 & ~free
         open_rules = []
         for rule in rules:
@@ -317,8 +324,11 @@ class InOptions(Game):
         """Option string → the lowest of its state; strings that share a condition of ``same`` are joined."""
         lowest = {string: string for string in self._strings}
         for rule in self._same:
-            joined = {lowest[string] for string in self._strings if holds(rule, string)}
-            self.effort.spend(len(lowest))
+            joined, each = set(), 1 + parts_of([rule])
+            for string in self._strings:
+                self.effort.spend(each)
+                if holds(rule, string):
+                    joined.add(lowest[string])
             if len(joined) > 1:
                 first = min(joined)
                 lowest = {string: first if home in joined else home for string, home in lowest.items()}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING, Any
 
 from standoff.certify.faults import Fault
 from standoff.certify.games import Game, InOptions, Listed, mentions_only
 from standoff.certify.parts import items, keys, names
-from standoff.certify.trees import Trees
+from standoff.certify.trees import Trees, parts_of
 from standoff.core.conflicts import Barred, Guard
 from standoff.core.preferences import ByWeights, ByWishes, Weight, Wish
 
@@ -24,6 +25,9 @@ MAX_RULES = 20_000
 """Rules of one kind, or wishes of one decision maker."""
 MAX_STATES = 1 << 17
 MAX_LISTED_MOVES = 1 << 22
+
+MAX_UNIT_BITS = 1 << 14
+"""Of the common denominator of somebody's weights: their sum stays a number that is added up in no time."""
 
 _FRACTION = re.compile(r"-?[0-9]{1,400}(?:/[0-9]{1,400})?")
 
@@ -106,17 +110,28 @@ def _preference(
     match value:
         case {"wishes": wishes, **rest} if not rest:
             conditions = [trees.condition(c) for c in items(wishes, "wishes", MAX_RULES)]
-            worth: Callable[[int], Any] = ByWishes(tuple(Wish(c, "") for c in conditions)).worth
+            judge: Callable[[int], Any] = ByWishes(tuple(Wish(c, "") for c in conditions)).worth
         case {"weights": weights, **rest} if not rest:
             entries = [keys(w, "a weight", "if", "value") for w in items(weights, "weights", MAX_RULES)]
             conditions = [trees.condition(w["if"]) for w in entries]
             values = [_fraction(w["value"]) for w in entries]
+            unit = 1
+            for amount in values:
+                unit = lcm(unit, amount.denominator)
+                if unit.bit_length() > MAX_UNIT_BITS:
+                    raise Fault(f"the weights of {dm} have no common denominator of at most {MAX_UNIT_BITS:,} bits")
             pairs = zip(conditions, values, strict=True)
-            worth = ByWeights(tuple(Weight(c, v, "") for c, v in pairs)).worth
+            judge = ByWeights(tuple(Weight(c, v, "") for c, v in pairs)).worth
         case {"order": groups, **rest} if not rest:
             return _order(groups, dm, game)
         case _:
             raise Fault(f"the preference of {dm} is none of wishes, weights and order")
+    parts = parts_of(conditions)
+
+    def worth(string: int) -> Any:
+        game.effort.spend(1 + parts)
+        return judge(string)
+
     if listed is None:
         return worth
     masks, settled = listed

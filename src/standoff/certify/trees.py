@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, assert_never
 
 from standoff.certify.faults import Fault
-from standoff.core.conditions import Always, And, If, Iff, Not, Or, Takes
+from standoff.core.conditions import Always, And, If, Iff, Not, Or, Takes, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from standoff.core.conditions import Condition
 
@@ -38,6 +38,21 @@ def tree(condition: Condition, options: Sequence[str]) -> dict[str, Any]:
             return {"iff": [tree(left, options), tree(right, options)]}
         case _:
             assert_never(condition)
+
+
+def parts_of(conditions: Iterable[Condition]) -> int:
+    """Parts of all the conditions together: the steps it takes to judge them once."""
+
+    def one(_: object) -> int:
+        return 1
+
+    def more(part: int) -> int:
+        return part + 1
+
+    def both(a: int, b: int) -> int:
+        return a + b + 1
+
+    return sum(fold(c, takes=one, constant=one, negate=more, both=both, either=both) for c in conditions)
 
 
 class Trees:

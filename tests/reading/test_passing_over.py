@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.reading.test_attributions import DIRECT, INDIRECT, MIXED, SILENT
 
 from standoff.reading import attributions as module
 from standoff.reading.files import document_from_text
 from standoff.reading.read import read
-from tests.reading.test_attributions import DIRECT, INDIRECT, MIXED, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

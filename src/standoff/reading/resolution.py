@@ -278,9 +278,8 @@ class Resolver:
             return True
         if is_people(words) and self._blanket and not holds_office(words) and not _speaks_for(words):
             return True
-        return any(
-            sentence.start <= source.start and source.end <= sentence.end for sentence, _ in self._withholding
-        ) and is_people(words)
+        at = bisect_right(self._withholding_starts, source.start) - 1
+        return at >= 0 and source.end <= self._withholding[at][0].end and is_people(words)
 
     def _paragraph_of(self, at: int) -> int:
         return self._paragraph_starts[max(bisect_right(self._paragraph_starts, at) - 1, 0)]

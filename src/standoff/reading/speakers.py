@@ -27,6 +27,10 @@ _MALE_NOUNS = _MALE | {"man", "husband", "son", "brother", "gentleman", "busines
 _FEMALE_NOUNS = _FEMALE | {"woman", "wife", "daughter", "mother", "businesswoman", "nun", "actress", "waitress"}
 
 
+_LONGEST = 8
+"""Words of a name another may end in, at most; names found in a text have five."""
+
+
 @dataclass(slots=True)
 class Cast:
     """The people of a text.
@@ -45,6 +49,9 @@ class Cast:
     _by_surname: dict[str, set[str]] = field(default_factory=dict)
     _by_title: dict[str, set[str]] = field(default_factory=dict)
     _sex: dict[str, str] = field(default_factory=dict)
+    _ending: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """Surname and last words of a name → the longer names among several of that surname that end in them."""
+    _known: dict[tuple[tuple[str, ...], str], str | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for full, others in self.people.items():
@@ -62,6 +69,12 @@ class Cast:
         for surname, fulls in self._by_surname.items():
             if len(fulls) > 1:
                 self._by_surname[surname] = _without_longer_forms(fulls)
+        for surname, fulls in self._by_surname.items():
+            if len(fulls) > 1:
+                for full in fulls:
+                    words = _key(full).split()
+                    for i in range(1, min(len(words), _LONGEST)):
+                        self._ending.setdefault((surname, " ".join(words[-i:])), []).append(full)
         for name in self.names:
             resolved = self.of_name(name)
             if resolved and name.title in _MALE | _FEMALE:
@@ -72,6 +85,12 @@ class Cast:
 
     def of_name(self, name: Name) -> str | None:
         """The full name a name in the text stands for."""
+        asked = (name.words, name.title)
+        if asked not in self._known:
+            self._known[asked] = self._of_name(name)
+        return self._known[asked]
+
+    def _of_name(self, name: Name) -> str | None:
         listed = self._listed(str(name)) or (self._listed(f"{name.title} {name}") if name.title else None)
         if listed:
             return listed
@@ -81,7 +100,7 @@ class Cast:
             if len(fulls) == 1:
                 only = next(iter(fulls))
                 return only if _same_person(own, only) else own
-            longer = [full for full in fulls if _key(full).endswith(f" {_key(own)}")]
+            longer = self._ending.get((_key(name.surname), _key(own)), ())
             return longer[0] if len(longer) == 1 else own
         return next(iter(fulls)) if len(fulls) == 1 else None
 
@@ -125,8 +144,8 @@ def _same_person(a: str, b: str) -> bool:
 
 def _without_longer_forms(fulls: set[str]) -> set[str]:
     """Of "John Orr" and "John R. Orr" the one that comes first in the alphabet stands for both."""
-    kept: list[str] = []
+    kept: dict[tuple[str, str], str] = {}
     for full in sorted(fulls, key=lambda f: (len(f), f)):
-        if not any(_same_person(full, other) for other in kept):
-            kept.append(full)
-    return set(kept)
+        words = _key(full).split()
+        kept.setdefault((words[0], words[-1]), full)
+    return set(kept.values())

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,10 @@ def why_not() -> str | None:
         return "the stable ABI needs CPython with its lock"
     if sys.platform == "win32":
         return "not on Windows"
+    try:
+        _compiler()
+    except ValueError as error:
+        return f"CC makes no command: {str(error)[:1].lower()}{str(error)[1:]}"
     if shutil.which(_compiler()[0]) is None:
         return f"no C compiler ({_compiler()[0]})"
     if not (Path(sysconfig.get_paths()["include"]) / "Python.h").is_file():
@@ -62,13 +67,17 @@ def build(kernel: Path = KERNEL) -> tuple[list[Path], str]:
         if target.exists() and target.stat().st_mtime > newest:
             done.append(target)
             continue
-        problem = _compile(source, target)
+        try:
+            problem = _compile(source, target)
+        except OSError as error:
+            problem = f"{error.strerror or error}: {target.parent}"
         if problem is None:
             done.append(target)
             fresh.append(source.stem)
         else:
             failed.append(f"{source.name}: {problem}")
-            target.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that nothing can be written to
+                target.unlink(missing_ok=True)
     said = f"compiled {', '.join(fresh)}" if fresh else "up to date" if done else "nothing compiled"
     return done, "; ".join([said, *(f"not {f} (NumPy does its work)" for f in failed)])
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -67,6 +68,23 @@ def test_a_compiler_that_fails_is_no_error(kernel: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("CC", f"{sys.executable} -c raise(SystemExit(3))")
     files, said = build(kernel)
     assert files == [] and said.startswith("nothing compiled; not _machine.c: exit status 3")
+
+
+@pytest.mark.usefixtures("needs_compiler")
+def test_a_source_folder_that_cannot_be_written_to_is_no_error(kernel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
+    files, said = build(kernel)
+    assert files == [] and said.startswith("nothing compiled; not _machine.c: Permission denied")
+
+
+def test_a_compiler_that_is_no_command_is_no_error(kernel: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STANDOFF_NO_C", raising=False)
+    monkeypatch.setenv("CC", 'cc "')
+    files, said = build(kernel)
+    assert files == [] and said.startswith("not compiled")
 
 
 def wheel(folder: Path) -> tuple[str, list[str], str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
-from standoff.core.evidence import Document
+from standoff.core.evidence import Document, Reading
 from standoff.core.judgements import Judgement
 from standoff.core.ledgers import Ledger
 from standoff.ledger.apply import apply
@@ -140,9 +142,12 @@ def wire() -> Document:
     return page("agency", WIRE, outlet="Northern Agency", day=DAY - timedelta(days=1))
 
 
+@cache
+def _read(document: Document) -> Reading:
+    return read(document)
+
+
 def ledger(*documents: Document, decided: tuple[Judgement, ...] = ()) -> Ledger:
     """The ledger of these reports, read and looked through for copies."""
-    from dataclasses import replace
-
-    made, _ = apply([read(d) for d in documents], decided)
+    made, _ = apply([_read(d) for d in documents], decided)
     return replace(made, origins=find(made, decided)[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from standoff.ledger.origins.find import find
 from standoff.ledger.origins.records import origins_of, origins_records
 from standoff.ledger.origins.stories import COPY, stories
 from standoff.ledger.origins.wording import wording
+from standoff.reading.files import document_from_text
 from standoff.reading.read import read
 from tests.ledger.origins.newsroom import OWN_ONE, OWN_TWO, edited, invented, ledger, page, wire
 
@@ -45,7 +47,7 @@ def counts(made: Ledger) -> tuple[int, int, int]:
     )
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.permutations(POOL), st.integers(1, len(POOL)))
 def test_the_order_of_reports_changes_nothing(order: list[Document], many: int) -> None:
     some = tuple(order[:many])
@@ -53,7 +55,7 @@ def test_the_order_of_reports_changes_nothing(order: list[Document], many: int) 
     assert book(some).origins == book(in_order).origins
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.sets(st.sampled_from([d.id for d in POOL]), min_size=1), st.data())
 def test_a_copy_changes_no_count(ids: set[str], data: st.DataObject) -> None:
     some = [d for d in POOL if d.id in ids]
@@ -64,8 +66,8 @@ def test_a_copy_changes_no_count(ids: set[str], data: st.DataObject) -> None:
     assert with_copy.origins.copy_of["z-copy"].share == 1
 
 
-@settings(max_examples=30)
-@given(st.sets(st.sampled_from([d.id for d in POOL]), min_size=1), st.integers(1000, 9999))
+@settings(max_examples=20)
+@given(st.sets(st.sampled_from([d.id for d in POOL]), min_size=1), st.integers(1000, 1004))
 def test_an_unrelated_report_changes_no_cluster(ids: set[str], seed: int) -> None:
     some = [d for d in POOL if d.id in ids]
     words = tuple(f"{p} {seed}".replace(" the ", f" the x{seed} ") for p in invented(seed, 4))
@@ -82,7 +84,7 @@ def test_shares_are_parts_and_a_text_is_wholly_in_itself(one: str, other: str) -
     assert a.fingerprints <= wording(f"{one}\n{one}").fingerprints or len(a.words) < 5
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.sets(st.sampled_from([d.id for d in POOL])))
 def test_what_was_found_is_kept_as_records_and_read_back(ids: set[str]) -> None:
     found = ledger(*(d for d in POOL if d.id in ids)).origins
@@ -111,14 +113,44 @@ def test_work_grows_with_the_number_of_reports_whatever_they_all_say_at_the_end(
         "write to the desk. All rights are reserved; nothing may be reprinted without leave of the agency."
     )
     for extra in ("", same):
-        small, large = stories(crowd(150, extra), {}), stories(crowd(600, extra), {})
-        assert len(small.copies) == 50 and len(large.copies) == 200
+        small, large = stories(crowd(90, extra), {}), stories(crowd(360, extra), {})
+        assert len(small.copies) == 30 and len(large.copies) == 120
         assert large.compared <= 5 * small.compared
-        assert large.compared <= 7 * 600
+        assert large.compared <= 7 * 360
 
 
 def test_a_story_in_very_many_outlets_costs_one_comparison_each() -> None:
-    many = [replace(edited(n), id=f"e{n}") for n in range(0, 1200, 4)]
+    many = [replace(edited(n), id=f"e{n}") for n in range(0, 800, 4)]
     found = stories(many, {})
     assert len(found.copies) == len(many) - 1
     assert found.compared <= len(many)
+
+
+WORDS = st.text(st.sampled_from('ab c\n\n"“”«»’.,-—(AB)') | st.characters(), max_size=200)
+
+
+@settings(max_examples=40)
+@given(st.lists(WORDS.filter(str.strip), min_size=1, max_size=5))
+def test_any_texts_can_be_looked_through(texts: list[str]) -> None:
+    pages = [document_from_text(text, path=f"p{n}.txt", id=f"p{n}") for n, text in enumerate(texts)]
+    made = ledger(*pages)
+    assert all(c.of not in made.origins.copy_of for c in made.origins.copies)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 30_000,
+        "“" + "a " * 30_000,
+        '"\n' + " " * 30_000 + '"',
+        '"' + "a\n" * 30_000,
+        "A" * 30_000 + " (B) -",
+        "first reported by " * 3_000 + "The A of the " * 3_000,
+        "word " * 40_000,
+    ],
+    ids=["opened", "never closed", "blank", "lines", "dateline", "credits", "one word"],
+)
+def test_hostile_texts_take_time_in_proportion(text: str) -> None:
+    pages = [document_from_text(text + tail, path="p.txt", id=f"p{n}") for n, tail in enumerate((" one", " two", ""))]
+    found, _ = find(Ledger(documents=tuple(pages)))
+    assert len(found.copies) <= 2

@@ -15,9 +15,9 @@ from standoff.core.judgements import OF_REPORTS, Decision
 from standoff.core.origins import Alike, Copy, Origins, Utterance
 from standoff.core.problems import Problem, Severity
 from standoff.ledger.origins.credited import Outlets, credits_of, outlet_key
-from standoff.ledger.origins.labels import Labels, join_by_kind, join_by_words, join_credited
+from standoff.ledger.origins.labels import Labels, Told, join_credited
 from standoff.ledger.origins.stories import stories
-from standoff.ledger.origins.utterances import Firsts, by_document, join_long, join_shared
+from standoff.ledger.origins.utterances import Firsts, Shared, by_document, join_long
 from standoff.ledger.origins.wording import wording
 
 if TYPE_CHECKING:
@@ -203,18 +203,24 @@ def _told_twice(
     pairs = [(c.document, c.of) for c in copies]
     pairs += [(c.document, c.through) for c in copies if c.through is not None]
     pairs += [(d, of) for d, of in carried if d not in apart]
+    shared: dict[str, Shared] = {}
     for document, of in pairs:
-        join_shared(numbered.get(document, ()), numbered.get(of, ()), statements, firsts)
+        if of not in shared:
+            shared[of] = Shared(numbered.get(of, ()), statements)
+        shared[of].join(numbered.get(document, ()), firsts)
     join_long(statements, firsts, apart)
     groups = firsts.groups()
     for group in groups:
         for number in group[1:]:
             labels.join(statements[group[0]], statements[number])
+    told: dict[str, Told] = {}
     for copy in copies:
-        mine, theirs = in_report.get(copy.document, ()), in_report.get(copy.of, ())
-        join_by_words(mine, theirs, labels)
+        if copy.of not in told:
+            told[copy.of] = Told(in_report.get(copy.of, ()))
+        mine = in_report.get(copy.document, ())
+        told[copy.of].join_by_words(mine, labels)
         unmatched = [s for i, s in zip(numbered.get(copy.document, ()), mine, strict=True) if not firsts.repeats(i)]
-        join_by_kind(unmatched, theirs, labels)
+        told[copy.of].join_by_kind(unmatched, labels)
     by_id = {s.id: s for s in statements}
     resting = [c for c in credited if c.document not in apart]
     join_credited(resting, by_id, in_report, {d.id: d for d in documents}, labels)

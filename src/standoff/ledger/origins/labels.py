@@ -73,29 +73,35 @@ def is_local(statement: Statement) -> bool:
     )
 
 
-def join_by_words(mine: Iterable[Statement], theirs: Iterable[Statement], labels: Labels) -> None:
-    """Sources of a report that has them from another: those called the same there, without a name."""
-    there = {(s.sourcing, words_for(s)): s for s in theirs if is_local(s)}
-    for statement in mine:
-        same = there.get((statement.sourcing, words_for(statement)))
-        if is_local(statement) and same is not None:
-            labels.join(same, statement)
+class Told:
+    """The sources of one report that have no name of their own, to be found again in reports that have them from it."""
 
+    def __init__(self, theirs: Iterable[Statement]) -> None:
+        self._by_words: dict[object, Statement] = {}
+        self._by_kind: dict[object, dict[str, Statement]] = {}
+        for statement in theirs:
+            if is_local(statement):
+                self._by_words.setdefault((statement.sourcing, words_for(statement)), statement)
+                self._by_kind.setdefault(_kind(statement), {}).setdefault(statement.origin, statement)
 
-def join_by_kind(mine: Iterable[Statement], theirs: Iterable[Statement], labels: Labels) -> None:
-    """Sources of a copy that retells its original in other words: the only ones of that kind there.
+    def join_by_words(self, mine: Iterable[Statement], labels: Labels) -> None:
+        """Those called the same here and there."""
+        for statement in mine:
+            same = self._by_words.get((statement.sourcing, words_for(statement)))
+            if is_local(statement) and same is not None:
+                labels.join(same, statement)
 
-    "A senior diplomat" where the original has "a European diplomat" and no other. Whoever spoke to the copy's own
-    outlet is somebody else.
-    """
-    there: dict[object, dict[str, Statement]] = {}
-    for statement in theirs:
-        if is_local(statement):
-            there.setdefault(_kind(statement), {}).setdefault(statement.origin, statement)
-    for statement in mine:
-        same = list(there.get(_kind(statement), {}).values())
-        if is_local(statement) and statement.unnamed and statement.directness is not Directness.US and len(same) == 1:
-            labels.join(same[0], statement)
+    def join_by_kind(self, mine: Iterable[Statement], labels: Labels) -> None:
+        """Of a copy that puts things in other words: those of a kind of which there is only one.
+
+        "A senior diplomat" where the first has "a European diplomat" and no other. Whoever spoke to the copy's own
+        outlet is somebody else.
+        """
+        for statement in mine:
+            same = list(self._by_kind.get(_kind(statement), {}).values())
+            elsewhere = statement.directness is not Directness.US
+            if len(same) == 1 and elsewhere and statement.unnamed and is_local(statement):
+                labels.join(same[0], statement)
 
 
 def _kind(statement: Statement) -> object:
@@ -111,17 +117,20 @@ def join_credited(
 ) -> None:
     """Sources of another outlet's report: those of that report, else those all reports that credit it have from it."""
     told: dict[tuple[str, str], list[tuple[date, Statement]]] = {}
+    reports: dict[str, Told] = {}
     for credit in credits:
         said = [statements[i] for i in credit.statements if is_local(statements[i]) and statements[i].source_text]
         if credit.to is not None:
-            join_by_words(said, by_document.get(credit.to, ()), labels)
+            if credit.to not in reports:
+                reports[credit.to] = Told(by_document.get(credit.to, ()))
+            reports[credit.to].join_by_words(said, labels)
         day = documents[credit.document].published
         if day is not None:
             for statement in said:
                 key = (outlet_key(credit.outlet), words_for(statement))
                 told.setdefault(key, []).append((day, statement))
-    for reports in told.values():
-        reports.sort(key=lambda r: (r[0], r[1].id))
-        for (before, one), (after, other) in pairwise(reports):
+    for days in told.values():
+        days.sort(key=lambda r: (r[0], r[1].id))
+        for (before, one), (after, other) in pairwise(days):
             if (after - before).days <= _DAYS:
                 labels.join(one, other)

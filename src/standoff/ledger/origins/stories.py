@@ -31,8 +31,8 @@ _COMMON = 32
 """Stories that share a fingerprint, at most; beyond, it tells nothing."""
 _TRIED = 6
 """Stories a report is compared with, at most: those that share most fingerprints."""
-_KEPT = 512
-"""Wordings kept at hand; others are made again when needed."""
+_KEPT = 500_000
+"""Words of the wordings kept at hand; others are made again when needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,15 @@ class _Worded:
     def __init__(self, documents: Sequence[Document], masks: Mapping[str, Sequence[Span]]) -> None:
         self._documents, self._masks = documents, masks
         self._kept: OrderedDict[int, Wording] = OrderedDict()
+        self._words = 0
 
     def __getitem__(self, number: int) -> Wording:
         if (kept := self._kept.get(number)) is None:
             document = self._documents[number]
             kept = self._kept[number] = wording(document.text, self._masks.get(document.id, ()))
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            self._words += len(kept.words)
+            while self._words > _KEPT and len(self._kept) > 1:
+                self._words -= len(self._kept.popitem(last=False)[1].words)
         else:
             self._kept.move_to_end(number)
         return kept

@@ -90,24 +90,27 @@ def join_long(statements: Sequence[Statement], firsts: Firsts, apart: Collection
                 there.append(number)
 
 
-def join_shared(mine: Iterable[int], theirs: Iterable[int], statements: Sequence[Statement], firsts: Firsts) -> None:
-    """Join the statements two reports have in common, where one is a copy of the other or carries it.
+class Shared:
+    """The statements of one report, to be found again in those that are its copies or carry it."""
 
-    Each of ``mine`` is joined with the one of ``theirs`` it shares most of its words with.
-    """
-    index: dict[object, list[int]] = {}
-    pairs: dict[int, frozenset[object]] = {}
-    for number in theirs:
-        pairs[number] = _pairs(statements[number])
-        for pair in pairs[number]:
-            index.setdefault(pair, []).append(number)
-    for number in mine:
-        own = _pairs(statements[number])
-        shared: Counter[int] = Counter()
-        for pair in own:
-            shared.update(index.get(pair, ())[:_MANY])
-        enough = ((n, o) for o, n in shared.items() if n >= IN_COMMON * min(len(own), len(pairs[o])))
-        any(firsts.join(number, other) for _, other in sorted(enough, key=lambda pair: (-pair[0], pair[1])))
+    def __init__(self, theirs: Iterable[int], statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._index: dict[object, list[int]] = {}
+        self._pairs: dict[int, frozenset[object]] = {}
+        for number in theirs:
+            self._pairs[number] = _pairs(statements[number])
+            for pair in self._pairs[number]:
+                self._index.setdefault(pair, []).append(number)
+
+    def join(self, mine: Iterable[int], firsts: Firsts) -> None:
+        """Join each of ``mine``, of another report, with the one it shares most of its words with."""
+        for number in mine:
+            own = _pairs(self._statements[number])
+            shared: Counter[int] = Counter()
+            for pair in own:
+                shared.update(self._index.get(pair, ())[:_MANY])
+            enough = ((n, o) for o, n in shared.items() if n >= IN_COMMON * min(len(own), len(self._pairs[o])))
+            any(firsts.join(number, other) for _, other in sorted(enough, key=lambda pair: (-pair[0], pair[1])))
 
 
 _MANY = 20

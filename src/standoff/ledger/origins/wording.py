@@ -24,7 +24,8 @@ FEWEST_OWN = 30
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'“[^“”]{1,3000}(?=[“”])|«[^«»]{1,3000}»|"(?:[^"\n]|\n(?![ \t]*\n)){1,3000}"')
 
-Run = tuple[int, int, int, int]
+MOST_WORDS = 100_000
+"""Of a longer text only so many, from its beginning, are compared: as many as a book has."""
 
 
 class _Numbers(dict[str, int]):
@@ -67,10 +68,13 @@ class Wording:
     own: bytes
 
     @cached_property
-    def runs(self) -> frozenset[Run]:
-        """Every `RUN` words that stand together."""
+    def runs(self) -> frozenset[int]:
+        """A number for every `RUN` words that stand together."""
+        return frozenset(self._runs())
+
+    def _runs(self) -> Iterable[int]:
         w = self.words
-        return frozenset(zip(w, w[1:], w[2:], w[3:], strict=False))
+        return map(hash, zip(w, w[1:], w[2:], w[3:], strict=False))
 
     @cached_property
     def whole(self) -> int:
@@ -90,7 +94,7 @@ class Wording:
         if len(w) < RUN:
             return float(w == other.words)
         covered = bytearray(len(w))
-        for i, run in enumerate(zip(w, w[1:], w[2:], w[3:], strict=False)):
+        for i, run in enumerate(self._runs()):
             if run in there:
                 covered[i : i + RUN] = b"\1" * RUN
         if (own := sum(self.own)) < FEWEST_OWN:
@@ -119,4 +123,4 @@ def wording(text: str, masks: Iterable[Span] = ()) -> Wording:
             own += flag * len(found)
         at = quoted.end()
     rest = numbers(prose[at:])
-    return Wording(words + rest, bytes(own) + b"\1" * len(rest))
+    return Wording((words + rest)[:MOST_WORDS], (bytes(own) + b"\1" * len(rest))[:MOST_WORDS])

@@ -145,6 +145,13 @@ def test_a_wish_is_no_word_given() -> None:
     assert not turns(ledger(wish, DEED), conflict())
 
 
+def test_of_what_is_said_often_the_nearest_two_are_set_against_each_other() -> None:
+    yes = [replace(COME, id=f"dam/{i:06x}", said_on=DAY + timedelta(i)) for i in range(5)]
+    no = [replace(STAY, id=f"dam/{i:06x}", said_on=DAY + timedelta(i)) for i in range(5, 10)]
+    [turn] = turns(ledger(*yes, *no))
+    assert (turn.before, turn.after) == (yes[-1].id, no[0].id)
+
+
 MATTERS = ["come to Istanbul", "sign the water treaty", "close the northern sluices", "release forty prisoners"]
 
 
@@ -168,4 +175,5 @@ def test_turns_join_one_source_on_one_matter_for_and_against(drawn: list[tuple[s
         assert turn.after_on is not None
         assert turn.before_on <= turn.after_on
     pairs = sum(a[0] == b[0] and a[2] == b[2] and a[1] is not b[1] for i, a in enumerate(drawn) for b in drawn[i + 1 :])
-    assert len(found) == pairs
+    assert bool(found) is bool(pairs)
+    assert len(found) <= max(len(drawn) - 1, 0)

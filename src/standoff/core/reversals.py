@@ -18,7 +18,7 @@ from standoff.core.matters import Matter, matter, same_matter
 from standoff.core.sides import side_speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from standoff.core.conflicts import Conflict
@@ -74,7 +74,7 @@ class _Held:
 
 
 def turns(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Turn, ...]:
-    """Every reversal and gap of a ledger, in the order of the later statement.
+    """Every reversal and gap of a ledger, in the order of the later statement; of what is said often, the nearest two.
 
     Parameters
     ----------
@@ -100,7 +100,30 @@ def turns(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Turn, ...]:
             if turn is not None:
                 found.setdefault((min(turn.before, turn.after), max(turn.before, turn.after)), turn)
     place = {one.statement.id: one.place for one in held}
-    return tuple(sorted(found.values(), key=lambda t: (place[t.after], place[t.before])))
+    nearest = _nearest(found.values(), place)
+    return tuple(sorted(nearest, key=lambda t: (place[t.after], place[t.before])))
+
+
+def _nearest(found: Iterable[Turn], place: Mapping[str, int]) -> list[Turn]:
+    """Of what was said again and again, the last before the turn with the first after it."""
+    last: dict[tuple[TurnKind, str], tuple[int, int]] = {}
+    first: dict[tuple[TurnKind, str], tuple[int, int]] = {}
+    known = list(found)
+    for turn in known:
+        before, after = _when(turn.before_on, place[turn.before]), _when(turn.after_on, place[turn.after])
+        last[turn.kind, turn.after] = max(last.get((turn.kind, turn.after), before), before)
+        first[turn.kind, turn.before] = min(first.get((turn.kind, turn.before), after), after)
+    return [
+        turn
+        for turn in known
+        if last[turn.kind, turn.after] == _when(turn.before_on, place[turn.before])
+        and first[turn.kind, turn.before] == _when(turn.after_on, place[turn.after])
+    ]
+
+
+def _when(on: date | None, place: int) -> tuple[int, int]:
+    """Day, then place in the ledger; what has no day counts as first."""
+    return (on.toordinal() if on else 0, place)
 
 
 def _held(ledger: Ledger) -> Iterator[_Held]:

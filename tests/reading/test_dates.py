@@ -83,6 +83,8 @@ RELATIVE = {
     "They recently agreed.": [("recently", "DATE", "PAST_REF")],
     "They agreed several years ago.": [("several years ago", "DATE", "PAST_REF")],
     "They will soon agree.": [("soon", "DATE", "FUTURE_REF")],
+    "Coming quarters look weak.": [("Coming quarters", "DATE", "FUTURE_REF")],
+    "It flooded in past years.": [("past years", "DATE", "PAST_REF")],
     "They hope for the near future.": [("the near future", "DATE", "FUTURE_REF")],
 }
 
@@ -112,6 +114,9 @@ AMOUNTS = {
     "They meet on Mondays.": [("Mondays", "SET", "XXXX-WXX-1")],
     "They meet every two years.": [("every two years", "SET", "P2Y")],
     "They meet three times a day.": [("a day", "SET", "P1D")],
+    "They meet annually.": [("annually", "SET", "P1Y")],
+    "The mill reports quarterly.": [("quarterly", "SET", "P3M")],
+    "It will take the next couple of years.": [("the next couple of years", "DURATION", "P2Y")],
 }
 
 NOT_TIMES = [
@@ -139,6 +144,11 @@ NOT_TIMES = [
     "1.5 million",
     "He won 21-19.",
     "version 10.20.30",
+    "It costs $40 a day.",
+    "The ferry carries 700 passengers a week.",
+    "They lose 3 million euros annually.",
+    "Output grew 8% annually.",
+    "The mill pays a quarterly dividend.",
 ]
 
 

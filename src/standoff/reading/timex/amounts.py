@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.reading.days import MONTHS
 from standoff.reading.timex.expressions import Fixed, Found
-from standoff.reading.timex.numbers import VAGUE, quantity
+from standoff.reading.timex.numbers import BEFORE_QUANTITIES, VAGUE, quantity
 from standoff.reading.timex.relative import unit_of
 from standoff.reading.wordlists import words
 
@@ -39,23 +39,10 @@ _OVER = frozenset(
     ]
 )
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
-_PER = frozenset(
-    [
-        "times",
-        "once",
-        "twice",
-        "dollars",
-        "euros",
-        "pounds",
-        "people",
-        "barrels",
-        "hours",
-        "days",
-        "tons",
-        "percent",
-        "%",
-    ]
-)
+_OFTEN = frozenset(["times", "once", "twice"])
+_AFTER_OFTEN = frozenset(["and", "or", "in", "at", "to", "with", "on", "for", "since", "by", "from", "until"])
+_COUNTS = BEFORE_QUANTITIES - {"a", "an"} | {"thousand", "million", "hundred", "of"}
+_SCALES = frozenset(["million", "billion", "thousand", "hundred", "percent", "%"])
 
 
 def duration(t: Tokens, i: int) -> Found | None:
@@ -69,7 +56,9 @@ def duration(t: Tokens, i: int) -> Found | None:
     if k > i and not spanned:
         return _the_units(t, i, k)
     if t.word(k) in {"recent", "coming"} or (spanned and t.word(k) in _PLURALS):
-        k += t.word(k) in {"recent", "coming"}
+        if t.word(k) == "coming" or (t.word(k - 1) == "past" and k == i + 1):
+            return _some_time(t, i, k + (t.word(k) == "coming"))
+        k += t.word(k) == "recent"
         unit = unit_of(t.word(k))
         return Found(i, k + 1, Fixed("DURATION", _period(VAGUE, unit))) if unit and t.word(k) in _PLURALS else None
     amount = quantity(t, k)
@@ -113,6 +102,8 @@ def duration(t: Tokens, i: int) -> Found | None:
         end += 2
     end += 2 * t.has(end, "or", "so")
     if t.word(i) in {"a", "an"} and _is_rate(t, i):
+        return None
+    if t.word(i) in {"a", "an"} and t.word(i - 1) in _OFTEN:
         return Found(i, end, Fixed("SET", _period(number, unit)))
     return Found(i, end, Fixed("DURATION", _period(number, unit)))
 
@@ -126,6 +117,12 @@ def _the_units(t: Tokens, i: int, k: int) -> Found | None:
     if unit is None or t.word(amount[1]) not in _PLURALS:
         return None
     return Found(i, amount[1] + 1, Fixed("DURATION", _period(amount[0], unit)))
+
+
+def _some_time(t: Tokens, i: int, k: int) -> Found | None:
+    """``coming quarters``, ``in past years``: some time ahead or behind, of no length that is told."""
+    value = "FUTURE_REF" if t.word(k - 1) == "coming" else "PAST_REF"
+    return Found(i, k + 1, Fixed("DATE", value)) if t.word(k) in _PLURALS else None
 
 
 def _bare(t: Tokens, i: int) -> Found | None:
@@ -149,7 +146,7 @@ def recurrence(t: Tokens, i: int) -> Found | None:
     """``daily``, ``every week``, ``each Thursday``, ``Tuesday nights``, ``every two years``."""
     word = t.word(i)
     if word in _SETS:
-        return Found(i, i + 1, Fixed("SET", _SETS[word]))
+        return None if _is_rate(t, i) or _is_a_kind(t, i) else Found(i, i + 1, Fixed("SET", _SETS[word]))
     if word in {"every", "each"}:
         return _every(t, i)
     if word.endswith("days") and word[:-1] in _WEEKDAYS and t.is_capital(i):
@@ -176,9 +173,21 @@ def _every(t: Tokens, i: int) -> Found | None:
 
 
 def _is_rate(t: Tokens, i: int) -> bool:
-    """Whether ``a day`` says how often: "three times a day", "$40 a day"."""
+    """Whether ``a day`` or ``annually`` makes a rate of the amount before it: "$40 a day", "700 seats a week", "8% annually".
+
+    A rate tells how much, not when or how often.
+    """
     before = t.word(i - 1)
-    return before in _PER or before.isdecimal() or before in {"million", "billion", "thousand", "hundred"}
+    if before.isdecimal() or before in _SCALES:
+        return True
+    amount = t.word(i - 2)
+    return before.endswith("s") and before not in _OFTEN and (amount.isdecimal() or amount in _COUNTS)
+
+
+def _is_a_kind(t: Tokens, i: int) -> bool:
+    """Whether ``quarterly`` says which kind: "a quarterly dividend"; alone it says how often."""
+    after = t.word(i + 1)
+    return t.word(i) == "quarterly" and after.isalpha() and after not in _AFTER_OFTEN
 
 
 def _period(number: str, unit: tuple[str, str, int]) -> str:

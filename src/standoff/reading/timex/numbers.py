@@ -39,6 +39,8 @@ def quantity(tokens: Tokens, i: int) -> tuple[str, int] | None:
         return "1", i + 1
     if word == "half" and tokens.word(i + 1) in {"a", "an"}:
         return "0.5", i + 2
+    if word == "couple":
+        return "2", i + 1 + tokens.has(i + 1, "of")
     if word in _VAGUE:
         return VAGUE, i + 1 + tokens.has(i + 1, "of")
     return _spoken(tokens, i, 0)

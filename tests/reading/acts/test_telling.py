@@ -211,3 +211,38 @@ def test_the_parts_of_a_statement_stand_in_its_sentence() -> None:
 def test_long_statements_are_read_only_at_their_beginning() -> None:
     text = "“" + "The lock was shut and the ice was thick. " * 8 + "We will sail,” Orr said."
     assert only(text).act is Act.REPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Orr said Varnia would attack the port.", False),
+        ("Orr said Varnia would not sign the pact.", False),
+        ("A senior official said Varnia would sign the pact.", False),
+        ("Varnian envoy Ann Orr said Varnia would attack the port.", True),
+        ("The ministry said Varnia would sign the pact.", True),
+        ("Varnia said Varnia would sign the pact.", True),
+        ("Orr vowed that Varnia would sign the pact.", True),
+        ("Orr said Varnia would pay a heavy price.", True),
+        ("Orr said he would sign the pact.", True),
+    ],
+)
+def test_what_a_state_will_do_is_only_perhaps_done_by_a_speaker_of_whom_no_side_is_told(text: str, sure: bool) -> None:
+    assert only(text).said.sure is sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orr joked that he would sell the navy.",
+        "Orr quipped that he would attack the moon.",
+        "“If I were a fool, I would attack the port,” Orr said.",
+        "“If I were you, I would sign the pact,” Orr said.",
+    ],
+)
+def test_what_is_said_in_jest_or_of_what_is_not_so_does_nothing(text: str) -> None:
+    assert told(text) == ("report", None, None)
+
+
+def test_a_condition_that_may_come_about_is_one() -> None:
+    assert told("“If they were to attack, we would strike back,” Orr said.") == ("threaten", "affirmed", "intention")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.core.evidence import Act
 from standoff.reading.acts.deeds import deed
 from standoff.reading.acts.demands import demand
@@ -11,19 +13,25 @@ from standoff.reading.acts.offers import offer
 from standoff.reading.acts.openness import is_question
 from standoff.reading.acts.threats import threat
 from standoff.reading.acts.utterance import Finding, Utterance
+from standoff.reading.acts.vocabulary import listed
 
 _IN_TURN = (denial, threat, refusal, offer, intention, demand, promise, prediction, deed)
+_OF_ONES_OWN = frozenset({Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.DECLINE})
+"""Only of one's own side; of another, the same words predict."""
 
 
 def by_words(u: Utterance) -> Finding:
     """What the words of a sentence do; a report where none of the acts fits."""
     if is_question(u.wording, u.report.lemma):
         return Finding(Act.REPORT, negated=None)
+    if u.report.lemma in listed("verbs", "jesting") or u.counterfactual:
+        return Finding(Act.REPORT, negated=None)
     if u.predicate is None and not u.wording.direct:
         return Finding(Act.REPORT)  # "the unfounded claim": a thing, and nothing said of it
     for act in _IN_TURN:
         found = act(u)
         if found is not None:
-            return found
+            of_own = found.act in _OF_ONES_OWN or (found.act is Act.THREATEN and u.says("threats phrases") is None)
+            return replace(found, guessed=True) if of_own and u.guessed else found
     p = u.predicate
     return Finding(Act.REPORT, negated=p.negated if p is not None else False)

@@ -76,6 +76,22 @@ def _own_people() -> frozenset[str]:
     return listed("sources", "own") | word_set("people", "singular") | word_set("people", "plural")
 
 
+def is_guess(wording: Wording, first: int, last: int, report: Report) -> bool:
+    """Whether words that `is_own` takes for the speaker's side name one, and nothing tells which side that is.
+
+    ``Orr said Varnia would attack`` is a threat or a fear, by where Orr comes from.
+    """
+    if wording.low[first] in _SELF | _REFERRING | _OUR | _THEIR or (report.of_institution and not report.of_person):
+        return False
+    names = [_bare(wording.low[i]) for i in range(first, last) if wording.is_name(i)]
+    names = [name for name in names if name not in {"the", "a"}]
+    if not names or any(name in report.persons for name in names):
+        return False
+    if any(same_side(name, word) for name in names for word in _source_words(report.source)):
+        return False
+    return not _sides_of(report.source, report.speaker, report.of_person)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _source_words(source: str) -> frozenset[str]:
     return frozenset(w.lower() for w in _WORD.findall(source.replace("’", "'")))

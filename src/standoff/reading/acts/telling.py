@@ -88,8 +88,9 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
         *_hedges_of_cue(u.report, text),
         *(w for h in hedges(u.wording, u.outside) if (w := _cut(u.wording, h))),
     )
+    sure = is_sure(found.act) and not found.guessed
     if condition is None and whom is None and found.actor is None and not taken_back:
-        return _plain(polarity, found.stance, is_sure(found.act))
+        return _plain(polarity, found.stance, sure)
     return Said(
         polarity=polarity,
         stance=found.stance,
@@ -97,7 +98,7 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
         addressee=whom,
         hedges=taken_back,
         actor=_cut(u.wording, found.actor),
-        sure=is_sure(found.act),
+        sure=sure,
     )
 
 

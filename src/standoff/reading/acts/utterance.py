@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import Act
 from standoff.reading.acts.conditions import condition, needs_promise, without
 from standoff.reading.acts.predicates import Predicate, predicate
-from standoff.reading.acts.sides import is_own
+from standoff.reading.acts.sides import is_guess, is_own
 
 if TYPE_CHECKING:
     from standoff.core.acts import Stance
@@ -30,8 +30,11 @@ class Finding:
     actor: Words | None = None
     conditional: bool = True
     """Whether a condition beside it is one of the act."""
+    guessed: bool = False
+    """Whether it rests on `Utterance.guessed`."""
 
 
+_UNREAL = frozenset({"a", "an", "the", "you", "him", "her", "them", "they", "in", "not"})
 REMARK = Finding(Act.REPORT)
 
 
@@ -77,6 +80,21 @@ class Utterance:
             p = self.predicate
             self._surely_own = p is not None and is_own(self.wording, p.first, p.start, self.report, surely=True)
         return self._surely_own
+
+    @property
+    def guessed(self) -> bool:
+        """Whether it is taken for the speaker's side only because nothing tells on which side the speaker is."""
+        p = self.predicate
+        return p is not None and self.own and is_guess(self.wording, p.first, p.start, self.report)
+
+    @property
+    def counterfactual(self) -> bool:
+        """Whether its condition is put as one that does not hold: "if I were you", not "if he were to attack"."""
+        if self.condition is None:
+            return False
+        words = self.low[self.condition[0] : self.condition[1]]
+        were_it = words[:1] == ["if"] and words[1:2] in (["i"], ["he"], ["she"], ["it"]) and words[2:3] == ["were"]
+        return were_it and not _UNREAL.isdisjoint(words[3:4])
 
     @property
     def subject(self) -> list[str]:

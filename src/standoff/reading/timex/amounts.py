@@ -56,9 +56,9 @@ def duration(t: Tokens, i: int) -> Found | None:
     if k > i and not spanned:
         return _the_units(t, i, k)
     if t.word(k) in {"recent", "coming"} or (spanned and t.word(k) in _PLURALS):
-        if t.word(k) == "coming" or (t.word(k - 1) == "past" and k == i + 1):
-            return _some_time(t, i, k + (t.word(k) == "coming"))
-        k += t.word(k) == "recent"
+        if t.word(i) in {"coming", "past"}:
+            return _some_time(t, i, k)
+        k += t.word(k) in {"recent", "coming"}
         unit = unit_of(t.word(k))
         return Found(i, k + 1, Fixed("DURATION", _period(VAGUE, unit))) if unit and t.word(k) in _PLURALS else None
     amount = quantity(t, k)
@@ -173,7 +173,7 @@ def _every(t: Tokens, i: int) -> Found | None:
 
 
 def _is_rate(t: Tokens, i: int) -> bool:
-    """Whether ``a day`` or ``annually`` makes a rate of the amount before it: "$40 a day", "700 seats a week", "8% annually".
+    """Whether ``a day`` or ``annually`` makes a rate of the amount before it: "$40 a day", "8% annually".
 
     A rate tells how much, not when or how often.
     """

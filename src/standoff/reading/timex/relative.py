@@ -177,7 +177,7 @@ def year_earlier(t: Tokens, i: int) -> Found | None:
         return None
     end = k + 3
     if t.word(end) in {"quarter", "period"}:
-        return Found(i, end + 1, Distance("1", "Y", -1, told=True))
+        return Found(i, end + 1, Distance("4", "Q", -1, told=True))
     return Found(k, end, Distance("1", "Y", -1, told=True))
 
 

@@ -193,8 +193,10 @@ def _month(anchor: date, steps: int) -> str | None:
 
 def _distance(m: Distance, c: Context) -> str | None:
     amount = float(m.amount)
-    if m.letter == "Y" and m.amount == "1" and m.sign < 0 and c.quarter is not None:
-        return f"{int(c.quarter[:4]) - 1:04d}{c.quarter[4:]}"
+    if m.letter == "Q" and m.told:
+        return _a_year_before(c.quarter) if c.quarter is not None else _told_quarter(Part("Q", which=-4), c)
+    if m.letter == "Y" and m.amount == "1" and m.sign < 0 and c.quarter:
+        return _a_year_before(c.quarter)
     told = c.told if m.told else None
     anchor = _as_date(told) if told else c.reference if not m.told or m.sign < 0 else None
     if anchor is None or amount > 100_000 or (told is not None and m.letter in {"D", "N", "W"} and len(told) < 8):
@@ -213,6 +215,10 @@ def _distance(m: Distance, c: Context) -> str | None:
             return f"{anchor.year + steps:04d}" if 1 <= anchor.year + steps <= 9999 else None
         case _:
             return None
+
+
+def _a_year_before(quarter: str) -> str:
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
 
 
 def _part(m: Part, c: Context) -> str | None:

@@ -173,9 +173,9 @@ def _look(case: str, given: dict[str, object]) -> None:
         print_problems((*evidence.problems, *chosen.problems))
         return
     if given["as_json"]:
-        print_json(ledger_form(chosen.entries, total=chosen.total, origins=evidence.ledger.origins))
+        print_json(ledger_form(chosen.entries, total=chosen.total, ledger=evidence.ledger))
     elif given["as_csv"]:
-        click.echo(csv_text(chosen.entries, evidence.ledger.origins), nl=False)
+        click.echo(csv_text(chosen.entries, evidence.ledger), nl=False)
     elif given["unnamed"]:
         print_unnamed(chosen.entries, evidence.ledger)
     elif given["by_source"]:

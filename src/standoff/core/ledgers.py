@@ -84,8 +84,10 @@ class Ledger:
     origins: Origins = NONE_TOLD_TWICE
 
     def origin_of(self, statement: Statement) -> str:
-        """Who stands behind a statement, as `Statement.origin`, with the copies of a source as that source."""
-        return self.origins.label.get(statement.origin, statement.origin)
+        """Who stands behind a statement, as `Statement.origin`; of one that repeats another, who stands behind that."""
+        first = self.origins.first.get(statement.id, statement.id)
+        origin = self.by_id[first].statement.origin if first in self.by_id else statement.origin
+        return self.origins.label.get(origin, origin)
 
     def counted_as(self, statements: Iterable[str]) -> tuple[str, ...]:
         """Ids with each repetition replaced by the statement it repeats, each once, in the order met."""

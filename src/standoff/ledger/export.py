@@ -6,7 +6,6 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from standoff.core.origins import NONE_TOLD_TWICE
 from standoff.core.printable import printable
 from standoff.ledger.records import as_record
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from standoff.core.anonymity import Unnamed, Words
     from standoff.core.evidence import DateMention, Document, Link, Reading, Statement
     from standoff.core.ledgers import Entry, Ledger
-    from standoff.core.origins import Origins
     from standoff.core.places import Span
 
 SCHEMA_VERSION = 1
@@ -55,9 +53,9 @@ def line_form(reading: Reading, reader: str) -> Json:
     }
 
 
-def ledger_form(entries: Iterable[Entry], *, total: int, origins: Origins = NONE_TOLD_TWICE) -> Json:
+def ledger_form(entries: Iterable[Entry], *, total: int, ledger: Ledger | None = None) -> Json:
     """What ``standoff ledger --json`` prints: ``entries`` of a ledger of ``total``."""
-    chosen = [entry_form(e, origins) for e in entries]
+    chosen = [entry_form(e, ledger) for e in entries]
     return {"schema_version": SCHEMA_VERSION, "total": total, "shown": len(chosen), "entries": chosen}
 
 
@@ -131,11 +129,11 @@ def statement_form(s: Statement) -> Json:
     }
 
 
-def entry_form(e: Entry, origins: Origins = NONE_TOLD_TWICE) -> Json:
+def entry_form(e: Entry, ledger: Ledger | None = None) -> Json:
     """A statement with what was decided about it; ``repeats`` is the statement counted for it, if that is another."""
     return statement_form(e.statement) | {
-        "origin": origins.label.get(e.statement.origin, e.statement.origin),
-        "repeats": origins.first.get(e.statement.id),
+        "origin": e.statement.origin if ledger is None else ledger.origin_of(e.statement),
+        "repeats": None if ledger is None else ledger.origins.first.get(e.statement.id),
         "status": e.status.value,
         "counts": e.counts,
         "reliability": e.reliability,
@@ -152,7 +150,7 @@ COLUMNS = (
 """Of the CSV form; ``start`` and ``end`` are of the first and last piece, ``why`` the latest reason anybody gave."""
 
 
-def csv_text(entries: Iterable[Entry], origins: Origins = NONE_TOLD_TWICE) -> str:
+def csv_text(entries: Iterable[Entry], ledger: Ledger | None = None) -> str:
     r"""``entries`` as comma-separated values, one header line, lines ended by ``\r\n``; to be written as UTF-8.
 
     Every cell is quoted. A cell a spreadsheet would take for a formula gets an apostrophe in front, and control
@@ -162,7 +160,7 @@ def csv_text(entries: Iterable[Entry], origins: Origins = NONE_TOLD_TWICE) -> st
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for entry in entries:
-        form = entry_form(entry, origins)
+        form = entry_form(entry, ledger)
         content = entry.statement.content
         form["start"], form["end"] = (content[0].start, content[-1].end) if content else ("", "")
         form["unnamed"] = "; ".join(map(str, entry.statement.unnamed))

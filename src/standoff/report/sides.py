@@ -9,6 +9,7 @@ from standoff.explain.english import count, joined, opening, stop
 from standoff.explain.explanation import element_in_words
 from standoff.explain.sentences import Assumes, Given, Part, Sentence
 from standoff.report.blocks import Card, Evidence, Item, Listing, Prose, Section
+from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,7 +94,15 @@ def support(facts: Facts, element: Element) -> list[Block]:
     """What one part of the model rests on: quotations, an assumption, or, said plainly, nothing."""
     because = element.because
     cited = tuple(s for s in because.statements if s in facts.notes) if because is not None else ()
-    blocks: list[Block] = [Evidence(cited)] if cited else []
+    again = tally(facts, "repeats cited by", element.address)
+    shown = tuple(s for s in cited if s not in again.ids)
+    blocks: list[Block] = [Evidence(shown)] if shown else []
+    if again.ids:
+        many = opening(
+            count(len(again.ids), "further statement cited here repeats", "further statements cited here repeat")
+        )
+        text = f"{many} one of these in another report."
+        blocks.append(Prose((Sentence(text, (again, Part(element.address))),), "note"))
     blocks += assumption(facts, element)
     if because is not None:
         gone = [s for s in because.statements if s not in facts.notes]

@@ -60,12 +60,22 @@ def _bare(facts: Facts) -> list[str]:
     return [a for a, e in _carrying(facts) if not _is_assumed(e) and not _supported(facts, e)]
 
 
+def _repeats(facts: Facts, address: str) -> list[str]:
+    """Of the counting statements a part cites, those that repeat one it cites before them."""
+    because = facts.parts[address].because if address in facts.parts else None
+    cited = [s for s in (because.statements if because is not None else ()) if s in facts.notes]
+    first = facts.ledger.origins.first
+    counted = [first.get(s, s) for s in cited]
+    return [s for i, s in enumerate(cited) if counted[i] in counted[:i]]
+
+
 _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "reports": lambda f, _: (d.id for d in f.ledger.documents),
     "reports later": lambda f, _: (
         d.id for d in f.ledger.documents if f.conflict.as_of and d.published and d.published > f.conflict.as_of
     ),
     "unread": lambda f, _: (str(i) for i, _p in enumerate(f.ledger.unread)),
+    "repeats cited by": _repeats,
     "copies": lambda f, _: (c.document for c in f.ledger.origins.copies),
     "reports of their own": lambda f, _: (d.id for d in f.ledger.documents if d.id not in f.ledger.origins.copy_of),
     "repeated": lambda f, _: (e.statement.id for e in f.ledger.counting if e.statement.id in f.ledger.origins.first),

@@ -17,7 +17,7 @@ from standoff.core.problems import Problem, Severity
 from standoff.ledger.origins.credited import Outlets, credits_of, outlet_key
 from standoff.ledger.origins.labels import Labels, Told, join_credited
 from standoff.ledger.origins.stories import stories
-from standoff.ledger.origins.utterances import Firsts, Shared, by_document, join_long
+from standoff.ledger.origins.utterances import Firsts, Shared, by_document, join_long, join_same
 from standoff.ledger.origins.wording import wording
 
 if TYPE_CHECKING:
@@ -208,6 +208,7 @@ def _told_twice(
         if of not in shared:
             shared[of] = Shared(numbered.get(of, ()), statements)
         shared[of].join(numbered.get(document, ()), firsts)
+    join_same(statements, first, firsts)
     join_long(statements, firsts, apart)
     groups = firsts.groups()
     for group in groups:

@@ -113,6 +113,27 @@ class Shared:
             any(firsts.join(number, other) for _, other in sorted(enough, key=lambda pair: (-pair[0], pair[1])))
 
 
+def join_same(statements: Sequence[Statement], first: Mapping[str, str], firsts: Firsts) -> None:
+    """Join statements of the same words in copies of one report that does not have them itself.
+
+    Parameters
+    ----------
+    first
+        Copy → the report it is of.
+    """
+    seen: dict[tuple[str, int], int] = {}
+    for number, statement in enumerate(statements):
+        words = numbers(statement.text)
+        if statement.document not in first or firsts.repeats(number) or len(words) < FEW:
+            continue
+        earlier = seen.setdefault((first[statement.document], hash(tuple(words))), number)
+        if statements[earlier].document != statement.document:
+            firsts.join(number, earlier)
+
+
+FEW = 4
+"""Fewer words in two copies of one report may have been said twice."""
+
 _MANY = 20
 """Statements of one report that begin alike, at most; others are not looked at."""
 

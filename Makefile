@@ -66,4 +66,4 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml $(KERNEL)
 
 # make clean  everything that can be rebuilt
 clean:
-	rm -rf $(VENV) src/standoff/kernel/*.so .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) src/standoff/kernel/*.so src/standoff/kernel/*.built .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -12,6 +12,7 @@ or failing compiler never fails an installation. ``STANDOFF_NO_C=1`` skips all o
 from __future__ import annotations
 
 import os
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -28,6 +29,7 @@ KERNEL = Path(__file__).parent.parent / "src" / "standoff" / "kernel"
 SUFFIX = ".abi3.so"
 FLAGS = ["-std=gnu11", "-O3", "-fPIC", "-fvisibility=hidden", "-pthread", "-Wall", "-Wextra", "-Werror=implicit"]
 LINK = ["-bundle", "-undefined", "dynamic_lookup"] if sys.platform == "darwin" else ["-shared"]
+_sources = runpy.run_path(str(KERNEL / "sources.py"))  # the package itself may not be importable yet
 SECONDS = 300
 """A compiler that takes longer for one file is given up."""
 
@@ -54,21 +56,22 @@ def why_not() -> str | None:
 def build(kernel: Path = KERNEL) -> tuple[list[Path], str]:
     """Compiled files that are up to date afterwards, and one line on what was done.
 
-    A file newer than its source, all headers and this module is left as it is.
+    A file made from the present source and headers, and newer than this module, is left as it is.
     """
     reason = why_not()
     if reason:
         return [], f"not compiled, NumPy does the work: {reason}"
-    shared = [*kernel.glob("*.h"), Path(__file__)]
     done, fresh, failed = [], [], []
     for source in sorted(kernel.glob("_*.c")):
         target = source.with_name(source.stem + SUFFIX)
-        newest = max(path.stat().st_mtime for path in (source, *shared))
-        if target.exists() and target.stat().st_mtime > newest:
+        made = target.exists() and target.stat().st_mtime > Path(__file__).stat().st_mtime
+        if made and not _sources["is_stale"](source.stem, kernel):
             done.append(target)
             continue
         try:
             problem = _compile(source, target)
+            if problem is None:
+                _sources["note"](source.stem, kernel).write_text(_sources["digest"](source.stem, kernel), "ascii")
         except OSError as error:
             problem = f"{error.strerror or error}: {target.parent}"
         if problem is None:

@@ -11,6 +11,9 @@ import pytest
 from hatchling.builders.wheel import WheelBuilder
 from tools.build_kernel import KERNEL, build, why_not
 
+from standoff.kernel import native
+from standoff.kernel.sources import is_stale
+
 ROOT = str(Path(__file__).parent.parent.parent)
 
 
@@ -37,7 +40,34 @@ def test_every_source_is_compiled_once_and_again_after_a_change(kernel: Path) ->
     assert build(kernel) == (files, "up to date")
     os.utime(files[0], (0, 0))
     assert build(kernel) == (files, "compiled _machine")
-    assert {p.suffix for p in kernel.iterdir()} == {".c", ".h", ".so"}
+    assert {p.suffix for p in kernel.iterdir()} == {".c", ".h", ".so", ".built"}
+
+
+@pytest.mark.usefixtures("needs_compiler")
+def test_a_part_made_from_other_sources_is_stale_and_made_again(kernel: Path) -> None:
+    build(kernel)
+    assert not is_stale("_machine", kernel)
+    header = kernel / "simd.h"
+    header.write_text(header.read_text("utf-8") + "\n/* changed */\n", "utf-8")
+    os.utime(header, (0, 0))  # older than what was compiled, as after a checkout of an older version
+    assert is_stale("_machine", kernel)
+    assert build(kernel)[1] == "compiled _machine"
+    assert not is_stale("_machine", kernel)
+
+
+def test_a_part_without_sources_beside_it_is_taken_as_it_is(tmp_path: Path) -> None:
+    assert not is_stale("_machine", tmp_path)
+    (tmp_path / "_machine.c").write_text("int x;", "utf-8")
+    assert is_stale("_machine", tmp_path), "nothing says what it was made from"
+
+
+def test_a_stale_part_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, "is_stale", lambda part: True)
+    native._load.cache_clear()
+    try:
+        assert native.compiled() == ()
+    finally:
+        native._load.cache_clear()
 
 
 def test_switched_off_nothing_is_compiled(kernel: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,9 +110,9 @@ class TooMuchMemory(TooLarge):
     def __init__(self, needed: int, limit: int, fitting: int) -> None:
         super().__init__(needed, limit, "bytes of memory")
         self.args = (f"about {_gib(needed)} of memory would be needed; {_gib(limit)} may be taken",)
-        self.hint = f"{fitting} options would fit; drop options, or allow more memory"
+        self.hint = f"{fitting} options would fit; drop options, or free memory"
         if not fitting:
-            self.hint = "free memory, or allow more of it"
+            self.hint = "free memory"
         self.fitting = fitting
 
 

@@ -177,3 +177,30 @@ def test_turns_join_one_source_on_one_matter_for_and_against(drawn: list[tuple[s
     pairs = sum(a[0] == b[0] and a[2] == b[2] and a[1] is not b[1] for i, a in enumerate(drawn) for b in drawn[i + 1 :])
     assert bool(found) is bool(pairs)
     assert len(found) <= max(len(drawn) - 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("promised", "refused"),
+    [
+        ("she would sign the water treaty", "she would not sign the water treaty today"),
+        ("she would sign the water treaty tomorrow", "she would not sign the water treaty today"),
+        ("she would sign the water treaty", "she had not yet signed the water treaty"),
+        ("she would close the sluices", "she would not close the sluices before Monday"),
+        ("she would close the sluices to traders", "she would not close the sluices to pilgrims"),
+        ("she would withdraw the guards from Arden", "she would not withdraw the guards from Belm"),
+    ],
+)
+def test_what_is_refused_for_now_or_of_another_is_no_reversal(promised: str, refused: str) -> None:
+    assert not turns(ledger(said(1, promised, FOR), said(2, refused, AGAINST)))
+
+
+@pytest.mark.parametrize(
+    ("promised", "refused"),
+    [
+        ("she would attend the talks on Monday", "she would not attend the talks on Monday"),
+        ("she would close the sluices to traders on Monday", "she would not close the sluices to traders"),
+        ("she would withdraw the guards from Arden", "she would not withdraw the guards"),
+    ],
+)
+def test_a_refusal_with_the_same_bounds_or_none_is_one(promised: str, refused: str) -> None:
+    assert len(turns(ledger(said(1, promised, FOR), said(2, refused, AGAINST)))) == 1

@@ -7,10 +7,12 @@ it says that two are the same, so names, numbers and nouns all count, and the ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from standoff.core.evidence import Statement
 
 LONGEST = 400
@@ -33,6 +35,7 @@ pledge deny say said everyone anything nothing something himself herself itself 
 being having done decide decided able allow allowed
 """
 _PASSED = frozenset(_PASSED_WORDS.split())
+_PREPOSITIONS = frozenset({"to", "from", "in", "at", "with", "for", "of", "over", "against", "under"})
 _LIGHT = frozenset({"hold", "have", "make", "take", "enter", "get", "give", "do", "be", "keep", "put"})
 """Verbs that say little: with them the nouns tell the matter."""
 _SAME = {
@@ -50,10 +53,21 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ment", "ions", "ion",
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """Stems of the words that tell what it is about; ``head``: of the main verb, ``None`` where that says little."""
+    """What a statement is about.
+
+    Parameters
+    ----------
+    stems
+        Of the words that tell it.
+    head
+        Stem of the main verb; ``None`` where that says little.
+    roles
+        Preposition → stem of the first word of weight behind it: ``close the lock to traders``, ``… to pilgrims``.
+    """
 
     stems: frozenset[str]
     head: str | None
+    roles: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
 
 
 def matter(statement: Statement) -> Matter:
@@ -63,7 +77,21 @@ def matter(statement: Statement) -> Matter:
         text = text.replace(statement.said.condition.text, " ")
     stems = [(w, stem(w)) for w in _words(text.partition(" … ")[0])]
     about = frozenset(s for w, s in stems if w not in _PASSED and w not in _LEADING and len(w) > 1)
-    return Matter(about, _head(stems))
+    head = _head(stems)
+    return Matter(about, head, _roles(stems, head))
+
+
+def _roles(stems: list[tuple[str, str]], head: str | None) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    open_: str | None = None
+    for word, found in stems:
+        if word in _PREPOSITIONS:
+            open_ = word
+        elif open_ is not None and word not in _PASSED and word not in _LEADING:
+            if found != head:  # "to sign" is no place
+                roles.setdefault(open_, found)
+            open_ = None
+    return roles
 
 
 def word_of(statement: Statement, wanted: str) -> str:
@@ -81,10 +109,15 @@ def _words(text: str) -> list[str]:
 
 
 def same_matter(one: Matter, other: Matter) -> bool:
-    """Whether two statements are about the same: at least two stems shared, most of the shorter, and the main verb."""
+    """Whether two statements are about the same: at least two stems shared, most of the shorter, and the main verb.
+
+    Not where a preposition has one word in the one and another in the other: ``to traders``, ``to pilgrims``.
+    """
     shared = one.stems & other.stems
     least, most = sorted((len(one.stems), len(other.stems)))
     if len(shared) < 2 or 10 * len(shared) < 6 * least or 10 * len(shared) < 4 * most:
+        return False
+    if any(found not in other.stems and other.roles.get(at, found) not in one.stems for at, found in one.roles.items()):
         return False
     heads = (one.head is None or one.head in other.stems) and (other.head is None or other.head in one.stems)
     return heads and (one.head is not None or other.head is not None or 10 * len(shared) >= 6 * most)

@@ -1,8 +1,9 @@
 """Who said one thing and then another, or said one thing and did another.
 
 Two statements are set against each other if they are about the same matter, one for it and one against it, both
-without a condition or a hedge: of one source (a reversal), or what a source or its side said it would do against what
-it is reported to have done (a gap between word and deed). What is doubtful is left out.
+without a condition or a hedge, and what is refused has no bounds that what is promised has not ("not today"): of one
+source (a reversal), or what a source or its side said it would do against what it is reported to have done (a gap
+between word and deed). What is doubtful is left out.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.acts import Polarity, Stance
 from standoff.core.evidence import Act
-from standoff.core.matters import Matter, matter, same_matter
+from standoff.core.matters import Matter, matter, same_matter, words_of
 from standoff.core.sides import side_speaking
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from standoff.core.evidence import Statement
     from standoff.core.ledgers import Ledger
 
+_BOUNDS = frozenset(
+    {"yet", "today", "tonight", "tomorrow", "now", "before", "until", "immediately", "soon", "alone", "first",
+     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)  # fmt: skip
+"""What is refused with one of these may be promised without it: "not before Monday"."""
 COMPARED = 64
 """Statements of one source that share a rare word, at most; the latest are compared, so that the cost stays linear."""
 
@@ -165,10 +171,19 @@ def _pairs(said: list[_Held]) -> Iterator[tuple[_Held, _Held]]:
         rare = sorted(one.about.stems, key=lambda s: (counts[s], s))[:4]
         near = {id(other): other for stem in rare for other in by_stem[stem][-COMPARED:]}
         for other in near.values():
-            if other.statement.said.polarity is not one.statement.said.polarity and same_matter(other.about, one.about):
+            if _is_against(other, one) and same_matter(other.about, one.about):
                 yield other, one
         for stem in one.about.stems:
             by_stem[stem].append(one)
+
+
+def _is_against(one: _Held, other: _Held) -> bool:
+    """One for and one against, and what is refused has no bounds of time that what is promised has not."""
+    if is_for(one.statement) is is_for(other.statement):
+        return False
+    promised, refused = (one, other) if is_for(one.statement) else (other, one)
+    bounds = _BOUNDS.intersection(words_of(refused.statement))
+    return bounds <= _BOUNDS.intersection(words_of(promised.statement))
 
 
 def _turn(who: str, first: _Held, second: _Held, *, of_side: bool) -> Turn | None:

@@ -19,7 +19,7 @@ class AskedOfCase(StandoffError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} is a case; a ledger holds what can be read again, and a model's answer cannot")
-        self.hint = "ask about single reports, and add what you accept with standoff ledger CASE add"
+        self.hint = "ask about single reports, and add what you accept with standoff ledger CASE --add"
 
 
 def asker(url: str, model: str) -> Asker:

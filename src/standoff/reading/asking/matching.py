@@ -82,13 +82,20 @@ def _place(statement: object, text: str, start: int, end: int) -> Pointed | str:
 
 
 def _once(words: str, text: str, start: int, end: int) -> Span | str:
-    """Where the words stand, exactly and only once, or why not."""
+    """Where the words stand, exactly, whole and only once, or why not."""
     at = text.find(words, start, end)
     if at < 0:
         return "words that do not stand in the text"
     if text.find(words, at + 1, end) >= 0:
         return "words that stand there more than once"
+    if _cuts(text, at) or _cuts(text, at + len(words)):
+        return "parts of words"
     return Span(at, at + len(words))
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a word goes on over this place."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 _FORM = "not in the form that was asked for"

@@ -42,6 +42,7 @@ NAMED = {
     "Nineteen eighty-four is over.": [("Nineteen eighty-four", "DATE", "1984")],
     "Sales fell in the third quarter of 2024.": [("the third quarter of 2024", "DATE", "2024-Q3")],
     "Sales rose in Q1 2025.": [("Q1 2025", "DATE", "2025-Q1")],
+    "It will close in the first two quarters of 2026.": [("the first two quarters of 2026", "DATE", "2026-H1")],
     "They met in the summer of 2023.": [("the summer of 2023", "DATE", "2023-SU")],
     "It shut before Christmas Eve 2024.": [("Christmas Eve 2024", "DATE", "2024-12-24")],
     "It shut on New Year's Day.": [("New Year's Day", "DATE", "2025-01-01")],
@@ -61,6 +62,9 @@ RELATIVE = {
     "They left last Monday.": [("last Monday", "DATE", "2025-05-12")],
     "They leave next Monday.": [("next Monday", "DATE", "2025-05-19")],
     "They met last May.": [("last May", "DATE", "2024-05")],
+    "The ministers meet Monday in Oslo.": [("Monday", "DATE", "2025-05-19")],
+    "The ministers did not meet Monday.": [("Monday", "DATE", "2025-05-12")],
+    "The strike begins on Saturday.": [("Saturday", "DATE", "2025-05-17")],
     "He left today and she yesterday.": [("today", "DATE", "2025-05-15"), ("yesterday", "DATE", "2025-05-14")],
     "He leaves the day after tomorrow.": [("the day after tomorrow", "DATE", "2025-05-17")],
     "They met last week.": [("last week", "DATE", "2025-W19")],
@@ -85,7 +89,30 @@ RELATIVE = {
     "They will soon agree.": [("soon", "DATE", "FUTURE_REF")],
     "Coming quarters look weak.": [("Coming quarters", "DATE", "FUTURE_REF")],
     "It flooded in past years.": [("past years", "DATE", "PAST_REF")],
+    "He spoke on May 5, after the vote of the previous Friday.": [
+        ("May 5", "DATE", "2025-05-05"),
+        ("the previous Friday", "DATE", "2025-05-02"),
+    ],
+    "It sank last April.": [("last April", "DATE", "2024-04")],
+    "Prices have doubled since year-end.": [("year-end", "DATE", "2024-12-31")],
+    "Prices will double by year-end.": [("year-end", "DATE", "2025-12-31")],
+    "The harbour will one day be larger.": [("one day", "DATE", "FUTURE_REF")],
+    "It was done in one day.": [("one day", "DURATION", "P1D")],
+    "The fee will be set at a later date.": [("a later date", "DATE", "FUTURE_REF")],
+    "They paid the then current price.": [("then current", "DATE", "PAST_REF")],
     "They hope for the near future.": [("the near future", "DATE", "FUTURE_REF")],
+}
+
+RESULTS = {
+    "In the first quarter it lost more than a year earlier.": ["2025-Q1", "2024-Q1"],
+    "In the first quarter it lost more than in the year-earlier quarter.": ["2025-Q1", "2024-Q1"],
+    "It lost more in the first quarter and less in the nine months than a year earlier.": ["2025-Q1", "P9M", "2024"],
+    "The first quarter was bad. Last year was worse. The year-ago profit was small.": ["2025-Q1", "2024", "2024"],
+    "The first quarter was bad. The third quarter will be good. A year ago it was better.": [
+        "2025-Q1",
+        "2025-Q3",
+        "2024-Q1",
+    ],
 }
 
 TIMES = {
@@ -144,6 +171,8 @@ NOT_TIMES = [
     "1.5 million",
     "He won 21-19.",
     "version 10.20.30",
+    'He spoke on "This Week".',
+    "The talks are about the future of the port.",
     "It costs $40 a day.",
     "The ferry carries 700 passengers a week.",
     "They lose 3 million euros annually.",
@@ -160,6 +189,11 @@ def test_named_days_months_years(text: str, expected: list[tuple[str, str, str |
 @pytest.mark.parametrize(("text", "expected"), [*RELATIVE.items()], ids=str)
 def test_days_told_from_the_day_of_publication(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [*RESULTS.items()], ids=str)
+def test_results_are_compared_with_the_span_told_last(text: str, expected: list[str]) -> None:
+    assert [value for _, _, value in found(text)] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [*TIMES.items()], ids=str)

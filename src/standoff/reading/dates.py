@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import DateMention
@@ -10,10 +11,13 @@ from standoff.reading.timex.expressions import Part
 from standoff.reading.timex.phrases import phrases
 from standoff.reading.timex.tense import direction
 from standoff.reading.timex.tokens import Tokens
-from standoff.reading.timex.values import Context, type_of, value_of
+from standoff.reading.timex.values import Context, has_ended, type_of, value_of
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+_MONTHS_TOLD = re.compile(r"P[0-9]{1,2}M")
 
 
 def find_dates(text: str, *, document: str, reference: date | None) -> tuple[DateMention, ...]:
@@ -48,7 +52,9 @@ def find_dates(text: str, *, document: str, reference: date | None) -> tuple[Dat
         if value is not None and kind in {"DATE", "TIME"} and value[0].isdigit():
             told = value[:10]
             if isinstance(found.meaning, Part) and value[4:6] == "-Q" and found.meaning.number:
-                quarter = value
+                quarter = value if quarter is None or has_ended(value, reference) else quarter
+        elif value is not None and quarter is not None and _MONTHS_TOLD.fullmatch(value):
+            told = quarter[:4]
         span = Span(tokens.starts[found.start], tokens.ends[found.end - 1])
         mentions.append(DateMention(document, span, " ".join(span.of(text).split()), kind, value))
     return tuple(mentions)

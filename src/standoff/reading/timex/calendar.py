@@ -40,7 +40,7 @@ def calendar(t: Tokens, i: int) -> Found | None:
     if word == "fiscal" and _is_year(t.word(i + 1)):
         return Found(i, i + 2, Calendar(int(t.word(i + 1))))
     if word == "year" and (t.word(i + 1) == "end" or t.has(i + 1, "-", "end")) and t.word(i - 1) != "the":
-        return Found(i, i + 2 + (t.word(i + 1) == "-"), YearEnd())
+        return Found(i, i + 2 + (t.word(i + 1) == "-"), YearEnd(-(t.word(i - 1) == "since")))
     return part_of_year(t, i) or holiday(t, i) or spoken_year(t, i) or decade(t, i)
 
 
@@ -212,6 +212,8 @@ def part_of_year(t: Tokens, i: int) -> Found | None:
         number, k = nth
         k += t.word(k) == "-"
         k += t.word(k) == "fiscal"
+        if t.has(k, "two", "quarters") and number == 1:
+            return _of_year(t, i, k + 2, Part("H", 1))
         if t.word(k) == "quarter":
             return _of_year(t, i, k + 1, Part("Q", number))
         if t.word(k) == "half" and number <= 2 and (t.word(k + 1) == "of" or t.word(i - 1) == "the"):

@@ -21,10 +21,14 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day by its place in the week, 1 to 7 from Monday; ``which`` is -1, 0, 1 for "last", "this", "next"."""
+    """A day by its place in the week, 1 to 7 from Monday; ``which`` is -1, 0, 1 for "last", "this", "next".
+
+    ``told``: counted from the day told last ("the previous Friday").
+    """
 
     number: int
     which: int | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,9 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class YearEnd:
-    """The last day of a year: "by year-end"."""
+    """The last day of a year: "by year-end"; ``years`` counts from the year of publication ("since year-end": -1)."""
+
+    years: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,11 +142,14 @@ def _longest(t: Tokens, i: int) -> Found | None:
 
 
 def _fixed(t: Tokens, i: int) -> Found | None:
+    if t.has(i, "one", "day") and t.word(i - 1) in {"will", "would", "may", "might", "could", "can", "ll", "to"}:
+        return Found(i, i + 2, Fixed("DATE", "FUTURE_REF"))
     for parts, value in _FIXED.get(t.word(i), ()):
         if (
             t.has(i, *parts)
             and not (parts[-1] == "soon" and t.word(i + 1) in {"after", "as"} and len(parts) == 1)
             and t.word(i - 1) != "as"
+            and not (parts == ["the", "future"] and t.word(i + 2) == "of")
         ):
             return Found(i, i + len(parts), Fixed("DATE", value))
     return None
@@ -329,7 +332,7 @@ def _rules_by_first_word() -> dict[str, tuple[Callable[[Tokens, int], Found | No
         (_modified, {"the"} | _EDGES | _EARLY_LATE),
         (_dated, None),
         (recurrence, {"every", "each", *_WORDS["sets"], *_WORDS["weekdays"], *days}),
-        (_fixed, _FIXED),
+        (_fixed, {"one", *_FIXED}),
         (_approximate, {"no", *_APPROXIMATE, *(first for first, _ in _TWO_WORD_APPROXIMATIONS)}),
         (distance, BEFORE_QUANTITIES),
         (duration, None),

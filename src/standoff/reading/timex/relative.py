@@ -75,7 +75,7 @@ def stepped(t: Tokens, i: int) -> Found | None:
         step = 1 if t.word(k) == "coming" else -1
         k += 1
     k += t.word(k) == "fiscal"
-    return _stepped_name(t, i, k, step) or _stepped_unit(t, i, k, step, told=told)
+    return _stepped_name(t, i, k, step, told=told) or _stepped_unit(t, i, k, step, told=told)
 
 
 def _pointed(t: Tokens, i: int, k: int) -> Found | None:
@@ -93,7 +93,7 @@ def _pointed(t: Tokens, i: int, k: int) -> Found | None:
     return Found(i, k + 1, Unit(unit[1], 0, told=not latest))
 
 
-def _stepped_name(t: Tokens, i: int, k: int, step: int) -> Found | None:
+def _stepped_name(t: Tokens, i: int, k: int, step: int, *, told: bool) -> Found | None:
     """A weekday, month, season or part of the year after ``last``, ``this`` or ``next``."""
     season = _SEASONS.get(t.word(k))
     if season is not None:
@@ -108,7 +108,7 @@ def _stepped_name(t: Tokens, i: int, k: int, step: int) -> Found | None:
     match named.meaning:
         case Weekday() as day:
             part = _PARTS.get(t.word(named.end))
-            meaning = replace(day, which=step)
+            meaning = replace(day, which=step, told=told)
             return Found(i, named.end + 1, Moment(part, meaning)) if part else Found(i, named.end, meaning)
         case Calendar(year=None, years=None) as month:
             return Found(i, named.end, replace(month, which=step))
@@ -119,7 +119,7 @@ def _stepped_name(t: Tokens, i: int, k: int, step: int) -> Found | None:
 def _stepped_unit(t: Tokens, i: int, k: int, step: int, *, told: bool) -> Found | None:
     end = k + 1
     unit = unit_of(t.word(k))
-    if unit is None or t.word(k) in _PLURALS or unit[1] in {"TS", "TM", "TH", "N"}:
+    if unit is None or t.word(k) in _PLURALS or unit[1] in {"TS", "TM", "TH", "N"} or t.is_title(k):
         return None
     if t.word(end) in {"'", "’"} and t.word(end + 1) == "s":
         part = calendar(t, end + 2)
@@ -178,7 +178,7 @@ def year_earlier(t: Tokens, i: int) -> Found | None:
     end = k + 3
     if t.word(end) in {"quarter", "period"}:
         return Found(i, end + 1, Distance("4", "Q", -1, told=True))
-    return Found(k, end, Distance("1", "Y", -1, told=True))
+    return Found(k, end, Distance("1", "Y", -1))
 
 
 def _times(number: str, times: int) -> str:

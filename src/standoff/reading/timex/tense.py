@@ -7,6 +7,7 @@ back    The crew *left* on Friday.                     nearest telling word befo
 ahead   The crew *will* leave on Friday.               the same
 back    The vote set for Friday *was* called off.      a past verb right after the date outweighs a plan
 back    They appealed against Friday*'s* ruling.       what has a day of its own has mostly happened
+ahead   The talks *begin* on Friday.                   the present of what is arranged
 ahead   They could land *as early as* Friday.          set phrase
 ======  =============================================  ===================================================
 """
@@ -89,6 +90,8 @@ def _says(t: Tokens, k: int) -> int:
         return 1
     if word in _list("plans"):
         return -1 if t.word(k - 1) == "been" else 1
+    if word in _list("scheduled_verbs"):
+        return 0 if t.word(k - 1) in _list("before_plain_verbs") else 1
     if word in _list("past_verbs"):
         return 0 if t.word(k - 1) in {"be", "to"} else -1
     if len(word) > 3 and word.endswith("ed") and word not in _list("not_past"):

@@ -54,6 +54,10 @@ class Tokens:
         """Whether the word begins with a capital letter."""
         return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
 
+    def is_title(self, index: int) -> bool:
+        """Whether the word has a capital only at its beginning."""
+        return self.is_capital(index) and not self.text[self.starts[index] : self.ends[index]].isupper()
+
     def touches(self, index: int) -> bool:
         """Whether nothing stands between the word and the one before."""
         return 0 < index < len(self.words) and self.ends[index - 1] == self.starts[index]

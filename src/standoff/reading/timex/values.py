@@ -68,8 +68,8 @@ def value_of(meaning: Meaning, context: Context) -> str | None:
             return _distance(meaning, context)
         case Holiday():
             return _holiday(meaning, context)
-        case YearEnd():
-            return f"{context.reference.year:04d}-12-31" if context.reference else None
+        case YearEnd(years=years):
+            return f"{context.reference.year + years:04d}-12-31" if context.reference else None
         case Part():
             return _part(meaning, context)
         case Moment():
@@ -121,7 +121,8 @@ def _likely_year(m: Calendar, reference: date, direction: int) -> int:
         return _near_year(month, day, reference, direction)
     here = (reference.month, reference.day if day else 0)
     if m.which < 0:
-        return reference.year - ((month, day) >= here)
+        just_over = not day and month == (reference.month - 2) % 12 + 1  # that one is "last month", or goes by its name
+        return reference.year - ((month, day) >= here) - just_over
     return reference.year + ((month, day) <= here) if m.which else reference.year
 
 
@@ -137,13 +138,14 @@ def _near_year(month: int, day: int, reference: date, direction: int) -> int:
 
 
 def _weekday(m: Weekday, c: Context) -> str | None:
-    if c.reference is None:
+    start = _as_date(c.told) if m.told and c.told and len(c.told) == 10 else c.reference
+    if start is None or c.reference is None:
         return None
-    back = (c.reference.isoweekday() - m.number) % 7
+    back = (start.isoweekday() - m.number) % 7
     if m.which == -1:
-        return _shifted(c.reference, -back or -7)
+        return _shifted(start, -back or -7)
     if m.which == 1:
-        return _shifted(c.reference, 7 - back)
+        return _shifted(start, 7 - back)
     if m.which == 0 and c.direction >= 0:
         return _shifted(c.reference, (7 - back) % 7)
     return _shifted(c.reference, (7 - back) % 7 if c.direction > 0 else -back)
@@ -195,7 +197,7 @@ def _distance(m: Distance, c: Context) -> str | None:
     amount = float(m.amount)
     if m.letter == "Q" and m.told:
         return _a_year_before(c.quarter) if c.quarter is not None else _told_quarter(Part("Q", which=-4), c)
-    if m.letter == "Y" and m.amount == "1" and m.sign < 0 and c.quarter:
+    if m.letter == "Y" and m.amount == "1" and m.sign < 0 and c.quarter and len(c.told or "") != 4:
         return _a_year_before(c.quarter)
     told = c.told if m.told else None
     anchor = _as_date(told) if told else c.reference if not m.told or m.sign < 0 else None
@@ -215,6 +217,13 @@ def _distance(m: Distance, c: Context) -> str | None:
             return f"{anchor.year + steps:04d}" if 1 <= anchor.year + steps <= 9999 else None
         case _:
             return None
+
+
+def has_ended(quarter: str, reference: date | None) -> bool:
+    """Whether a quarter is over on the day of publication, or that day is not known."""
+    if reference is None:
+        return True
+    return (int(quarter[:4]), int(quarter[6])) < (reference.year, (reference.month + 2) // 3)
 
 
 def _a_year_before(quarter: str) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,3 +117,41 @@ def test_every_word_told_is_cut_from_the_stored_text(text: str) -> None:
             assert words == Words.cut(document.text, words.span)
         assert not statement.unnamed or statement.speaker is None
         assert statement.reason is None or statement.anonymous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An official who did not ask for anonymity said the gate was shut.",
+        "An official said he saw no reason for anonymity.",
+        "Officials, none of whom asked for anonymity, said the gate was shut.",
+        "“We do not quote anonymous sources,” the editor said.",
+        "The minister denied a report by unnamed officials that the gate was shut.",
+        "The minister agreed on condition that the guards leave.",
+        "An official said the searches were not authorized.",
+        "An official agreed to be quoted by name and said the gate was shut.",
+        "A resident who asked not to be searched said the gate was shut.",
+        "An official who agreed to speak on the record said the gate was shut.",
+    ],
+)
+def test_no_name_is_withheld_where_the_text_does_not_say_so(text: str) -> None:
+    assert not any(s.anonymous for s in said(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An official declined to speak on the record but said the gate was shut.",
+        "An official did not wish to be named but said the gate was shut.",
+        "An official, who was not allowed to talk and asked for anonymity, said the gate was shut.",
+        "An official, who refused to speak except on condition of anonymity, said the gate was shut.",
+        "An official, who is not authorised to speak and requested anonymity, said the gate was shut.",
+        "An official asked to remain anonymous, saying the gate was shut.",
+        "An unnamed official said the gate was shut.",
+        "An official who was not authorized to speak publicly said the gate was shut.",
+        "Officials who were not authorised to discuss the gate said it was shut.",
+        "An official said on condition that he not be named that the gate was shut.",
+    ],
+)
+def test_a_name_is_withheld_where_a_negation_stands_for_something_else_or_belongs_to_it(text: str) -> None:
+    assert any(s.anonymous for s in said(text))

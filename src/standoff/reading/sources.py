@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -250,7 +251,7 @@ def withholds_name(source: str) -> bool:
     first, _ = _first_phrase(source)
     if any(token.low in _WITHHELD for token in tokens_of(first, 0, len(first))):
         return True
-    return withheld_at(source) is not None
+    return withheld_at(source, described=True) is not None
 
 
 def holds_office(source: str) -> bool:
@@ -272,16 +273,59 @@ def wordings_in(text: str) -> tuple[str, ...]:
     return tuple([wording for wording in _wordings() if wording in low])
 
 
-def withheld_at(sentence: str, wordings: tuple[str, ...] | None = None) -> Span | None:
+def withheld_at(sentence: str, wordings: tuple[str, ...] | None = None, *, described: bool = False) -> Span | None:
     """Where in a sentence the first wording stands that withholds a name; ``None`` if it has none.
 
-    ``wordings``: those to look for, `wordings_in` of the text around; ``None``: all.
+    ``wordings``: those to look for, `wordings_in` of the text around; ``None``: all. ``described``: the words are those
+    for a source, so that "unnamed" is said of it.
     """
     if wordings == ():
         return None
     low = sentence.lower()
-    found = [(low.find(wording), wording) for wording in wordings or _wordings() if wording in low]
-    if not found:
-        return None
-    at, wording = min(found)
-    return Span(at, at + len(wording))
+    found = [place for w in wordings or _wordings() if (place := _withholding(low, w, described=described)) is not None]
+    return min(found, key=lambda place: (place.start, -place.end), default=None)
+
+
+def _withholding(low: str, wording: str, *, described: bool) -> Span | None:
+    """The first place where a wording withholds a name, and is not denied: ``did not ask for anonymity``."""
+    at = low.find(wording)
+    while at >= 0:
+        end = at + len(wording)
+        denied = _DENIED.search(low, max(at - _BEFORE, 0), at) is not None
+        needs = _GOES_ON.get(wording)
+        whole = not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum())
+        if wording in _ADJECTIVES:
+            fits = not denied and (described or _IS_SO.search(low, max(at - _BEFORE, 0), at) is not None)
+        else:
+            fits = denied is (wording in _WITHHELD_BY_NOT) and (needs is None or needs.match(low, end) is not None)
+        if whole and fits:
+            return Span(at, end)
+        at = low.find(wording, end)
+    return None
+
+
+_BEFORE = 40
+"""Characters before a wording in which a "not" bears on it."""
+_DENIED = re.compile(
+    r"\b(?:not|never|no|none|neither|without|cannot|declin\w{1,4}|refus\w{1,4}|\w{2,6}n['’]t)\b"
+    r"(?:(?!\b(?:and|but|or|so|because|as|who|unless|except|other|only)\b)[^.,;:“”\"]){0,30}\Z"
+)
+_IS_SO = re.compile(r"\b(?:remain|stay|be|is|was|were|are|been|kept|go|went|left|act|speaking)(?:s|ed|ing)?\s\Z")
+_ADJECTIVES = frozenset({"unnamed", "unidentified", "anonymous"})
+"""Of a source only in the words for it: an editor can speak of anonymous letters."""
+_WITHHELD_BY_NOT = frozenset({"be quoted by name", "wish to be named", "want to be identified", "speak on the record"})
+"""These withhold a name only behind "not", "declined" …"""
+_TO_SPEAK = re.compile(
+    r"\s+(?:publicly\s+)?to\s+(?:\w+ly\s+)?(?:speak|talk|comment|discuss|brief|share|disclose|be|give|make|address)\b"
+)
+_GOES_ON = {
+    "on condition that": re.compile(r"[^.;“”]{0,40}(?:name|identi|anonym|quoted)"),
+    "who asked not to": re.compile(r"\s+(?:be\s+(?:named|identified|quoted)|have|use|give|disclose|reveal)\b"),
+    "who did not want to give": re.compile(r"[^.;“”]{0,20}name"),
+    "not be named": re.compile(r"(?!\s+(?:as|after|until|before)\b)"),
+    "who was not authorized": _TO_SPEAK,
+    "who was not authorised": _TO_SPEAK,
+    "were not authorized": _TO_SPEAK,
+    "were not authorised": _TO_SPEAK,
+}
+"""Wordings that withhold a name only if they go on so."""

@@ -17,13 +17,14 @@ _WORDS = words("dates")
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
 _SHORT_WEEKDAYS: dict[str, int] = _WORDS["short_weekdays"]
 _SEASONS: dict[str, str] = _WORDS["seasons"]
+_ORDINALS: dict[str, int] = _WORDS["ordinals"]
 _DECADES: dict[str, int] = _WORDS["decades"]
 _HOLIDAY_BEGINNINGS = frozenset(name.replace("'", " ").split()[0] for name in HOLIDAYS)
 _BEFORE_MONTHS = frozenset(_WORDS["lists"]["before_months"])
 _BEFORE_YEARS = frozenset(_WORDS["lists"]["before_years"])
 _COUNTED = frozenset(_WORDS["lists"]["counted"])
 _NOT_DAYS = frozenset(_WORDS["lists"]["not_days"])
-_RELATIVE_YEARS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "current": 0, "coming": 1}
+_STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "current": 0, "coming": 1}
 _ALSO_WORDS = frozenset(["may", "march", "mar", "sep", "jan", "dec", "oct", "nov", "apr", "aug", "jul", "jun", "feb"])
 _MONEY = frozenset("$€£¥#")
 
@@ -41,7 +42,8 @@ def calendar(t: Tokens, i: int) -> Found | None:
         return Found(i, i + 2, Calendar(int(t.word(i + 1))))
     if word == "year" and (t.word(i + 1) == "end" or t.has(i + 1, "-", "end")) and t.word(i - 1) != "the":
         return Found(i, i + 2 + (t.word(i + 1) == "-"), YearEnd(-(t.word(i - 1) == "since")))
-    return part_of_year(t, i) or holiday(t, i) or spoken_year(t, i) or decade(t, i)
+    spoken = day_first(t, i) if word in _ORDINALS else None
+    return spoken or part_of_year(t, i) or holiday(t, i) or spoken_year(t, i) or decade(t, i)
 
 
 def numeric(t: Tokens, i: int) -> Found | None:
@@ -71,9 +73,9 @@ def _attacks(t: Tokens, i: int) -> Found | None:
 
 
 def day_first(t: Tokens, i: int) -> Found | None:
-    """``14 May``, ``14th of May 2025``."""
-    found = _day_number(t, i)
-    if found is None:
+    """``14 May``, ``14th of May 2025``, ``Fourth of July``."""
+    found = _day_number(t, i) or _spoken_day(t, i)
+    if found is None or not (t.word(i).isdecimal() or t.word(found[1]) == "of"):
         return None
     day, k = found
     k += t.word(k) == "of"
@@ -123,7 +125,7 @@ def _is_a_name(t: Tokens, i: int) -> bool:
 
 
 def weekday(t: Tokens, i: int) -> Found | None:
-    """``Sunday``, ``Sunday, May 11``, ``Wed., 14 May 2025``."""
+    """``Sunday``, ``Sunday, May 11``, ``Wed., 14 May 2025``, ``Tuesday of last week``."""
     if not t.is_capital(i):
         return None
     word = t.word(i)
@@ -141,6 +143,8 @@ def weekday(t: Tokens, i: int) -> Found | None:
     dated = month_first(t, after) if t.word(after) in MONTHS else day_first(t, after)
     if dated is not None and isinstance(dated.meaning, Calendar) and dated.meaning.day:
         return Found(i, dated.end, dated.meaning)
+    if t.word(k) == "of" and t.word(k + 1) in _STEPS and t.word(k + 2) == "week":
+        return Found(i, k + 3, Weekday(number, weeks=_STEPS[t.word(k + 1)]))
     return Found(i, k, Weekday(number))
 
 
@@ -299,9 +303,9 @@ def _goes_on(t: Tokens, i: int) -> bool:
 def _relative_year(t: Tokens, i: int) -> tuple[int | None, int]:
     """``last year``, ``of this year``, after a month or a part of a year."""
     k = i + (t.word(i) == "of")
-    k += t.word(k) == "the" and t.word(k + 1) in _RELATIVE_YEARS
-    if t.word(k) in _RELATIVE_YEARS and t.word(k + 1) == "year":
-        return _RELATIVE_YEARS[t.word(k)], k + 2
+    k += t.word(k) == "the" and t.word(k + 1) in _STEPS
+    if t.word(k) in _STEPS and t.word(k + 1) == "year":
+        return _STEPS[t.word(k)], k + 2
     return None, i
 
 

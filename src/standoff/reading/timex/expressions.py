@@ -23,12 +23,14 @@ class Calendar:
 class Weekday:
     """A day by its place in the week, 1 to 7 from Monday; ``which`` is -1, 0, 1 for "last", "this", "next".
 
-    ``told``: counted from the day told last ("the previous Friday").
+    ``told``: counted from the day told last ("the previous Friday"); ``weeks``: in the week so many after this one
+    ("Tuesday of last week": -1).
     """
 
     number: int
     which: int | None = None
     told: bool = False
+    weeks: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

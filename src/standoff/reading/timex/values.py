@@ -141,6 +141,8 @@ def _weekday(m: Weekday, c: Context) -> str | None:
     start = _as_date(c.told) if m.told and c.told and len(c.told) == 10 else c.reference
     if start is None or c.reference is None:
         return None
+    if m.weeks is not None:
+        return _shifted(start, m.number - start.isoweekday() + 7 * m.weeks)
     back = (start.isoweekday() - m.number) % 7
     if m.which == -1:
         return _shifted(start, -back or -7)

@@ -105,6 +105,8 @@ def _calendar(m: Calendar, c: Context) -> str | None:
     if year is None:
         if c.reference is None:
             return None
+        if m.which == -1 and m.month == (c.reference.month - 2) % 12 + 1 and not m.day:
+            return None  # "last April" in May: the one just over, or that of last year
         year = c.reference.year + m.years if m.years is not None else _likely_year(m, c.reference, c.direction)
     if m.month is None:
         return f"{year:04d}"
@@ -121,8 +123,7 @@ def _likely_year(m: Calendar, reference: date, direction: int) -> int:
         return _near_year(month, day, reference, direction)
     here = (reference.month, reference.day if day else 0)
     if m.which < 0:
-        just_over = not day and month == (reference.month - 2) % 12 + 1  # that one is "last month", or goes by its name
-        return reference.year - ((month, day) >= here) - just_over
+        return reference.year - ((month, day) >= here)
     return reference.year + ((month, day) <= here) if m.which else reference.year
 
 

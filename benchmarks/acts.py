@@ -4,12 +4,12 @@
 
     python benchmarks/acts.py
 
-Each sentence is read the way `standoff read` reads it, as a page of its own. The statement that holds the marked words
-is compared with the labels; where reading finds none, everything labelled is missed. Precision is over values
+Each sentence is read the way `standoff read` reads it, as a page of its own. The statement that holds the marked
+words is compared with the labels; where reading finds none, everything labelled is missed. Precision is over values
 the program gives, recall over those the labels give; a field without a value is neither. Spans agree if they share at
 least half of their words. ``own/acts/README.md`` explains the labels. One line a run goes to
-``benchmarks/results/acts.jsonl`` (``--no-history``: none); ``--errors`` shows what differs in the half that may be looked at; ``--write`` puts the
-precision of each act on the half held back into ``words/acts_precision.toml``.
+``benchmarks/results/acts.jsonl`` (``--no-history``: none); ``--errors`` shows what differs in the half that may be
+looked at; ``--write`` puts the precision of each act on the half held back into ``words/acts_precision.toml``.
 """
 
 from __future__ import annotations

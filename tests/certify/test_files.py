@@ -411,7 +411,8 @@ def test_a_conflict_without_states_or_options_has_its_file(tmp_path: Path) -> No
     )
     for conflict, lines in ((alone, 4), (never, 0)):
         file = File.of(tmp_path / "c.jsonl", conflict, *CLASSICAL)
-        assert check_file(file.write()) == files.Checked(lines, file.lines[0]["conflict"], ())
+        about = f"{conflict.title}: every state, under Nash, GMR, SMR, SEQ"
+        assert check_file(file.write()) == files.Checked(lines, file.lines[0]["conflict"], (), about)
 
 
 def test_the_conflict_is_written_exactly(treaty: File) -> None:

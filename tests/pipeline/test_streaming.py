@@ -22,6 +22,7 @@ from standoff.pipeline.streaming import CaseGiven, Line, stream
 from standoff.pipeline.workers import FEW
 from standoff.reading.read import read
 from tests.cli.conftest import Standoff, standoff
+from tests.interrupts import STANDOFF
 
 __all__ = ["standoff"]
 
@@ -125,7 +126,7 @@ def test_ctrl_c_ends_it_and_the_lines_that_came_stand(tmp_path: Path) -> None:
     big = folder / "many.jsonl"
     text = "The gate is shut, a guard said. " * 200
     big.write_text("".join(json.dumps({"id": f"m{n}", "text": f"{n} {text}"}) + "\n" for n in range(3000)), "utf-8")
-    command = [sys.executable, "-m", "standoff", "read", str(folder), "--jsonl", "--output", str(out), "--jobs", "2"]
+    command = [sys.executable, "-c", STANDOFF, "read", str(folder), "--jsonl", "--output", str(out), "--jobs", "2"]
     running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     while not out.exists() or out.stat().st_size < 100_000:
         assert running.poll() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -21,7 +22,7 @@ from standoff.solve.run import solve
 NASH, GMR, SMR, SEQ = CLASSICAL
 
 
-def at(table_states: tuple[State, ...], positions: tuple[int, ...]) -> list[str]:
+def at(table_states: Sequence[State], positions: tuple[int, ...]) -> list[str]:
     return [str(table_states[i]) for i in positions]
 
 

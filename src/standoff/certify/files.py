@@ -19,7 +19,7 @@ from standoff.core.problems import Problem, Severity
 from standoff.core.stability import CLASSICAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from standoff.certify.games import Game
     from standoff.certify.turns import Asked
@@ -95,11 +95,14 @@ class Checked:
         The conflict the file is about; ``None``: not readable.
     problems
         In the order of the lines.
+    about
+        What the first line says the file is about, in words: its title, which states, which concepts.
     """
 
     lines: int
     form: dict[str, Any] | None
     problems: tuple[Problem, ...]
+    about: str = ""
 
 
 def check_file(
@@ -157,7 +160,7 @@ class _Reading:
                 self._add("S504", fault)
             except Fault as fault:
                 self._add("S502", fault)
-        return Checked(self.done, form, tuple(self.problems))
+        return Checked(self.done, form, tuple(self.problems), _about(first))
 
     def _verdicts(self, lines: Iterator[bytes], checker: Checker, expected: _Expected, seen: _Seen) -> None:
         for self.number, data in enumerate(lines, 2):
@@ -181,6 +184,13 @@ class _Reading:
     def _add(self, code: str, fault: Fault) -> None:
         place = Place(self.path, self.number)
         self.problems.append(Problem(code, Severity.ERROR, fault.message, place, fault.hint))
+
+
+def _about(first: Mapping[str, Any]) -> str:
+    """A first line that was found in order, in words."""
+    states = first["states"]
+    which = "every state" if states is None else f"{len(states):,} {'state' if len(states) == 1 else 'states'} only"
+    return f"{first['title']}: {which}, under {', '.join(first['concepts'])}"
 
 
 _Key = tuple[tuple[str, ...], bool, int, "Concept"]

@@ -1,4 +1,4 @@
-"""What a statement does, as `standoff read` and `standoff ledger` show it: ``commit, intention, condition “if they come”``."""
+"""What a statement does, shown as in ``commit, intention, condition “if they come”``."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standoff.cli.output import counted, has_errors, print_json, print_problems, say
+from standoff.core.printable import one_line
 from standoff.pipeline.folder import MODEL_SUFFIXES, open_case
 from standoff.pipeline.forms import SCHEMA_VERSION, problems_json
 from standoff.pipeline.progress import counting
@@ -41,7 +42,7 @@ def verify_command(case: str, *, certificates: str | None, as_json: bool) -> Non
 
         with counting("checked verdict") as progress:
             checked = check_file(case, progress=progress)
-        _say({"certificates": checked.lines}, checked.problems, as_json=as_json)
+        _say({"certificates": checked.lines}, checked.problems, as_json=as_json, about=checked.about)
         return
     from standoff.pipeline.checking import verify
 
@@ -59,11 +60,14 @@ def verify_command(case: str, *, certificates: str | None, as_json: bool) -> Non
     _say(numbers, found.problems, as_json=as_json)
 
 
-def _say(numbers: Mapping[str, int], problems: Sequence[Problem], *, as_json: bool) -> None:
+def _say(numbers: Mapping[str, int], problems: Sequence[Problem], *, as_json: bool, about: str = "") -> None:
     if as_json:
-        print_json({"schema_version": SCHEMA_VERSION, "checked": numbers, "problems": problems_json(problems)})
+        form = {"schema_version": SCHEMA_VERSION, "checked": numbers, "problems": problems_json(problems)}
+        print_json(form | ({"about": about} if about else {}))
     else:
         say("checked again: " + ", ".join(f"{n:,} {k[:-1] if n == 1 else k}" for k, n in numbers.items()))
+        if about:
+            say(f"about {one_line(about)}")
         print_problems(problems)
         say(counted(problems))
     if has_errors(problems):

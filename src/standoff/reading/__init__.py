@@ -18,8 +18,9 @@ Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``
 ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
 reports of reports: ``chains``; all together: ``attributions``.
 
-Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``resolution``, ``mentions``; what is told of the nameless:
-``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``, ``read``. On request only: the package ``asking``.
+Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``resolution``, ``mentions``; what is told of the
+nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``,
+``read``. On request only: the package ``asking``.
 
 After it, over all documents of a case: ``spellings``, ``persons``, ``linking``; what stays doubtful: ``doubts``.
 """

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import ClassVar
 
 import pytest
+from tests.interrupts import HEEDING
 from tests.solve.symbolic.models import dense, in_this_process, is_nash, sparse, supported
 
 from standoff.core.conditions import Always, And, Iff, Not, Takes
@@ -222,7 +223,7 @@ def test_dense_statements_with_few_equilibria_are_finished_one_by_one() -> None:
 
 
 def test_ctrl_c_ends_the_search_at_once() -> None:
-    program = (
+    program = HEEDING + (
         "import sys\n"
         "from tests.solve.symbolic.models import dense\n"
         "from standoff.solve.symbolic.run import solve_symbolic\n"

@@ -200,7 +200,16 @@ def test_what_is_refused_for_now_or_of_another_is_no_reversal(promised: str, ref
         ("she would attend the talks on Monday", "she would not attend the talks on Monday"),
         ("she would close the sluices to traders on Monday", "she would not close the sluices to traders"),
         ("she would withdraw the guards from Arden", "she would not withdraw the guards"),
+        ("she would come to Arden for <b>talks</b>", "she would not come to Arden for <b>talks</b>"),
     ],
 )
 def test_a_refusal_with_the_same_bounds_or_none_is_one(promised: str, refused: str) -> None:
     assert len(turns(ledger(said(1, promised, FOR), said(2, refused, AGAINST)))) == 1
+
+
+def test_what_others_are_to_do_is_not_held_against_what_one_will_do_oneself() -> None:
+    asked = replace(said(1, "they must withdraw their guards", FOR, stance=Stance.POSITION), act=Act.DEMAND)
+    refused = replace(said(2, "she would not withdraw her guards", AGAINST), act=Act.DECLINE)
+    assert not turns(ledger(asked, refused))
+    no_more = replace(said(2, "they need not withdraw their guards", AGAINST, stance=Stance.POSITION), act=Act.DEMAND)
+    assert len(turns(ledger(asked, no_more))) == 1

@@ -87,7 +87,7 @@ def _roles(stems: list[tuple[str, str]], head: str | None) -> dict[str, str]:
     for word, found in stems:
         if word in _PREPOSITIONS:
             open_ = word
-        elif open_ is not None and word not in _PASSED and word not in _LEADING:
+        elif open_ is not None and len(word) > 1 and word not in _PASSED and word not in _LEADING:
             if found != head:  # "to sign" is no place
                 roles.setdefault(open_, found)
             open_ = None

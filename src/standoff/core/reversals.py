@@ -178,9 +178,12 @@ def _pairs(said: list[_Held]) -> Iterator[tuple[_Held, _Held]]:
 
 
 def _is_against(one: _Held, other: _Held) -> bool:
-    """One for and one against, and what is refused has no bounds of time that what is promised has not."""
+    """One for and one against, and what is refused has no bounds that what is promised has not."""
     if is_for(one.statement) is is_for(other.statement):
         return False
+    acts = (one.statement, other.statement)
+    if sum(s.act is Act.DEMAND for s in acts) == 1 and any(s.said.stance is Stance.INTENTION for s in acts):
+        return False  # what others shall do, and what one will do oneself
     promised, refused = (one, other) if is_for(one.statement) else (other, one)
     bounds = _BOUNDS.intersection(words_of(refused.statement))
     return bounds <= _BOUNDS.intersection(words_of(promised.statement))

@@ -155,3 +155,15 @@ def test_no_name_is_withheld_where_the_text_does_not_say_so(text: str) -> None:
 )
 def test_a_name_is_withheld_where_a_negation_stands_for_something_else_or_belongs_to_it(text: str) -> None:
     assert any(s.anonymous for s in said(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Not a single official said the gate was shut.", "Not one minister confirmed the plan."]
+)
+def test_what_not_one_of_them_said_is_no_statement(text: str) -> None:
+    assert not said(text)
+
+
+def test_two_of_the_officials_are_no_person_of_that_name() -> None:
+    [statement] = said("Two of the three officials, who spoke on condition of anonymity, said the gate was shut.")
+    assert (statement.sourcing, statement.anonymous, told(statement)) == (Sourcing.GROUP, True, ["2 official"])

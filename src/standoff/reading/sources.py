@@ -135,7 +135,7 @@ def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
     last = phrase[-1]
     low = last.low.rstrip(".")
     many = low in _PLURAL_WORDS or phrase[0].low in _MANY or low in {"percent", "%"} or phrase[0].low == "those"
-    if many and not _is_name(phrase):
+    if many and (len(phrase) == 1 or not _is_name(phrase)):  # "Two of the officials": no name is "Two"
         return Sourcing.GROUP
     if low in {
         "he",

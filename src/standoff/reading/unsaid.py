@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _BARGAINS = frozenset({"ask", "request", "decline", "refuse", "insist", "want", "wish", "demand", "prefer", "agree"})
 """By these a source makes terms about its name."""
+_NOT_ONE = re.compile(r"(?:not )?(?:one|a single)\b", re.IGNORECASE)
 _NEAR = 80
 """Characters between the terms on which a name is withheld and the reason cited for them, at most."""
 _REASON = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
@@ -27,7 +28,7 @@ def says_nothing(attribution: Attribution, text: str, terms: Span | None) -> boo
     """
     if attribution.source:
         words = attribution.source[0].of(text).split(None, 1)
-        if words[0].lower() in _NOBODY:
+        if words[0].lower() in _NOBODY or _is_not_one(attribution.source[0], text):
             return True
     if attribution.lemma == "point" and _PLACE_IN_TEXT.match(text, attribution.content[0].start):
         return True  # "pointed to page nine"
@@ -66,3 +67,10 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
         if before or clauses.negated(k - 2):
             attribution.cue = [clauses.chunk_span(k - 3 if before else k - 2, k - 2), *attribution.cue]
             attribution.negated = True
+
+
+def _is_not_one(source: Span, text: str) -> bool:
+    """``Not one minister``, ``not a single official``, whether or not the "not" was taken into the source."""
+    start = source.start - 4 if text[max(source.start - 4, 0) : source.start].lower() == "not " else source.start
+    opening = _NOT_ONE.match(text, start)
+    return opening is not None and opening.group().lower().startswith("not")

@@ -12,7 +12,6 @@ from standoff.cli.counted import counted_lines
 from standoff.cli.output import print_json, print_problems, say
 from standoff.cli.solved import Also, table_lines
 from standoff.core.counted import CountedTable
-from standoff.core.errors import Unsupported
 from standoff.core.printable import printable
 from standoff.core.regimes import Regime
 from standoff.core.stability import Concept
@@ -122,12 +121,13 @@ def solve_command(
         raise click.UsageError("--certificates gives reasons for coalitions answered one by one, not together")
     place = _place(folder, file) if file is not None else None
     chosen, regime = [Concept(c) for c in concepts] or None, Regime(engine) if engine else None
+    solved: StabilityTable | CountedTable
     with telling() as tell:
-        solved, problems = solving.answer_of(folder, chosen, regime=regime, seconds=seconds, progress=tell)
-    if isinstance(solved, CountedTable):
         if each or ahead or firmly or together or as_one or without_sources or (place is not None and not states):
-            why = f"{solved.feasible:,} states are counted, not listed"
-            raise Unsupported("what was asked for beside the answer", f"it needs a list of states, and {why}")
+            solved, problems = solving.table_of(folder, chosen, regime=regime)  # refused at once where there is no list
+        else:
+            solved, problems = solving.answer_of(folder, chosen, regime=regime, seconds=seconds, progress=tell)
+    if isinstance(solved, CountedTable):
         if place is not None:
             _certify(place, solved, states, None)
         if as_json:

@@ -43,10 +43,12 @@ def answer_of(
     return found, model.problems
 
 
-def table_of(case: CaseFolder, concepts: Iterable[Concept] | None = None) -> tuple[StabilityTable, tuple[Problem, ...]]:
+def table_of(
+    case: CaseFolder, concepts: Iterable[Concept] | None = None, *, regime: Regime | None = None
+) -> tuple[StabilityTable, tuple[Problem, ...]]:
     """The stability table of a case's model, and the warnings about the model; reports are not needed for it."""
     model = load_model(case)
-    return solve(model.conflict, concepts=concepts), model.problems
+    return solve(model.conflict, concepts=concepts, regime=regime), model.problems
 
 
 def broken_by(table: StabilityTable, *, answered_together: bool = False) -> Coalitions:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.core.ledgers import Ledger
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity, in_order
 from standoff.modelling.evidence import check as check_evidence
-from standoff.pipeline.evidence import Evidence, evidence_of
+from standoff.pipeline.gathered import Evidence
 from standoff.pipeline.models import Model, build, load_model
 from standoff.pipeline.people import names_of
 
 if TYPE_CHECKING:
+    from standoff.pipeline.evidence import People
     from standoff.pipeline.folder import CaseFolder
 
 
@@ -27,17 +29,17 @@ class Case:
 def load_case(case: CaseFolder, *, progress: bool = False) -> Case:
     """The model of a case and its ledger."""
     model = load_model(case)
-    return Case(model, evidence_of(case, people=names_of(model.conflict), progress=progress))
+    return Case(model, _evidence(case, people=names_of(model.conflict), progress=progress))
 
 
 def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
     """Everything that is wrong or weak in a case: its reports, judgements, model and evidence, in order of place."""
     built = build(case)
     if built.conflict is None:
-        evidence = evidence_of(case, progress=progress)
+        evidence = _evidence(case, progress=progress)
         return in_order((*built.problems, *evidence.problems))
     model = Model(built.conflict, built.problems, built.sha256, built.text)
-    evidence = evidence_of(case, people=names_of(model.conflict), progress=progress)
+    evidence = _evidence(case, people=names_of(model.conflict), progress=progress)
     return in_order((*model.problems, *evidence.problems, *weak_points(case, model, evidence)))
 
 
@@ -51,3 +53,12 @@ def weak_points(case: CaseFolder, model: Model, evidence: Evidence) -> tuple[Pro
         words = "a GMCR+ file has no room for evidence: nothing in this model says what it rests on"
         return (Problem("W411", Severity.NOTE, words, Place(case.model_shown), hint),)
     return check_evidence(model.conflict, evidence.ledger if case.has_reports else None, text=model.text)
+
+
+def _evidence(case: CaseFolder, *, people: People | None = None, progress: bool = False) -> Evidence:
+    """The ledger of a case; a single model file has none, and needs no reader."""
+    if not case.has_reports:
+        return Evidence(Ledger(), ())
+    from standoff.pipeline.evidence import evidence_of  # noqa: PLC0415 - the reader takes as long to load as the rest
+
+    return evidence_of(case, people=people, progress=progress)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -21,13 +21,13 @@ from standoff.ledger.apply import apply
 from standoff.ledger.origins.find import find as find_origins
 from standoff.pipeline.asking import AskedOfCase
 from standoff.pipeline.folder import CaseFolder, open_case
+from standoff.pipeline.gathered import Evidence
 from standoff.pipeline.progress import shown
 from standoff.pipeline.reader import reading_code
 from standoff.pipeline.workers import in_order
 from standoff.reading.files import documents_from, load, load_each
 from standoff.reading.identifiers import unique_ids
 from standoff.reading.linking import linked
-from standoff.reading.read import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,21 +49,6 @@ class Found:
 
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A case's ledger with what was found wrong on the way to it.
-
-    Parameters
-    ----------
-    received
-        Document id → SHA-256 of the bytes as they lie in the case now.
-    """
-
-    ledger: Ledger
-    problems: tuple[Problem, ...]
-    received: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_paths(paths: Sequence[str], *, progress: bool = False, asker: Asker | None = None) -> Found:
@@ -224,6 +209,8 @@ def _read(
     documents: Sequence[Document], kept: Mapping[str, Reading], people: People, *, progress: bool
 ) -> Iterator[Reading]:
     """Each document's reading: the one kept, if the document is the same, else made now, by all cores if many are."""
+    from standoff.reading.read import read  # noqa: PLC0415 - spared where everything is in the ledger file
+
     before = [kept.get(d.path) for d in documents]
     same = [b is not None and b.document == d for b, d in zip(before, documents, strict=True)]
     fresh = in_order(

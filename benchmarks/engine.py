@@ -155,7 +155,7 @@ def nash_beside(runs: int, *, quick: bool) -> list[Row]:
     """Pure Nash equilibria of two sides with every string feasible, where pygambit is there."""
     if not find_spec("pygambit"):
         return []
-    ours, theirs = pure_nash(8 if quick else 12)
+    ours, theirs = pure_nash(8 if quick else 16)
     return [
         row("pure Nash, 2 sides, against pygambit", "reported", f"{theirs / ours:,.0f} x", ours=ours, theirs=theirs)
     ]

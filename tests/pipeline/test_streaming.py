@@ -168,7 +168,7 @@ def test_an_interrupted_first_read_of_a_case_keeps_what_was_read(
             raise KeyboardInterrupt
         return read(document, **more)
 
-    monkeypatch.setattr("standoff.pipeline.evidence.read", tired)
+    monkeypatch.setattr("standoff.reading.read.read", tired)
     monkeypatch.setattr("standoff.pipeline.workers.cores", lambda: 1)
     with pytest.raises(KeyboardInterrupt):
         evidence_of(open_case(str(case)))

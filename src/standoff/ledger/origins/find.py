@@ -220,8 +220,6 @@ def _told_twice(
             told[copy.of] = Told(in_report.get(copy.of, ()))
         mine = in_report.get(copy.document, ())
         told[copy.of].join_by_words(mine, labels)
-        unmatched = [s for i, s in zip(numbered.get(copy.document, ()), mine, strict=True) if not firsts.repeats(i)]
-        told[copy.of].join_by_kind(unmatched, labels)
     by_id = {s.id: s for s in statements}
     resting = [c for c in credited if c.document not in apart]
     join_credited(resting, by_id, in_report, {d.id: d for d in documents}, labels)

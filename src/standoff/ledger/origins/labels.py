@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from standoff.core.anonymity import Directness
 from standoff.ledger.origins.credited import outlet_key, words_for
 
 if TYPE_CHECKING:
@@ -78,11 +77,9 @@ class Told:
 
     def __init__(self, theirs: Iterable[Statement]) -> None:
         self._by_words: dict[object, Statement] = {}
-        self._by_kind: dict[object, dict[str, Statement]] = {}
         for statement in theirs:
             if is_local(statement):
                 self._by_words.setdefault((statement.sourcing, words_for(statement)), statement)
-                self._by_kind.setdefault(_kind(statement), {}).setdefault(statement.origin, statement)
 
     def join_by_words(self, mine: Iterable[Statement], labels: Labels) -> None:
         """Those called the same here and there."""
@@ -90,22 +87,6 @@ class Told:
             same = self._by_words.get((statement.sourcing, words_for(statement)))
             if is_local(statement) and same is not None:
                 labels.join(same, statement)
-
-    def join_by_kind(self, mine: Iterable[Statement], labels: Labels) -> None:
-        """Of a copy that puts things in other words: those of a kind of which there is only one.
-
-        "A senior diplomat" where the first has "a European diplomat" and no other. Whoever spoke to the copy's own
-        outlet is somebody else.
-        """
-        for statement in mine:
-            same = list(self._by_kind.get(_kind(statement), {}).values())
-            elsewhere = statement.directness is not Directness.US
-            if len(same) == 1 and elsewhere and statement.unnamed and is_local(statement):
-                labels.join(same[0], statement)
-
-
-def _kind(statement: Statement) -> object:
-    return statement.sourcing, tuple(u.role for u in statement.unnamed)
 
 
 def join_credited(

@@ -11,6 +11,7 @@ from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from standoff.ledger.origins.standing import without_standing
 from standoff.ledger.origins.wording import wording
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from standoff.ledger.origins.wording import Wording
 
 COPY = 0.4
-"""A report is a copy when this part of its own words stands in another in runs of four words or more."""
+"""A report is a copy when this part of its own words stands in another in runs of four words or more, with what may be
+standing text and without it."""
 CARRIED = 0.8
 """A longer report carries another when this part of the other's own words stands in it."""
 FEWEST = 12
@@ -117,11 +119,15 @@ def _best(number: int, shared: Mapping[int, Counter[int]], worded: _Worded, foun
                 continue
             found.compared += 1
             share = mine.share_in(theirs)
-            if share >= COPY:
+            carries = share < COPY and theirs.share_in(mine) >= CARRIED
+            if not carries and share < COPY:
+                continue
+            rest, their_rest = without_standing(mine, theirs)
+            if share >= COPY and rest.share_in(their_rest) >= COPY:
                 matches.append(Match(number, other, share))
                 if share > _SURE:
                     return matches[-1]
-            elif theirs.share_in(mine) >= CARRIED:
+            elif carries and their_rest.share_in(rest) >= CARRIED:
                 found.carried.append((number, other))
     return max(matches, key=lambda m: (m.share, -m.of), default=None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -22,6 +23,8 @@ FEWEST_OWN = 30
 """A text with fewer words outside quotation marks is compared by all its words."""
 
 _WORD = re.compile(r"[^\W_]+")
+_BREAK = re.compile(r"\n[ \t\r]*\n")
+_LINE = re.compile(r"\n")
 _QUOTED = re.compile(r'“[^“”]{1,3000}(?=[“”])|«[^«»]{1,3000}»|"(?:[^"\n]|\n(?![ \t]*\n)){1,3000}"')
 
 MOST_WORDS = 100_000
@@ -62,10 +65,14 @@ class Wording:
         A number each, in order.
     own
         1 for each word that stands outside quotation marks, else 0.
+    breaks
+        How many words stand before each new paragraph, in order. Paragraphs are parted by empty lines, in a text
+        without any by ends of lines.
     """
 
     words: list[int]
     own: bytes
+    breaks: tuple[int, ...] = ()
 
     @cached_property
     def runs(self) -> frozenset[int]:
@@ -87,6 +94,25 @@ class Wording:
         w = self.words
         fives = zip(w, w[1:], w[2:], w[3:], w[4:], strict=False)
         return frozenset([hash(five) for five in fives if not (five[0] + 3 * five[2] + 5 * five[4]) % SAMPLED])
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """First word and end of each paragraph that has words."""
+        ends = [0, *(min(b, len(self.words)) for b in self.breaks), len(self.words)]
+        return [(a, b) for a, b in pairwise(ends) if a < b]
+
+    def without(self, spans: Iterable[tuple[int, int]]) -> Wording:
+        """The rest of the text, when these of its paragraphs are taken out."""
+        out = set(spans)
+        words: list[int] = []
+        own = bytearray()
+        breaks = []
+        for a, b in self.paragraphs:
+            if (a, b) not in out:
+                words += self.words[a:b]
+                own += self.own[a:b]
+                breaks.append(len(words))
+        return Wording(words, bytes(own), tuple(breaks))
 
     def share_in(self, other: Wording) -> float:
         """Part of its own words, 0 to 1, that stand in runs of `RUN` or more that ``other`` has as well."""
@@ -113,14 +139,23 @@ def wording(text: str, masks: Iterable[Span] = ()) -> Wording:
             kept.append(text[at : mask.start])
         at = max(at, mask.end)
     prose = "\n\n".join((*kept, text[at:])) if kept else text[at:]
+    new_paragraph = _BREAK if _BREAK.search(prose.strip()) else _LINE
     words: list[int] = []
     own = bytearray()
+    breaks: list[int] = []
+
+    def add(piece: str, flag: bytes) -> None:
+        for n, part in enumerate(new_paragraph.split(piece)):
+            if n:
+                breaks.append(len(words))
+            found = numbers(part)
+            words.extend(found)
+            own.extend(flag * len(found))
+
     at = 0
     for quoted in _QUOTED.finditer(prose):
-        for piece, flag in ((prose[at : quoted.start()], b"\1"), (quoted.group(), b"\0")):
-            found = numbers(piece)
-            words += found
-            own += flag * len(found)
+        add(prose[at : quoted.start()], b"\1")
+        add(quoted.group(), b"\0")
         at = quoted.end()
-    rest = numbers(prose[at:])
-    return Wording((words + rest)[:MOST_WORDS], (bytes(own) + b"\1" * len(rest))[:MOST_WORDS])
+    add(prose[at:], b"\1")
+    return Wording(words[:MOST_WORDS], bytes(own[:MOST_WORDS]), tuple(breaks))

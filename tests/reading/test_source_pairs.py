@@ -16,6 +16,16 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
         ("Park Min-seo said it was late.", [("Park Min-seo", "it was late")]),
         ("Park the cart, Orr said.", [("Orr", "Park the cart")]),
     ],
+    "who is told of by what they do not know": [
+        (
+            "A clerk who is not familiar with the talks said it rained.",
+            [("A clerk who is not familiar with the talks", "it rained")],
+        ),
+        (
+            "Orr was not familiar with the talks, the clerk said.",
+            [("the clerk", "Orr was not familiar with the talks")],
+        ),
+    ],
     "the date of a report cited": [
         (
             "According to a study by the guild in May, each lock costs a crown.",

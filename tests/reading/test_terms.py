@@ -22,8 +22,8 @@ WHY = {
 
 @pytest.mark.parametrize("sentence", WHY)
 def test_the_reason_is_cut_with_the_word_that_opens_it(sentence: str) -> None:
-    before = sentence.find(" said the gate") + 1 or None
-    found = reason_in(sentence, Span(0, len(sentence)), before=before)
+    before = sentence.find(" said the gate") + 1
+    found = reason_in(sentence, Span(0, len(sentence)), before=[before])
     assert (found.of(sentence) if found else None) == WHY[sentence]
 
 

@@ -64,6 +64,51 @@ def test_terms_about_a_name_mark_the_source_and_are_no_statement() -> None:
     assert (said.text, said.anonymous) == ("the lock was shut", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "anonymous"),
+    [
+        ("Officials said the pilot, who asked not to be named, had left.", False),
+        ("Officials, who asked not to be named, said the pilot had left.", True),
+        ("Officials said the pilot asked not to be named.", False),
+        ("Officials said the pilot had left, asking not to be named.", True),
+    ],
+)
+def test_terms_belong_to_whom_they_are_said_of(text: str, *, anonymous: bool) -> None:
+    [said] = read(document_from_text(text, path="page.txt")).statements
+    assert (said.source_text.split(",")[0], said.anonymous) == ("Officials", anonymous)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A clerk said on condition of anonymity because of the rules that Orr had left.",
+            ("that Orr had left", "because of the rules"),
+        ),
+        (
+            "A clerk, on condition of anonymity because of fears that Orr had left, said it rained.",
+            ("it rained", "because of fears that Orr had left"),
+        ),
+    ],
+)
+def test_a_reason_ends_where_what_is_said_starts(text: str, expected: tuple[str, str]) -> None:
+    [said] = read(document_from_text(text, path="page.txt")).statements
+    assert (said.text, said.reason.text if said.reason else "") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clerk declined to give his name but said the lock was shut.", ["the lock was shut"]),
+        ("The clerk declined to give his keys but said the lock was shut.", ["to give his keys", "the lock was shut"]),
+        ("The clerk agreed to be quoted by name and said it rained.", ["it rained"]),
+        ("The clerk agreed to be named warden and said it rained.", ["to be named warden", "it rained"]),
+    ],
+)
+def test_how_a_source_is_to_be_named_is_no_statement(text: str, expected: list[str]) -> None:
+    assert [said.text for said in read(document_from_text(text, path="page.txt")).statements] == expected
+
+
 def test_who_speaks_though_not_allowed_to_speaks() -> None:
     text = "A clerk who was not authorised to speak publicly said the lock was shut."
     [said] = read(document_from_text(text, path="page.txt")).statements

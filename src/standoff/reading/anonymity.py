@@ -197,8 +197,8 @@ def _terms_of(one: _Known, told: Sequence[Statement], attributions: Sequence[Att
         one.withheld = True
         sentence = attributions[i].sentence
         if one.reason is None and sentence is not None:
-            cue = max((c.start for c in attributions[i].cue), default=None)
-            one.reason = reason_in(text, sentence, before=cue)
+            said = [c.start for c in attributions[i].content if c.of(text).startswith("that ")]
+            one.reason = reason_in(text, sentence, before=[*(c.start for c in attributions[i].cue), *said])
 
 
 def _terms_stated_later(

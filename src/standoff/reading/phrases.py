@@ -53,8 +53,12 @@ class Phrases(Parse):
         j = i - 2
         if self.kind(j) == "I":  # "from inside the party"
             j -= 1
-        if self.kind(j) in {"J", "PART"} and self.kind(j - 1) == "NP":  # "people close to the Kremlin"
-            return j - 1
+        if self.kind(j) in {"J", "PART"}:
+            before = j - 2 if self.kind(j - 1) == "R" else j - 1
+            if self.kind(before) == "NP":  # "people (not) close to the Kremlin"
+                return before
+            if self.kind(j) == "J" and self.kind(before) == "VG":  # "a person who is not close to the Kremlin"
+                return self._over_modifier_verb(before)
         if self.kind(j) == "R" and self.kind(j - 1) == "NP" and word not in _LOOSE:
             j -= 1
         if self.kind(j) == "NP":
@@ -63,6 +67,8 @@ class Phrases(Parse):
             return j
         if self.kind(j) == "PAR" and self.kind(j - 1) == "NP":
             return j - 1
+        if self.kind(j) == "R" and self.kind(j - 1) == "VG" and self._relative_start(j - 1) is not None:
+            j -= 1  # "a man who was never on the ship"
         if self.kind(j) in {"VG", "PART"}:
             return self._over_modifier_verb(j)
         return None

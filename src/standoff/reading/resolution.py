@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standoff.core.anonymity import Role
 from standoff.core.evidence import Sourcing
+from standoff.core.places import Span
 from standoff.reading.bare_names import bodies, is_plural, without
 from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
 from standoff.reading.offices import Offices
 from standoff.reading.roles import role_of
-from standoff.reading.sources import holds_office, is_people, sourcing_of, withholds_name
+from standoff.reading.sources import all_withheld_at, holds_office, is_people, sourcing_of, withholds_name
 from standoff.reading.speakers import Cast
 from standoff.reading.terms import blanket
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from standoff.core.places import Span
     from standoff.reading.attribution import Attribution
     from standoff.reading.attributions import Found
 
@@ -30,6 +31,15 @@ _FAR = 4
 """Paragraphs between "he" and the only person a text told of so far, at most."""
 MOST_NAMES = 40
 """Names so far among which the only person of a text is looked for; where there are more, there are others."""
+_CLAUSE = 60
+"""Characters from "who" to the terms in its clause, at most."""
+_STRETCH = 200
+"""Characters before the terms in which a mark can set them apart."""
+_WHO = re.compile(r"\bwho(?:se)?\b(?=[^,;:.()“”\"—–]*\Z)")
+_APART = re.compile(
+    r"(?:[,;—–]\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\b|\bon (?:the )?(?:condition|background)\b)[^,;:“”\"—–]*\Z"
+)
+"""Terms that stand apart from what is said, at the end of the stretch that is searched."""
 _GAP = 8
 """Characters between two sentences of a paragraph, at most."""
 
@@ -279,7 +289,28 @@ class Resolver:
         if is_people(words) and self._blanket and not holds_office(words) and not _speaks_for(words):
             return True
         at = bisect_right(self._withholding_starts, source.start) - 1
-        return at >= 0 and source.end <= self._withholding[at][0].end and is_people(words)
+        if at < 0 or source.end > self._withholding[at][0].end or not is_people(words):
+            return False
+        place, sentence = self._withholding[at]
+        terms = [Span(place.start + one.start, place.start + one.end) for one in all_withheld_at(sentence)]
+        return any(not self._of_another(one, place, source) for one in terms)
+
+    def _of_another(self, terms: Span, sentence: Span, source: Span) -> bool:
+        """``Officials said the witness, who asked not to be named, had left``: the terms are of whom "who" stands for.
+
+        Terms in a relative clause are of the noun before it; terms in what is said are of its subject, unless a mark or
+        "on condition" sets them apart: ``said it leaked, asking not to be named``.
+        """
+        if source.start <= terms.start and terms.end <= source.end:
+            return False
+        opening = _WHO.search(self._text, max(sentence.start, terms.start - _CLAUSE), min(terms.start + 4, terms.end))
+        if opening is not None:
+            if source.start <= opening.start() <= source.end:
+                return False
+            between = self._text[source.end : opening.start()] if source.end <= opening.start() else "elsewhere"
+            return any(letter.isalnum() for letter in between)
+        held = next((said for said in self._said if said.start < terms.start and terms.end <= said.end), None)
+        return held is not None and _APART.search(self._text, max(held.start, terms.end - _STRETCH), terms.end) is None
 
     def _paragraph_of(self, at: int) -> int:
         return self._paragraph_starts[max(bisect_right(self._paragraph_starts, at) - 1, 0)]

@@ -286,6 +286,15 @@ def withheld_at(sentence: str, wordings: tuple[str, ...] | None = None, *, descr
     return min(found, key=lambda place: (place.start, -place.end), default=None)
 
 
+def all_withheld_at(sentence: str, most: int = 4) -> list[Span]:
+    """Where in a sentence names are withheld, in order; of more than ``most`` places the first ones."""
+    found: list[Span] = []
+    while len(found) < most and (terms := withheld_at(sentence)) is not None:
+        found.append(terms)
+        sentence = " " * terms.end + sentence[terms.end :]
+    return found
+
+
 def _withholding(low: str, wording: str, *, described: bool) -> Span | None:
     """The first place where a wording withholds a name, and is not denied: ``did not ask for anonymity``."""
     at = low.find(wording)

@@ -16,7 +16,7 @@ from standoff.reading.sources import withheld_at
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _FAR = 300
 """Characters of a sentence behind the terms that are looked at."""
@@ -30,21 +30,19 @@ _SPEAKS_FOR_ONE = frozenset({"i", "he", "she", "it", "they", "his", "her", "thei
 _AMBIGUOUS = frozenset({"as", "since", "given"})
 
 
-def reason_in(text: str, sentence: Span, *, before: int | None = None) -> Span | None:
+def reason_in(text: str, sentence: Span, *, before: Iterable[int] = ()) -> Span | None:
     """Where a sentence that withholds a name says why; ``None``: it does not.
 
     Parameters
     ----------
     before
-        Where the words that report stand: the reason ends there at the latest.
+        Where words that report, or what is said, start: the reason ends at the first behind the terms at the latest.
     """
     terms = withheld_at(sentence.of(text))
     if terms is None:
         return None
     start, at = sentence.start + terms.start, sentence.start + terms.end
-    end = min(sentence.end, at + _FAR)
-    if before is not None and before > at:
-        end = min(end, before)
+    end = min([sentence.end, at + _FAR, *(place for place in before if place > at)])
     stop = _END.search(text, at, end)
     if stop is not None and _opener().match(text, stop.end(), end) is None:
         end = stop.start()  # ", citing …" goes on; ", said the aide" does not

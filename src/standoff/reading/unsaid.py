@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _BARGAINS = frozenset({"ask", "request", "decline", "refuse", "insist", "want", "wish", "demand", "prefer", "agree"})
 """By these a source makes terms about its name."""
+_ABOUT_NAME = re.compile(
+    r"to (?:be (?:(?:fully |publicly )?(?:named|identified)|"
+    r"(?:quoted|named|identified) by (?:(?:full|first|last) )?name)"
+    r"|(?:give|provide|disclose|reveal|share|state|have) (?:his|her|their) (?:(?:full|first|last|own) )?names?"
+    r"(?: (?:used|published|printed|withheld))?)"
+    r"(?: (?:in|for) (?:this|the) (?:story|article|report|piece))?(?= (?:because|for fear|citing|out of)\b|[.,;]?\Z)",
+    re.IGNORECASE,
+)
+"""What is asked, declined or agreed is how the source itself is to be named: terms of the report."""
 _NOT_ONE = re.compile(r"(?:not )?(?:one|a single)\b", re.IGNORECASE)
 _NEAR = 80
 """Characters between the terms on which a name is withheld and the reason cited for them, at most."""
@@ -32,6 +41,8 @@ def says_nothing(attribution: Attribution, text: str, terms: Span | None) -> boo
             return True
     if attribution.lemma == "point" and _PLACE_IN_TEXT.match(text, attribution.content[0].start):
         return True  # "pointed to page nine"
+    if attribution.lemma in _BARGAINS and _ABOUT_NAME.match(" ".join(attribution.content[0].of(text).split())):
+        return True  # "declined to give his name", "agreed to be quoted by name"
     if terms is None or not attribution.cue:
         return False
     cue = attribution.cue[0]

@@ -298,17 +298,14 @@ class Resolver:
     def _of_another(self, terms: Span, sentence: Span, source: Span) -> bool:
         """``Officials said the witness, who asked not to be named, had left``: the terms are of whom "who" stands for.
 
-        Terms in a relative clause are of the noun before it; terms in what is said are of its subject, unless a mark or
-        "on condition" sets them apart: ``said it leaked, asking not to be named``.
+        Terms in a relative clause within what is said are of the noun before it; other terms in what is said are of
+        its subject, unless a mark or "on condition" sets them apart: ``said it leaked, asking not to be named``.
         """
         if source.start <= terms.start and terms.end <= source.end:
             return False
         opening = _WHO.search(self._text, max(sentence.start, terms.start - _CLAUSE), min(terms.start + 4, terms.end))
         if opening is not None:
-            if source.start <= opening.start() <= source.end:
-                return False
-            between = self._text[source.end : opening.start()] if source.end <= opening.start() else "elsewhere"
-            return any(letter.isalnum() for letter in between)
+            return any(said.start < opening.start() < said.end for said in self._said)
         held = next((said for said in self._said if said.start < terms.start and terms.end <= said.end), None)
         return held is not None and _APART.search(self._text, max(held.start, terms.end - _STRETCH), terms.end) is None
 

@@ -158,16 +158,17 @@ def measure(half: str, errors: list[str] | None = None) -> dict[str, dict[str, f
     return {name: scores[name].row() for name in sorted(scores)}
 
 
-def held_precision(rows: dict[str, dict[str, float | int]]) -> dict[str, float]:
-    """Act → its precision, for the acts that are told at all; a report claims nothing."""
+def held_precision(rows: dict[str, dict[str, float | int]]) -> dict[str, tuple[float, int]]:
+    """Act → its precision and of how many, for the acts that are told at all; a report claims nothing."""
     acts = (act.value for act in Act if act is not Act.REPORT)
-    return {act: float(rows[f"act: {act}"]["P"]) for act in acts if rows.get(f"act: {act}", {}).get("given")}
+    told = {act: rows[f"act: {act}"] for act in acts if rows.get(f"act: {act}", {}).get("given")}
+    return {act: (float(row["P"]), int(row["given"])) for act, row in told.items()}
 
 
-def figures_text(figures: dict[str, float]) -> str:
+def figures_text(figures: dict[str, tuple[float, int]]) -> str:
     """``words/acts_precision.toml`` with these figures."""
     head = FIGURES.read_text(encoding="utf-8").split("[held]")[0]
-    return head + "[held]\n" + "".join(f'"{act}" = {figure}\n' for act, figure in sorted(figures.items()))
+    return head + "[held]\n" + "".join(f'"{act}" = [{p}, {n}]\n' for act, (p, n) in sorted(figures.items()))
 
 
 def main() -> None:
@@ -183,9 +184,9 @@ def main() -> None:
         errors: list[str] = []
         results[half] = measure(half, errors if half == "shown" else None)
         print(f"\n{half}: {len(list(labels(half)))} statements")
-        print(f"  {'':26} {'P':>6} {'R':>6} {'given':>6} {'labelled':>9}")
+        print(f"  {'':26} {'P':>6} {'of n':>6} {'R':>6} {'of n':>6}")
         for name, row in results[half].items():
-            print(f"  {name:26} {row['P']:6} {row['R']:6} {row['given']:6} {row['labelled']:9}")
+            print(f"  {name:26} {row['P']:6} {row['given']:6} {row['R']:6} {row['labelled']:6}")
         if given.errors and errors:
             print("\n" + "\n".join(errors))
     if given.write and "held" in results:

@@ -246,3 +246,48 @@ def test_what_is_said_in_jest_or_of_what_is_not_so_does_nothing(text: str) -> No
 
 def test_a_condition_that_may_come_about_is_one() -> None:
     assert told("“If they were to attack, we would strike back,” Orr said.") == ("threaten", "affirmed", "intention")
+
+
+@pytest.mark.parametrize(
+    ("unsaid", "said", "act"),
+    [
+        ("“I would not say that we will not sign,” Orr said.", "“We will not sign,” Orr said.", Act.DECLINE),
+        ("“I am not saying we will sign,” Orr said.", "“We will not say who fired,” Orr said.", Act.DECLINE),
+        ("Orr avoided promising to send tugs.", "Orr promised to send tugs.", Act.COMMIT),
+        ("Orr refrained from threatening to close the lock.", "Orr threatened to close the lock.", Act.THREATEN),
+        ("Orr fell short of pledging to pay.", "Orr pledged to pay.", Act.COMMIT),
+        ("Orr said the pilots had to leave because of the ice.", "Orr said the pilots have to leave.", Act.DEMAND),
+        ("“The pilots had to leave,” Orr said.", "“The pilots had better leave,” Orr said.", Act.DEMAND),
+        ("“I would rather stay,” Orr said.", "“I would rather stay than sail,” Orr said.", Act.DECLINE),
+    ],
+)
+def test_what_is_put_as_unsaid_avoided_past_or_preferred_is_only_reported(unsaid: str, said: str, act: Act) -> None:
+    assert only(unsaid).act is Act.REPORT
+    assert (only(said).act, only(said).said.sure) == (act, True)
+
+
+def test_had_to_in_the_words_of_another_is_only_perhaps_a_demand() -> None:
+    had = only("Orr said the guild had to release the pilots.")
+    assert (had.act, had.said.sure) == (Act.DEMAND, False)
+    assert only("Orr said the guild has to release the pilots.").said.sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("“My rival says 'we will bomb the bridge', and that is madness,” Orr said.", False),
+        ("“'We will bomb the bridge,' he told me,” Orr said of Vale.", False),
+        ("Orr said: “Vale told me: ‘We will bomb the bridge.’”", False),
+        ('"My rival says “we will bomb the bridge”, and that is madness," Orr said.', False),
+        ("“We will bomb the pilots' bridge on the boys' side,” Orr said.", True),
+        ("“We will bomb the so-called ‘new bridge’,” Orr said.", True),
+        ("‘We will bomb the bridge,’ Orr said.", True),
+    ],
+)
+def test_what_is_done_in_a_quotation_within_direct_speech_is_only_perhaps_the_speakers(text: str, sure: bool) -> None:
+    statement = only(text)
+    assert (statement.act, statement.said.sure) == (Act.THREATEN, sure)
+
+
+def test_avoiding_is_an_act_of_no_kind_only_right_before_what_is_avoided() -> None:
+    assert only("Orr avoided the press and promised to send tugs.").act is Act.COMMIT

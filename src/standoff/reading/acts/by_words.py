@@ -11,9 +11,10 @@ from standoff.reading.acts.denials import denial
 from standoff.reading.acts.futures import intention, prediction, promise, refusal
 from standoff.reading.acts.offers import offer
 from standoff.reading.acts.openness import is_question
+from standoff.reading.acts.predicates import BE, HAVE, MODALS
 from standoff.reading.acts.threats import threat
 from standoff.reading.acts.utterance import Finding, Utterance
-from standoff.reading.acts.vocabulary import listed
+from standoff.reading.acts.vocabulary import forms, listed
 
 _IN_TURN = (denial, threat, refusal, offer, intention, demand, promise, prediction, deed)
 _OF_ONES_OWN = frozenset({Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.DECLINE})
@@ -26,6 +27,8 @@ def by_words(u: Utterance) -> Finding:
         return Finding(Act.REPORT, negated=None)
     if u.report.lemma in listed("verbs", "jesting") or u.counterfactual:
         return Finding(Act.REPORT, negated=None)
+    if _is_not_said(u):
+        return Finding(Act.REPORT, negated=None)
     if u.predicate is None and not u.wording.direct:
         return Finding(Act.REPORT)  # "the unfounded claim": a thing, and nothing said of it
     for act in _IN_TURN:
@@ -35,3 +38,15 @@ def by_words(u: Utterance) -> Finding:
             return replace(found, guessed=True) if of_own and u.guessed else found
     p = u.predicate
     return Finding(Act.REPORT, negated=p.negated if p is not None else False)
+
+
+def _is_not_said(u: Utterance) -> bool:
+    """``I would not say that we will sign``: neither that they will, nor that they will not."""
+    p = u.predicate
+    if p is None or not p.negated or not u.own or p.past or p.helper in HAVE:
+        return False
+    if u.verb not in forms("verbs", "putting"):
+        return False
+    opens = u.low[p.verb + 1 : p.verb + 2]
+    known = opens == ["that"] or not listed("openers", "pronouns").isdisjoint(opens)
+    return known and not (MODALS | BE | HAVE).isdisjoint(u.low[p.verb + 2 :])

@@ -5,6 +5,8 @@ What one's own side must do is a position, no demand.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.names_of import names_somebody
@@ -31,7 +33,7 @@ def demand(u: Utterance) -> Finding | None:
     if p is None:
         return None
     if p.helper in listed("demands", "modals") or _is_semimodal(u):
-        return _obliged(u)
+        return _was_obliged(u) if u.says("demands past") is not None else _obliged(u)
     return _wanted(u) if u.own else None
 
 
@@ -70,6 +72,14 @@ def _is_semimodal(u: Utterance) -> bool:
         and p.start <= found[0] <= p.start + 1
         and not (u.low[found[0]] in BE and u.own)
     )
+
+
+def _was_obliged(u: Utterance) -> Finding | None:
+    """``said they had to leave``: that they must, or that they did; in direct speech, or with its cause, they did."""
+    if u.wording.direct or not listed("demands", "past_event").isdisjoint(u.low):
+        return None
+    found = _obliged(u)
+    return None if found is None else replace(found, guessed=True)
 
 
 def _obliged(u: Utterance) -> Finding | None:

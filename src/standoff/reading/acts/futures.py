@@ -35,6 +35,9 @@ def refusal(u: Utterance) -> Finding | None:
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     if p is None:
         return None
+    if (found := u.says("futures rather")) is not None and u.own and found[0] == p.start:
+        refused = u.low[found[1] : found[1] + 1] == ["not"] or "than" in u.low[found[1] :]
+        return Finding(Act.DECLINE, True, _INTENT) if refused else Finding(Act.REPORT, stance=_POSITION)
     if p.helper in _FUTURE and u.subject[:1] and _nobody(u) and not is_outsider(u.report) and not _just_happens(u):
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     if p.helper in {"will", "would"} and u.own and " ".join(u.low[p.verb : p.verb + 2]) in _against():

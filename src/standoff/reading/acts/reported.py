@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
-from standoff.reading.acts.vocabulary import verbs_with_particles
+from standoff.reading.acts.vocabulary import forms, verbs_with_particles
 from standoff.reading.names import word_set
 
 if TYPE_CHECKING:
@@ -50,8 +50,19 @@ class Report:
 
     @property
     def negated(self) -> bool:
-        """The verb itself is negated: "did not say"."""
-        return self.attribution.negated
+        """The verb itself is negated: "did not say"; or another undoes it: "avoided promising"."""
+        return self.attribution.negated or self._undone
+
+    @property
+    def _undone(self) -> bool:
+        if not self.attribution.cue:
+            return False
+        start = self.attribution.cue[0].start
+        before = self.text[max(start - _GAP, 0) : start].lower().split()
+        known = forms("verbs", "undoing")
+        if before[-1:] in (["a"], ["an"], ["any"]):
+            before.pop()
+        return any(" ".join(before[-n:]) in known for n in range(1, 5))
 
     @property
     def cues(self) -> Sequence[Span]:

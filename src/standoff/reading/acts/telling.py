@@ -13,6 +13,7 @@ from standoff.reading.acts.addressees import addressee
 from standoff.reading.acts.by_verb import by_verb
 from standoff.reading.acts.by_words import by_words
 from standoff.reading.acts.hedging import hedges, is_hedge
+from standoff.reading.acts.nested import nested
 from standoff.reading.acts.reported import Report
 from standoff.reading.acts.silence import is_silence
 from standoff.reading.acts.trust import is_sure
@@ -88,7 +89,7 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
         *_hedges_of_cue(u.report, text),
         *(w for h in hedges(u.wording, u.outside) if (w := _cut(u.wording, h))),
     )
-    sure = is_sure(found.act) and not found.guessed
+    sure = is_sure(found.act) and not found.guessed and not _is_nested(u, text)
     if condition is None and whom is None and found.actor is None and not taken_back:
         return _plain(polarity, found.stance, sure)
     return Said(
@@ -100,6 +101,15 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
         actor=_cut(u.wording, found.actor),
         sure=sure,
     )
+
+
+def _is_nested(u: Utterance, text: str) -> bool:
+    """Whether what makes the act stands in a quotation within direct speech: its verb, or one of the known phrases."""
+    if not (spans := nested(text, u.report.attribution.content)):
+        return False
+    words = [0] if u.predicate is None else [u.predicate.start]
+    words += [first for places in u.wording.phrases.values() for first, _ in places]
+    return any(span.contains(u.wording.span(i, i + 1)) for i in words for span in spans)
 
 
 @cache

@@ -31,7 +31,7 @@ class Finding:
     conditional: bool = True
     """Whether a condition beside it is one of the act."""
     guessed: bool = False
-    """Whether it rests on `Utterance.guessed`."""
+    """Whether it rests on `Utterance.guessed`, or its words can do something else as well."""
 
 
 _UNREAL = frozenset({"a", "an", "the", "you", "him", "her", "them", "they", "in", "not"})

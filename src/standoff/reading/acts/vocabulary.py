@@ -32,10 +32,10 @@ def phrases() -> Mapping[str, tuple[tuple[str, list[str]], ...]]:
 
 _PHRASES = (
     ("silence", "phrases"), ("conditions", "words"), ("hedges", "phrases"), ("futures", "plans"),
-    ("futures", "promises"), ("futures", "no_plans"), ("futures", "considering"), ("futures", "gladly"),
-    ("offers", "ready"), ("offers", "phrases"), ("demands", "semimodals"), ("demands", "phrases"),
-    ("threats", "passives"), ("threats", "phrases"), ("declines", "phrases"), ("denials", "phrases"),
-    ("predictions", "phrases"), ("predictions", "doubting"),
+    ("futures", "promises"), ("futures", "no_plans"), ("futures", "rather"), ("futures", "considering"),
+    ("futures", "gladly"), ("offers", "ready"), ("offers", "phrases"), ("demands", "semimodals"),
+    ("demands", "past"), ("demands", "phrases"), ("threats", "passives"), ("threats", "phrases"),
+    ("declines", "phrases"), ("denials", "phrases"), ("predictions", "phrases"), ("predictions", "doubting"),
 )  # fmt: skip
 """Lists of ``words/acts.toml`` that hold phrases between bars."""
 
@@ -48,7 +48,7 @@ def forms(table: str, name: str) -> Mapping[str, str]:
     for verb in words("acts")[table][name].split():
         base, _, particle = verb.partition("-")
         for form, _ in verb_forms(base, irregular.get(base)):
-            found[f"{form} {particle}" if particle else form] = verb.replace("-", " ")
+            found[f"{form} {particle.replace('-', ' ')}" if particle else form] = verb.replace("-", " ")
     return found
 
 
@@ -59,7 +59,7 @@ def verb_acts() -> Mapping[str, str]:
     return {
         verb.replace("-", " "): name
         for name, text in table.items()
-        if name not in {"only_with_infinitive", "known", "admitting"}
+        if name not in {"only_with_infinitive", "known", "admitting", "putting", "undoing"}
         for verb in text.split()
     }
 

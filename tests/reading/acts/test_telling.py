@@ -270,6 +270,8 @@ def test_had_to_in_the_words_of_another_is_only_perhaps_a_demand() -> None:
     had = only("Orr said the guild had to release the pilots.")
     assert (had.act, had.said.sure) == (Act.DEMAND, False)
     assert only("Orr said the guild has to release the pilots.").said.sure
+    must = only("Orr said the guild must release those whom it had to arrest.")
+    assert (must.act, must.said.sure) == (Act.DEMAND, True)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ def demand(u: Utterance) -> Finding | None:
     if p is None:
         return None
     if p.helper in listed("demands", "modals") or _is_semimodal(u):
-        return _was_obliged(u) if u.says("demands past") is not None else _obliged(u)
+        past = u.says("demands past")
+        return _was_obliged(u) if past is not None and past[0] <= p.start + 1 else _obliged(u)
     return _wanted(u) if u.own else None
 
 

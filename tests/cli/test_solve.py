@@ -77,3 +77,21 @@ def test_an_unknown_instruction_set_is_a_sentence(standoff: Standoff, monkeypatc
     assert found.status in {0, 1}
     if found.status:
         assert "STANDOFF_SIMD=sse9" in found.err
+
+
+def test_of_many_states_the_margins_of_those_that_hold_are_printed(standoff: Standoff, tmp_path: Path) -> None:
+    options = "".join(f"      o{i}: Option {i}\n" for i in range(7))
+    text = f"standoff: 1\ntitle: T\ndecision makers:\n  A:\n    options:\n{options}preferences:\n  A: [o0 and not o6]\n"
+    model = tmp_path / "case.yaml"
+    model.write_text(text, "utf-8")
+    said = standoff("solve", model, "--margins").out
+    assert "margins of the 32 states that hold; those of all 128 states are in --json" in said
+
+
+def test_a_number_no_state_has_is_answered_with_those_there_are(standoff: Standoff) -> None:
+    assert "states are numbered 1 to 4" in standoff("explain", MILLS, "99").err
+
+
+def test_what_belongs_to_a_decision_is_misuse_without_one(standoff: Standoff, tmp_path: Path) -> None:
+    done = standoff("ledger", tmp_path, "--set", "act=deny", "--why", "so")
+    assert done.status == 2 and "--set and --why belongs to a decision" in done.err

@@ -86,10 +86,17 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
     if len(decisions) > 1:
         names = " and ".join("--" + d.replace("_", "-") for d in decisions)
         raise click.UsageError(f"one decision at a time; {names} were given")
+    if not decisions and (
+        idle := [f"--{o}" for o in ("set", "source", "cue", "occurrence", "why") if given[_KEY.get(o, o)]]
+    ):
+        raise click.UsageError(f"{' and '.join(idle)} belongs to a decision, and none is given: --correct, --add, …")
     if decisions:
         _decide(case, decisions[0], given, as_json=bool(given["as_json"]))
     else:
         _look(case, ctx.params)
+
+
+_KEY = {"set": "assignments"}
 
 
 def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool) -> None:

@@ -133,16 +133,24 @@ def _few(solved: StabilityTable, states: Sequence[int]) -> str:
 
 
 def _margins(solved: StabilityTable, margins: Margins) -> list[str]:
-    if len(solved.states) > ROWS:
-        return [f"\nthe margins of all {len(solved.states):,} states are in --json"]
+    shown = list(range(len(solved.states)))
+    if len(shown) > ROWS:
+        shown = sorted({s for concept in solved.concepts for s in solved.equilibria(concept)})
     lines = ["\nmargins, in ranks of each side: how far the state could fall before leaving it would pay;"]
     lines.append("below 0, what leaving it gains; - where the side cannot leave it")
     for dm, by in margins.items():
         rows = [
-            [str(i + 1), str(state), *("-" if by[c][i] is None else f"{by[c][i]:+}" for c in solved.concepts)]
-            for i, state in enumerate(solved.states)
+            [
+                str(i + 1),
+                str(solved.states[i]),
+                *("-" if by[c][i] is None else f"{by[c][i]:+}" for c in solved.concepts),
+            ]
+            for i in shown[:ROWS]
         ]
         lines += ["", table(["", dm, *(c.value for c in solved.concepts)], rows, columns=width())]
+    if len(solved.states) > ROWS:
+        held = f"the {len(shown):,} states that hold" if len(shown) <= ROWS else f"the first {ROWS} states that hold"
+        lines.append(f"\nmargins of {held}; those of all {len(solved.states):,} states are in --json")
     return lines
 
 

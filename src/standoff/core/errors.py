@@ -101,6 +101,10 @@ class TooLarge(StandoffError):
         self.hint = "add `never:` rules that remove states which cannot happen, or drop options"
         if what == "options":
             self.hint = "drop options: take out those that no preference statement and no rule depends on"
+        if what in {"states", "options"}:
+            self.hint += (
+                "; standoff solve counts what holds, and certifies single states with --certificates and --state"
+            )
         self.states, self.limit, self.what = states, limit, what
 
 

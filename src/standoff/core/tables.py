@@ -100,7 +100,10 @@ class StabilityTable:
                 return i
         if name.isdecimal() and 1 <= int(name) <= len(self.states):
             return int(name) - 1
-        raise UnknownName("feasible state", name, [str(s) for s in self.states])
+        unknown = UnknownName("feasible state", name, [str(s) for s in self.states])
+        if name.isdecimal() and self.states:
+            unknown.hint = f"states are numbered 1 to {len(self.states):,}"
+        raise unknown
 
     def holding(self, mask: int) -> int | None:
         """Position of the state that contains the option string ``mask``; ``None``: infeasible."""

@@ -35,7 +35,7 @@ def own_words(text: str) -> tuple[str, int]:
         if _FORWARDED.match(line):
             at = _after_headers(lines, at + 1)
             continue
-        if line == "-- " or _ORIGINAL.match(line) or _is_header_block(lines, at):
+        if line.rstrip() == "--" or _ORIGINAL.match(line) or _is_header_block(lines, at):
             break
         if _QUOTED.match(line):
             at += 1

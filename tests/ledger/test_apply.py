@@ -54,6 +54,18 @@ def test_documents_stand_by_day_with_undated_ones_last_and_files_that_failed_are
     assert ledger.unread == (failed,)
 
 
+@pytest.mark.parametrize("sourcing", ["unnamed", "group"])
+def test_correcting_to_nobody_named_takes_the_name_away_unless_it_is_given_with_it(sourcing: str) -> None:
+    named = judgement(BUILT, REPORT, Decision.CORRECT, speaker="Ann Lee")
+    nameless = judgement(BUILT, REPORT, Decision.CORRECT, sourcing=sourcing)
+    found = after([named, nameless])[0].by_id[BUILT.id].statement
+    assert (found.speaker, found.is_unnamed) == (None, True)
+    both = judgement(BUILT, REPORT, Decision.CORRECT, sourcing=sourcing, speaker="Ann Lee")
+    assert after([both])[0].by_id[BUILT.id].statement.speaker == "Ann Lee"
+    organisation = judgement(BUILT, REPORT, Decision.CORRECT, sourcing="organisation")
+    assert after([named, organisation])[0].by_id[BUILT.id].statement.speaker == "Ann Lee"
+
+
 def test_of_two_grades_the_later_holds_and_one_left_out_stays() -> None:
     made = [
         judgement(BUILT, REPORT, Decision.GRADE, reliability="B", credibility="2"),

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from standoff.core.evidence import Document, Kind, Reading, Sourcing, Statement
 from standoff.core.places import Span
 from standoff.reading.doubts import OpenLink, open_links
+from standoff.reading.files import document_from_text
 from standoff.reading.linking import linked
+from standoff.reading.read import read
 
 Said = tuple[str | None, str]
 """Full name as reading found it, and the words for the source."""
@@ -73,6 +75,51 @@ def test_the_case_decides_how_a_name_is_written() -> None:
 )
 def test_a_surname_one_person_bears_is_that_person(known: str, words: str) -> None:
     assert speakers(report("a", full(known)), report("b", surname(words))) == [known, known]
+
+
+HEADS = [
+    "Mr. Belsky", "President Belsky", "Belsky", "Belsky, the Varnian leader,", "Foreign Minister Belsky",
+    "Former President Belsky", "Mr. Belsky, who met aides,", "Secretary of State Belsky", "President of Russia Belsky",
+]  # fmt: skip
+AROUND = [
+    "A critic of Mr. Belsky", "An aide to Mr. Belsky", "An aide to President Belsky", "A spokesman for Belsky",
+    "A lawyer for Mr. Belsky", "A person close to Mr. Belsky", "The wife of Mr. Belsky",
+    "A senior official who works for Mr. Belsky", "A minister under Belsky", "Spokesman for Belsky",
+    "A deputy of Foreign Minister Belsky", "One of the men around Belsky", "Aides to Mr. Belsky",
+    "Mr. Belsky's spokesman", "A member of Congress loyal to Belsky", "A harbour official and Belsky",
+    "Lawyer Orr for Mr. Belsky",
+]  # fmt: skip
+
+
+def in_a_case(source: str, *, behind: bool, people: dict[str, tuple[str, ...]]) -> list[Statement]:
+    """What a report says by this source, where another report has the full name."""
+    low = source[0].lower() + source[1:] if source.split(maxsplit=1)[0] in {"A", "An", "The", "One"} else source
+    text = (
+        f"The talks would go on, according to {low.rstrip(',')}." if behind else f"{source} said the talks would go on."
+    )
+    texts = {"a": text, "b": "Arkady Belsky said he would go."}
+    reports = [read(document_from_text(t, path=f"{n}.txt", id=n), people=people) for n, t in texts.items()]
+    return list(linked(reports, people)[0].statements)
+
+
+@pytest.mark.parametrize("people", [{}, {"Arkady Belsky": ("belsky",)}])
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("source", HEADS)
+def test_a_source_that_is_the_name_is_that_person(
+    source: str, behind: bool, people: dict[str, tuple[str, ...]]
+) -> None:
+    assert {s.speaker for s in in_a_case(source, behind=behind, people=people)} == {"Arkady Belsky"}
+
+
+@pytest.mark.parametrize("people", [{}, {"Arkady Belsky": ("belsky",)}])
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("source", AROUND)
+def test_people_around_somebody_named_are_not_that_person(
+    source: str, behind: bool, people: dict[str, tuple[str, ...]]
+) -> None:
+    said = in_a_case(source, behind=behind, people=people)
+    assert said
+    assert "Arkady Belsky" not in {s.speaker for s in said}
 
 
 def test_a_first_letter_is_enough_where_one_person_fits() -> None:

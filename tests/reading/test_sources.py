@@ -153,6 +153,16 @@ def test_a_pronoun_is_the_unnamed_source_it_stands_for() -> None:
     assert one.origin == two.origin
 
 
+@pytest.mark.parametrize(
+    "between", ["I spoke to our contact in the energy ministry this morning.", "We met a grain trader at the gate."]
+)
+def test_a_pronoun_stays_open_where_somebody_else_came_in_since(between: str) -> None:
+    text = f"A diplomat who asked not to be identified said the gate was shut.\n\n{between} She said it was open."
+    one, two = statements(text)
+    assert one.origin != two.origin
+    assert not two.anonymous
+
+
 def test_the_next_sentence_can_withhold_the_name() -> None:
     text = "“It is over,” said a pilot in Harwick. She asked not to be named."
     [said] = statements(text)

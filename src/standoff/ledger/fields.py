@@ -63,9 +63,14 @@ def put(statement: Statement, fields: Mapping[str, Plain]) -> Statement:
                 made[name] = date.fromisoformat(value)
             case "speaker" | "said_on" | "anonymous" | "hedged" | "source_text" | "same_as", _:
                 made[name] = value
+    if made.get("sourcing") in _NAMELESS and not made.get("speaker"):
+        made["speaker"] = None  # nor has one of those without a name
     if made.get("speaker"):
         made["unnamed"] = ()  # whoever has a name is not one of those without
     return replace(statement, **made)
+
+
+_NAMELESS = frozenset({Sourcing.UNNAMED, Sourcing.GROUP})
 
 
 def _mean(close: str | None) -> str | None:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
+from standoff.reading.names import word_set
 from standoff.reading.persons import PersonName, are_compatible, called, person_name
+from standoff.reading.sources import first_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -190,13 +192,53 @@ def name_for(statement: Statement, register: Register) -> str | None:
 
 
 def unnamed_name(statement: Statement) -> Called | None:
-    """The surname a statement is given by where nobody is known behind it; ``None``: it is given by none."""
+    """The surname a statement is given by where nobody is known behind it; ``None``: it is given by none.
+
+    Only the name a source turns on counts: neither "an aide to Orr" nor "a man who works for Orr" is Orr.
+    """
     if statement.speaker is not None or statement.anonymous:
         return None
-    if statement.sourcing not in {Sourcing.NAMED, Sourcing.UNNAMED}:
+    words = statement.same_as or statement.source_text
+    if statement.sourcing is Sourcing.NAMED:
+        who = _turns_on(words)
+    elif statement.sourcing is Sourcing.UNNAMED:
+        who = _behind_office(words)
+    else:
         return None
-    who = called(statement.same_as or statement.source_text)
-    return who if who.name and len(who.name.split()) <= 4 else None
+    return who if who is not None and who.name and len(who.name.split()) <= 4 else None
+
+
+def _turns_on(words: str) -> Called | None:
+    """Titles and name of the first phrase, before any "of" or "who"; of several sources joined by "and", nobody."""
+    head = first_phrase(words).rstrip()
+    if {"and", "or", "&"} & set(head.lower().split()):
+        return None
+    _, comma, behind = words.partition(",")
+    return called(head + comma + behind)
+
+
+def _behind_office(words: str) -> Called | None:
+    """So: "Secretary of State Orr", "the ambassador to Lethia Orr": an office, its house or place, and the name."""
+    who = called(words)
+    before = words.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].split()
+    at = next((i for i, word in enumerate(before) if word.lower() in {"of", "to", "for"}), 0)
+    if not at or not who.name or before[0].lower() in {"a", "an", "one"} or who.name != before[-1]:
+        return None
+    office, house = before[at - 1].lower(), before[at + 1 : -1]
+    if office not in word_set("offices") | word_set("titles"):
+        return None
+    return who if house and all(_can_be_house(word) for word in house) else None
+
+
+def _can_be_house(word: str) -> bool:
+    low = word.lower().strip(".")
+    titles = word_set("titles") - _HOUSES
+    people = (word_set("offices"), titles, word_set("people", "singular"), word_set("nationalities"))
+    return word[0].isupper() and not any(low in table for table in people)
+
+
+_HOUSES = frozenset({"state", "defense", "defence", "interior", "finance"})
+"""Parts of titles that are houses too: "Secretary of State", "Minister of Finance"."""
 
 
 def replace_name(who: Called, name: str) -> Called:

@@ -15,7 +15,7 @@ from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
 from standoff.reading.offices import Offices
 from standoff.reading.roles import role_of
-from standoff.reading.sources import all_withheld_at, holds_office, is_people, sourcing_of, withholds_name
+from standoff.reading.sources import all_withheld_at, first_phrase, holds_office, is_people, sourcing_of, withholds_name
 from standoff.reading.speakers import Cast
 from standoff.reading.terms import blanket
 
@@ -40,6 +40,10 @@ _APART = re.compile(
     r"(?:[,;—–]\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\b|\bon (?:the )?(?:condition|background)\b)[^,;:“”\"—–]*\Z"
 )
 """Terms that stand apart from what is said, at the end of the stretch that is searched."""
+_ANOTHER = re.compile(
+    r"\b(?:an?|our|my|another|one)((?:\s+(?!(?:of|in|to|the|and|for|at|on|who)\b)[\w'’-]{1,30}){1,4})", re.I
+)
+"""What may introduce somebody: "our contact", "a grain trader"."""
 _GAP = 8
 """Characters between two sentences of a paragraph, at most."""
 
@@ -75,7 +79,7 @@ class Resolver:
         self._persons = [person for person in found.persons if person.of(text) not in self._bodies]
         self._person_starts = [person.start for person in self._persons]
         self._last: tuple[int, Who] | None = None
-        self._last_end = 0
+        self._last_end = self._told_end = 0
         self._said: Sequence[Span] = ()
 
     def resolve(self, attribution: Attribution) -> Who:
@@ -95,6 +99,7 @@ class Resolver:
             who = replace(who, same_as=words)
         stands_for = who if who.speaker or who.same_as else replace(who, same_as=words)
         self._last, self._last_end = (source.start, stands_for), source.end
+        self._told_end = max((span.end for span in (*attribution.content, source)), default=source.end)
         return who
 
     def _withheld_behind(self, attribution: Attribution) -> bool:
@@ -168,7 +173,8 @@ class Resolver:
         a, b = bisect_left(self._starts, source.start), bisect_left(self._starts, source.end)
         head = source.of(self._text)
         cut = min((i for i in (head.find(","), head.find("(")) if i > 0), default=len(head))
-        first = [name for name in self._names[a:b] if name.start < source.start + cut]
+        turns_on = source.start + min(cut, len(first_phrase(head)))
+        first = [name for name in self._names[a:b] if name.start < turns_on]
         listed = cut < len(head) and len(self._names[a:b]) > 1 and _ends_list(head)
         if not first or listed or " and " in head[:cut]:
             return None
@@ -190,6 +196,8 @@ class Resolver:
     def _pronoun(self, low: str, source: Span, *, speaks: bool) -> Who:
         """Who "he" is: who spoke before in the paragraph if "he" speaks; the only person named so far; nobody."""
         paragraph = self._paragraph_of(source.start)
+        if self._last and self._last[1].speaker is None and self._another_since(low, source):
+            return Who(None, Sourcing.UNNAMED, False)
         if speaks and self._last and self._last[0] >= paragraph and self._last[1].sourcing in _PERSONS:
             before = self._last[1]
             if before.speaker is None or self._cast.fits(low, before.speaker):
@@ -227,6 +235,16 @@ class Resolver:
         elif not several and (person := self._only_one(low, source)) is not None:
             return Who(person, Sourcing.NAMED, False)
         return Who(None, Sourcing.NAMED if several else Sourcing.UNNAMED, False)
+
+    def _another_since(self, low: str, source: Span) -> bool:
+        """A person without a name is told of behind what the nameless last one said: "I met our contact. She …"."""
+        people = word_set("people", "singular") | {"contact"}
+        begin = max(self._told_end, self._previous(self._paragraph_of(source.start)))
+        return any(
+            not people.isdisjoint(match[1].lower().split()) and self._cast.fits_description(low, match[1])
+            for match in _ANOTHER.finditer(self._text, begin, max(begin, source.start))
+            if not self._is_said(match.start())
+        )
 
     def _only_one(self, low: str, source: Span) -> str | None:
         """The only person told of so far, by name, some paragraphs before: a feature goes on about its man."""

@@ -77,6 +77,11 @@ _REMEMBERED = 4096
 _WITHHELD = frozenset(["source", "sources", "insider", "insiders"])
 
 
+def first_phrase(source: str) -> str:
+    """A source's words up to the first comma, bracket, preposition or relative clause: what it turns on ends them."""
+    return _first_phrase(source)[0]
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def sourcing_of(source: str) -> Sourcing:
     """The class of a source from its own words; pronouns are classed by what they stand for, elsewhere.

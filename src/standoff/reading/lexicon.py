@@ -49,6 +49,8 @@ class Lexicon:
         Forms of the verbs of those who are criticised or supported: "drew criticism from".
     blaming
         Base form → prepositions that lead to what somebody is blamed or praised for.
+    abbreviations
+        Word without its full stop → its kind: ``titles``, ``states``, ``months``, ``times``, ``companies``, ...
     """
 
     classes: Mapping[str, str]
@@ -63,7 +65,7 @@ class Lexicon:
     receiving: frozenset[str]
     hedges: frozenset[str]
     months_and_days: frozenset[str]
-    abbreviations: frozenset[str]
+    abbreviations: Mapping[str, str]
     plurals: Mapping[str, str] = field(default_factory=dict)
 
     def reports(self, form: str, frame: str) -> bool:
@@ -127,7 +129,7 @@ def lexicon() -> Lexicon:
         blaming={verb: frozenset(found) for verb, found in _sorted_by_pattern(cues["blaming"]).items()},
         hedges=frozenset(cues["hedges"]["words"].split()),
         months_and_days=frozenset(english["months_and_days"]["words"].split()),
-        abbreviations=frozenset(english["abbreviations"]["words"].split()),
+        abbreviations={form: kind for kind, text in english["abbreviations"].items() for form in text.split()},
         plurals=plurals,
     )
 

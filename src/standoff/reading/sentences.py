@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from standoff.reading.lexicon import lexicon
+from standoff.reading.stops import ends_sentence
 from standoff.reading.tokens import DASHES, Token, tokens_of
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
         if token.text not in _MARKS or _possessive(tokens, token):
             tokens.append(token)
             flags.append(False)
-    breaks = _with_lookahead(tokens, utterances, breaks, quote_verbs)
+    breaks = _with_lookahead(tokens, utterances, _with_abbreviations(tokens, breaks), quote_verbs)
     return _cut(text, tokens, flags, utterances, breaks, number=number)
 
 
@@ -175,6 +176,16 @@ def _splits(tokens: Sequence[Token], flags: Sequence[bool], token: Token) -> boo
 def _starter(token: Token) -> bool:
     letters = lexicon().classes.get(token.low, "")
     return any(letter in letters for letter in "DPSW") and token.low != "i"
+
+
+def _with_abbreviations(tokens: Sequence[Token], breaks: Sequence[int]) -> list[int]:
+    """The breaks, and those behind an abbreviation that ends its sentence."""
+    known, found, start = set(breaks), [], 0
+    for at in range(1, len(tokens)):
+        if at in known or ends_sentence(tokens, start, at):
+            found.append(at)
+            start = at
+    return found
 
 
 def _with_lookahead(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from standoff.reading.abbreviations import keeps_stop
 from standoff.reading.lexicon import lexicon
 
 LONGEST_WORD = 100
@@ -50,7 +51,6 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     >>> [token.text for token in tokens_of("Mr. Orr’s U.S. aide didn't go.", 0, 30)]
     ['Mr.', 'Orr', '’s', 'U.S.', 'aide', "didn't", 'go', '.']
     """
-    abbreviations = lexicon().abbreviations
     found: list[Token] = []
     after = -1
     for match in _TOKEN.finditer(text, start, end):
@@ -71,12 +71,11 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                     found.append(Token(a, cut, text[a:cut], low[: len(stem)]))
                     found.append(Token(cut, b, text[cut:b], low[len(stem) :]))
                     continue
-        if b < end and text[b] == "." and word[0].isalpha():
-            short = low in abbreviations or _initials(low) or low[:2] in {"d-", "r-", "i-"}
-            if short and (low != "no" or _number_follows(text, b + 1, end)):
-                b += 1
-                after = b
-                word, low = text[a:b], low + "."
+        stopped = b < end and text[b] == "." and word[0].isalpha()
+        if stopped and keeps_stop(word, low, found[-1] if found else None, text[b + 1 : min(b + 4, end)]):
+            b += 1
+            after = b
+            word, low = text[a:b], low + "."
         found.append(Token(a, b, word, low))
     return found
 
@@ -87,12 +86,3 @@ def _unhyphenated(low: str) -> str:
     known = lexicon().classes
     whole = "".join(parts)
     return "-".join(parts) if whole not in known and all(part in known for part in parts) else whole
-
-
-def _initials(low: str) -> bool:
-    """A single letter, or letters with stops between: "j", "u.s"."""
-    return all(len(part) == 1 and part.isalpha() for part in low.split(".")) and low != "i"
-
-
-def _number_follows(text: str, at: int, end: int) -> bool:
-    return at + 1 < end and text[at] == " " and text[at + 1].isdigit()

@@ -1,0 +1,57 @@
+"""Whether the full stop behind a word belongs to it: "Gen. Orr", "Springfield, Ill.", not "She was ill."."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from standoff.reading.tokens import Token
+
+_CAPITALISED = frozenset({"titles", "states", "months", "streets"})
+"""Kinds that are abbreviations only with a capital letter."""
+
+
+def kind_of(low: str) -> str:
+    """The table of ``words/english.toml`` a word (lower case, no last stop) is in; "" for no abbreviation.
+
+    Examples
+    --------
+    >>> kind_of("gen"), kind_of("p.m"), kind_of("u.s"), kind_of("harbour")
+    ('titles', 'times', 'initialisms', '')
+    """
+    known = lexicon().abbreviations.get(low)
+    if known is not None:
+        return known
+    party, _, state = low.partition("-")
+    if party in {"d", "r", "i"} and (kind_of(state) in {"states", "initialisms"}):
+        return "states"
+    if low != "i" and all(len(part) == 1 and part.isalpha() for part in low.split(".")):
+        return "initialisms" if "." in low else "initials"
+    return ""
+
+
+def keeps_stop(word: str, low: str, before: Token | None, following: str) -> bool:
+    """Whether ``word`` and the full stop behind it are one token.
+
+    Parameters
+    ----------
+    before
+        The token in front of the word.
+    following
+        A few characters of what stands behind the full stop.
+    """
+    kind = kind_of(low)
+    after = following.lstrip()[:1]
+    if kind == "numbered":
+        return len(following) > 1 and following[0].isspace() and after.isdigit()
+    if kind not in _CAPITALISED:
+        return bool(kind)
+    if not word[0].isupper():
+        return False
+    if kind == "titles":
+        return not after.isdigit()
+    if kind == "states" and "-" not in low:
+        return before is not None and (before.text in {",", "("} or before.text[0].isupper() or not after.isupper())
+    return True

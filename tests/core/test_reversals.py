@@ -96,13 +96,36 @@ CONDITION = Words(Span(0, 1), "if they pay")
         replace(STAY, said=replace(STAY.said, polarity=None)),
         replace(STAY, said=replace(STAY.said, condition=CONDITION)),
         replace(STAY, said=replace(STAY.said, hedges=(CONDITION,))),
-        replace(STAY, said=replace(STAY.said, sure=False)),
         replace(STAY, hedged=True),
         replace(STAY, act=Act.PREDICT),
     ],
 )
 def test_what_is_doubtful_is_left_out(other: Statement) -> None:
     assert not turns(ledger(COME, other))
+
+
+def unsure(statement: Statement) -> Statement:
+    return replace(statement, said=replace(statement.said, sure=False))
+
+
+@pytest.mark.parametrize("pair", [(COME, unsure(STAY)), (unsure(COME), STAY), (unsure(COME), unsure(STAY))])
+def test_a_pair_with_an_act_that_is_only_suggested_is_only_perhaps_one(pair: tuple[Statement, Statement]) -> None:
+    [turn] = turns(ledger(*pair))
+    assert (turn.before, turn.after, turn.sure) == (COME.id, STAY.id, False)
+    [certain] = turns(ledger(COME, STAY))
+    assert certain.sure
+
+
+def test_sure_pairs_come_first_and_unsure_ones_take_no_place_of_theirs() -> None:
+    sign = unsure(said(3, "she would sign the water treaty", FOR, on=DAY))
+    refuse = said(4, "she would not sign the water treaty", AGAINST, on=DAY)
+    again = unsure(replace(COME, id="dam/000005", said_on=DAY + timedelta(1)))
+    found = turns(ledger(sign, refuse, COME, again, STAY))
+    assert [(t.before, t.after, t.sure) for t in found] == [
+        (COME.id, STAY.id, True),
+        (sign.id, refuse.id, False),
+        (again.id, STAY.id, False),
+    ]
 
 
 def test_a_rejected_statement_turns_nothing_round() -> None:

@@ -20,14 +20,17 @@ def print_turns(turns: tuple[Turn, ...], ledger: Ledger) -> None:
     """Each reversal and gap: whose, and both statements."""
     for turn in turns:
         what = "said both" if turn.kind is TurnKind.REVERSAL else "said one thing, reported to have done another"
+        perhaps = "" if turn.sure else "perhaps "
         doubt = "" if turn.dated else "; which came first is not known"
-        _wrapped(f"{turn.who}: {what}{doubt}", "")
+        _wrapped(f"{turn.who}: {perhaps}{what}{doubt}", "")
         for id, on in ((turn.before, turn.before_on), (turn.after, turn.after_on)):
             _wrapped(f"{_day(on)}  {ledger[id].statement.text}  ({id})", "    ")
         say()
     reversals = sum(t.kind is TurnKind.REVERSAL for t in turns)
     gaps = len(turns) - reversals
-    say(f"{_count(reversals, 'reversal')}, {_count(gaps, 'gap')} between word and deed")
+    unsure = sum(not t.sure for t in turns)
+    perhaps = f"; {unsure} of them only perhaps" if unsure else ""
+    say(f"{_count(reversals, 'reversal')}, {_count(gaps, 'gap')} between word and deed{perhaps}")
 
 
 def _count(number: int, noun: str) -> str:

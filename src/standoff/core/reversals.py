@@ -3,7 +3,8 @@
 Two statements are set against each other if they are about the same matter, one for it and one against it, both
 without a condition or a hedge, and what is refused has no bounds that what is promised has not ("not today"): of one
 source (a reversal), or what a source or its side said it would do against what it is reported to have done (a gap
-between word and deed). What is doubtful is left out.
+between word and deed). A pair in which an act is only suggested (`Said.sure`) is told as "perhaps"; what is doubtful
+otherwise is left out.
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ class Turn:
         Ids of the statements, the earlier first; for a gap, the word first.
     before_on, after_on
         The day each was said, else that on which its report was published; ``None``: not known.
+    sure
+        Whether both acts are; else it is only "perhaps" so.
     """
 
     kind: TurnKind
@@ -64,6 +67,7 @@ class Turn:
     after: str
     before_on: date | None
     after_on: date | None
+    sure: bool = True
 
     @property
     def dated(self) -> bool:
@@ -80,7 +84,9 @@ class _Held:
 
 
 def turns(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Turn, ...]:
-    """Every reversal and gap of a ledger, in the order of the later statement; of what is said often, the nearest two.
+    """Every reversal and gap of a ledger, the sure ones first, each in the order of the later statement.
+
+    Of what is said often only the nearest two; an unsure pair takes no sure one's place.
 
     Parameters
     ----------
@@ -106,8 +112,9 @@ def turns(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Turn, ...]:
             if turn is not None:
                 found.setdefault((min(turn.before, turn.after), max(turn.before, turn.after)), turn)
     place = {one.statement.id: one.place for one in held}
-    nearest = _nearest(found.values(), place)
-    return tuple(sorted(nearest, key=lambda t: (place[t.after], place[t.before])))
+    nearest = _nearest((turn for turn in found.values() if turn.sure), place)
+    nearest += [turn for turn in _nearest(found.values(), place) if not turn.sure]
+    return tuple(sorted(nearest, key=lambda t: (not t.sure, place[t.after], place[t.before])))
 
 
 def _nearest(found: Iterable[Turn], place: Mapping[str, int]) -> list[Turn]:
@@ -137,7 +144,7 @@ def _held(ledger: Ledger) -> Iterator[_Held]:
     for place, entry in enumerate(ledger.counting):
         statement = entry.statement
         said = statement.said
-        if said.polarity is None or said.condition is not None or said.hedges or statement.hedged or not said.sure:
+        if said.polarity is None or said.condition is not None or said.hedges or statement.hedged:
             continue
         if said.stance is None or statement.act in {Act.PREDICT, Act.NO_COMMENT}:
             continue
@@ -204,7 +211,8 @@ def _turn(who: str, first: _Held, second: _Held, *, of_side: bool) -> Turn | Non
 
 
 def _made(kind: TurnKind, who: str, first: _Held, second: _Held) -> Turn:
-    return Turn(kind, who, first.statement.id, second.statement.id, first.on, second.on)
+    sure = first.statement.said.sure and second.statement.said.sure
+    return Turn(kind, who, first.statement.id, second.statement.id, first.on, second.on, sure)
 
 
 def is_for(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ In reading order:
 - `judge`: new judgements from what an analyst typed
 - the package `origins`: copies, and what is told more than once
 - `schema`, `rows`, `store`: the SQLite file, made again whenever in doubt
-- `search`, `select`: which entries; `candidates`: options they suggest
+- `search`, `select`: which entries; `clauses`: what is one clause; `candidates`: options they suggest
 - `check`: do they still agree with the reports; `export`: JSON and CSV
 
 What the pipeline calls::

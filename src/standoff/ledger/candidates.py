@@ -1,7 +1,8 @@
-"""Options and conditions a modeller may want, from what sides say they will do, offer, threaten, refuse or are told to.
+"""Options and conditions a modeller may want, from what sides say they will do, offer, threaten or are told to do.
 
-Suggestions only: nothing is written to the case file. Statements on one matter are one candidate; those an option of
-the model cites already are left out.
+Suggestions only: nothing is written to the case file. Only what is one clause with its condition is taken
+(`standoff.ledger.clauses`), and nothing refused. Statements on one matter are one candidate; those an option of the
+model cites already are left out, with their copies and with what its owner says of the same matter.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standoff.core.acts import Stance
+from standoff.core.acts import Polarity
 from standoff.core.evidence import Act
 from standoff.core.matters import Matter, matter, same_matter, stem, word_of, words_of
 from standoff.core.sides import side_speaking
+from standoff.ledger.clauses import is_one_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +28,7 @@ COMPARED = 64
 """Candidates of one owner that share a word, at most, that a further statement is compared with."""
 LONGEST = 120
 """Characters of a candidate's text."""
-_ACTS = frozenset({Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.DECLINE, Act.OFFER, Act.THREATEN, Act.DEMAND})
-_SAYING = frozenset(
-    map(stem, ("say", "name", "disclose", "reveal", "specify", "discuss", "comment", "elaborate", "confirm"))
-)
+_ACTS = frozenset({Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.OFFER, Act.THREATEN, Act.DEMAND})
 _EXCEPT = ("unless", "until", "without", "except")
 
 
@@ -40,7 +39,7 @@ class Stipulation:
     Parameters
     ----------
     how
-        What it could be in a model: ``"only if"``, ``"if"``, ``"if not"`` or ``"not if"``.
+        What it could be in a model: ``"only if"``, ``"if"`` or, of "unless", "until" and "without", ``"if not"``.
     text
         Its words, cut from the report: "unless the blockade is lifted".
     """
@@ -52,7 +51,7 @@ class Stipulation:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Something somebody could choose to do, or not to do.
+    """Something somebody could choose to do.
 
     Parameters
     ----------
@@ -80,6 +79,8 @@ class Candidate:
 class _Growing:
     about: Matter
     statements: list[Statement] = field(default_factory=list)
+    cited: bool = False
+    """Whether an option of the model is it already."""
 
 
 def candidates(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Candidate, ...]:
@@ -89,12 +90,18 @@ def candidates(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Candid
     -----
     Cost: linear in the number of statements; each is compared with at most `COMPARED` candidates.
     """
-    cited = _cited(conflict)
     owners: dict[tuple[bool, str], list[_Growing]] = defaultdict(list)
     by_stem: dict[tuple[str, str], list[_Growing]] = defaultdict(list)
+    known = _cited(conflict, ledger)
+    for id, who in known.items():
+        if id in ledger.by_id:
+            there = _Growing(matter(ledger.by_id[id].statement), cited=True)
+            for word in there.about.stems:
+                by_stem[who, word].append(there)
+    first = ledger.origins.first
     for entry in ledger.counting:
         statement = entry.statement
-        if not _is_choice(statement) or statement.id in cited:
+        if not _is_choice(statement) or first.get(statement.id, statement.id) in known:
             continue
         owner = _owner(statement, conflict)
         about = matter(statement)
@@ -107,7 +114,8 @@ def candidates(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Candid
             owners[owner].append(found)
             for word in about.stems:
                 by_stem[owner[1], word].append(found)
-        found.statements.append(statement)
+        if not found.cited:
+            found.statements.append(statement)
     made: list[Candidate] = []
     for (in_model, who), growing in sorted(owners.items(), key=lambda item: not item[0][0]):
         taken = _names(conflict, who)
@@ -116,14 +124,9 @@ def candidates(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Candid
 
 
 def _is_choice(statement: Statement) -> bool:
-    """Whether it tells what somebody could do; to refuse to say something is no move in a conflict."""
-    said = statement.said
-    if statement.act not in _ACTS or said.polarity is None:
-        return False
-    if statement.act is Act.DECLINE:
-        of_words = any(stem(word) in _SAYING for word in words_of(statement)[:3])
-        return said.stance is Stance.INTENTION and not of_words
-    return True
+    """Whether it tells what somebody could do, in one clause; what is refused or forbidden is no option."""
+    affirmed = statement.said.polarity is Polarity.AFFIRMED
+    return statement.act in _ACTS and affirmed and is_one_clause(statement)
 
 
 def _owner(statement: Statement, conflict: Conflict | None) -> tuple[bool, str] | None:
@@ -160,12 +163,7 @@ def _stipulations(statements: Iterable[Statement]) -> Iterable[Stipulation]:
         if condition is None:
             continue
         excepting = condition.text.lower().startswith(_EXCEPT)
-        if statement.act is Act.DECLINE:
-            how = "only if" if excepting else "not if"
-        elif statement.act is Act.THREATEN:
-            how = "if not" if excepting else "if"
-        else:
-            how = "if not" if excepting else "only if"
+        how = "if not" if excepting else "if" if statement.act is Act.THREATEN else "only if"
         yield Stipulation(how, condition.text, statement.id)
 
 
@@ -198,7 +196,11 @@ def _names(conflict: Conflict | None, owner: str) -> set[str]:
     return {o.name for o in conflict.options if o.owner == owner} if conflict else set()
 
 
-def _cited(conflict: Conflict | None) -> frozenset[str]:
-    if conflict is None:
-        return frozenset()
-    return frozenset(s for o in conflict.options if o.because is not None for s in o.because.statements)
+def _cited(conflict: Conflict | None, ledger: Ledger) -> dict[str, str]:
+    """What options cite, each repetition as the statement it repeats → the owner of the option."""
+    found: dict[str, str] = {}
+    for option in conflict.options if conflict else ():
+        if option.because is not None:
+            ids = (ledger.renamed.get(s, s) for s in option.because.statements)
+            found.update(dict.fromkeys(ledger.counted_as(ids), option.owner))
+    return found

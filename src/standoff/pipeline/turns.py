@@ -39,6 +39,7 @@ def turns_json(found: tuple[Turn, ...], ledger: Ledger) -> dict[str, Any]:
             {
                 "kind": turn.kind.value,
                 "who": turn.who,
+                "sure": turn.sure,
                 "before": turn.before,
                 "after": turn.after,
                 "before_on": turn.before_on.isoformat() if turn.before_on else None,

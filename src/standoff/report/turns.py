@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from standoff.report.facts import Facts
 
 LISTED = 30
-"""Pairs shown, the latest; the others are counted."""
+"""Pairs shown, the sure before the others, the latest of each; the rest are counted."""
 
 
 def turns(facts: Facts) -> list[Block]:
@@ -30,16 +30,25 @@ def turns(facts: Facts) -> list[Block]:
     all_of_them = tally(facts, "turns")
     many = opening(count(len(found), "pair", "pairs"))
     verb = "does" if len(found) == 1 else "do"
-    text = f"{many} of statements {verb} not go together; each stands as it was reported:"
-    items = tuple(Item(_whose(turn), (_both(facts, turn),)) for turn in found[-LISTED:])
+    perhaps = "" if all(turn.sure for turn in found) else ", or perhaps not"
+    text = f"{many} of statements {verb} not go together{perhaps}; each stands as it was reported:"
+    items = tuple(Item(_whose(turn), (_both(facts, turn),)) for turn in _listed(found))
     blocks: list[Block] = [Prose((Sentence(text, (all_of_them,)),), "label"), Listing(items)]
     if len(found) > LISTED:
         case = facts.given["case"]
         rest = (
-            f"Of {len(found):,} pairs the last {LISTED} are listed; standoff ledger --reversals on {case} prints all."
+            f"Of {len(found):,} pairs {LISTED} are listed, sure ones before others and of each the last; "
+            f"standoff ledger --reversals on {case} prints all."
         )
         blocks.append(Prose((Sentence(rest, (all_of_them, Given("case", case))),), "note"))
     return blocks
+
+
+def _listed(found: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """The latest of the sure ones; where room is left, the latest of the others."""
+    sure = tuple(turn for turn in found if turn.sure)[-LISTED:]
+    perhaps = tuple(turn for turn in found if not turn.sure)
+    return sure + perhaps[max(len(perhaps) + len(sure) - LISTED, 0) :]
 
 
 def _whose(turn: Turn) -> Sentence:
@@ -48,6 +57,8 @@ def _whose(turn: Turn) -> Sentence:
     if not turn.dated:
         days = f"{_when(turn.before_on)}; {_when(turn.after_on)}; which came first is not known"
     what = "for and against" if turn.kind is TurnKind.REVERSAL else "word and deed"
+    if not turn.sure:
+        what = f"perhaps {what}"
     return Sentence(f"{turn.who}, {what} ({days}):", (Opposed(turn),))
 
 

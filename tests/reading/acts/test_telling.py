@@ -293,3 +293,27 @@ def test_what_is_done_in_a_quotation_within_direct_speech_is_only_perhaps_the_sp
 
 def test_avoiding_is_an_act_of_no_kind_only_right_before_what_is_avoided() -> None:
     assert only("Orr avoided the press and promised to send tugs.").act is Act.COMMIT
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Should Orr skip the fair, the pilots will be left empty-handed, Vale said.", "Should Orr skip the fair"),
+        ("Vale said that should Orr skip the fair, the pilots will be left.", "should Orr skip the fair"),
+        ("“Should they, too, skip the fair, we will close it,” Orr said.", "Should they, too, skip the fair"),
+        ("Were the guild to strike, we would close the lock, Orr said.", "Were the guild to strike"),
+        ("Had the guild paid, we would have opened the lock, Orr said.", "Had the guild paid"),
+    ],
+)
+def test_a_verb_before_its_subject_at_the_head_makes_a_condition_and_no_demand(text: str, condition: str) -> None:
+    statement = only(text)
+    assert statement.said.condition is not None
+    assert statement.said.condition.text == condition
+    assert statement.act is not Act.DEMAND
+    assert only("Orr said the guild should skip the fair altogether.").act is Act.DEMAND
+
+
+@pytest.mark.parametrize("goal", ["The guild’s primary goal", "The aim of the guild", "The guild’s purpose"])
+def test_a_goal_is_a_position_of_whoever_is_spoken_of_and_no_demand(goal: str) -> None:
+    assert told(f"{goal} is to convince the pilots, Orr said.") == ("report", "affirmed", "position")
+    assert told("The guild is to release the pilots, Orr said.") == ("demand", "affirmed", "position")

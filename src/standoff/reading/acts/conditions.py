@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from standoff.reading.acts.wording import Wording
 
 
+_INVERTED = {"should": frozenset("b"), "were": frozenset[str](), "had": frozenset("dn")}
+"""These before their subject make a condition → letters of the verb behind it, as `vocabulary.classes` gives them."""
+
+
 def condition(wording: Wording) -> tuple[int, int] | None:
     """Indexes of the first condition, first word and behind the last; ``None``: there is none."""
     low = wording.low
-    if low[0] in {"should", "were", "had"} and wording.direct and "," in low and low[1] not in {"not", "be"}:
-        return 0, low.index(",")
+    if (turned := _inverted(wording)) is not None:
+        return turned
     for first, behind in wording.phrases.get("conditions words", ()):
         words = " ".join(low[first:behind])
         if words == "if" and first and low[first - 1] in {"as", "even", "ask", "asked", "know", "see", "sure"}:
@@ -42,6 +46,33 @@ def condition(wording: Wording) -> tuple[int, int] | None:
         ):
             continue
         return first, last
+    return None
+
+
+def is_inverted(wording: Wording) -> bool:
+    """Whether it opens with "should", "were" or "had" before a subject: a condition, or a question; no demand."""
+    low = wording.low
+    at = 1 if low[0] == "that" else 0
+    if len(low) < at + 3 or low[at] not in _INVERTED:
+        return False
+    if at == 0 and not wording.direct and not wording.words[0][:1].isupper():
+        return False  # "should leave now", without its subject
+    following = low[at + 1]
+    named = wording.is_name(at + 1) or following in listed("openers", "pronouns")
+    return named or (at == 0 and "D" in classes().get(following, ""))
+
+
+def _inverted(wording: Wording) -> tuple[int, int] | None:
+    """``Should they attack, …``: up to the first comma with a verb before it."""
+    if not is_inverted(wording) or wording.asks:
+        return None
+    low = wording.low
+    first = 1 if low[0] == "that" else 0
+    known = classes()
+    wanted = _INVERTED[low[first]]
+    for i in range(first + 3, len(low) - 1):
+        if low[i] == "," and (not wanted or any(set(known.get(w, "")) & wanted for w in low[first + 2 : i])):
+            return first, i
     return None
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
+from standoff.reading.acts.conditions import is_inverted
 from standoff.reading.acts.names_of import names_somebody
 from standoff.reading.acts.predicates import BE, DO, HAVE
 from standoff.reading.acts.utterance import Finding, Utterance, Words
@@ -30,8 +31,10 @@ def demand(u: Utterance) -> Finding | None:
     p = u.predicate
     if found is not None and (p is None or (not p.negated and found[0] <= p.verb + 3)):
         return Finding(Act.DEMAND, stance=Stance.POSITION, addressee=_of_phrase(u, found))
-    if p is None:
+    if p is None or (p.start <= p.first + 1 and is_inverted(u.wording)):
         return None
+    if (of_goal := _aimed(u)) is not None:
+        return of_goal
     if p.helper in listed("demands", "modals") or _is_semimodal(u):
         past = u.says("demands past")
         return _was_obliged(u) if past is not None and past[0] <= p.start + 1 else _obliged(u)
@@ -62,6 +65,17 @@ def _call(u: Utterance) -> Finding | None:
     if not negated and "N" in letters and not (set(behind[:1]) & _POSSIBLE_OBJECT):
         return None
     return Finding(Act.DEMAND, negated=negated, stance=Stance.POSITION) if following or negated else None
+
+
+def _aimed(u: Utterance) -> Finding | None:
+    """``[Varnia]'s goal is to convince Orr``: where whoever is spoken of stands; nothing is asked of a goal."""
+    p = u.predicate
+    if p is None or p.helper not in BE:
+        return None
+    subject, goals = u.subject, listed("positions", "goals")
+    if not any(w in goals and behind in {"of", ""} for w, behind in zip(subject, [*subject[1:], ""], strict=True)):
+        return None
+    return Finding(Act.REPORT, p.negated, Stance.POSITION)
 
 
 def _is_semimodal(u: Utterance) -> bool:

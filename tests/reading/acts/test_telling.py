@@ -317,3 +317,8 @@ def test_a_verb_before_its_subject_at_the_head_makes_a_condition_and_no_demand(t
 def test_a_goal_is_a_position_of_whoever_is_spoken_of_and_no_demand(goal: str) -> None:
     assert told(f"{goal} is to convince the pilots, Orr said.") == ("report", "affirmed", "position")
     assert told("The guild is to release the pilots, Orr said.") == ("demand", "affirmed", "position")
+
+
+@pytest.mark.parametrize("words", ["Is to convince the pilots", "Was to be expected", "Being to convince"])
+def test_words_without_a_subject_are_told_all_the_same(words: str) -> None:
+    assert told(f"{words}, Orr said.")

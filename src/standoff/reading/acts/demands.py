@@ -73,7 +73,7 @@ def _aimed(u: Utterance) -> Finding | None:
     if p is None or p.helper not in BE:
         return None
     subject, goals = u.subject, listed("positions", "goals")
-    if not any(w in goals and behind in {"of", ""} for w, behind in zip(subject, [*subject[1:], ""], strict=True)):
+    if not any(w in goals and (k + 1 == len(subject) or subject[k + 1] == "of") for k, w in enumerate(subject)):
         return None
     return Finding(Act.REPORT, p.negated, Stance.POSITION)
 

@@ -102,3 +102,14 @@ def test_suggestions_do_not_wait_for_a_model_without_errors(standoff: Standoff, 
     form = json.loads(standoff("ledger", case, "--options", "--json").out)
     assert {c["owner"] for c in form["options"]} == {"Ann Leeds"}
     assert all(c["because"] and not c["in_model"] for c in form["options"])
+
+
+def test_a_pair_that_is_only_perhaps_one_says_so(standoff: Standoff, case: Path) -> None:
+    said = (
+        "Marn will come to the fair, Ivo Pek said on Wednesday. Marn will not come to the fair, Ivo Pek said on Friday."
+    )
+    text = f"The Harwick Courier\n\n{said}\n"
+    (case / "reports" / "courier-2031-05-20.txt").write_text(text, encoding="utf-8")
+    done = standoff("ledger", case, "--reversals", "--speaker", "Ivo Pek")
+    assert "Ivo Pek: perhaps said both" in done.out
+    assert done.out.rstrip().endswith("; 1 of them only perhaps")

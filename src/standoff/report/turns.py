@@ -30,8 +30,8 @@ def turns(facts: Facts) -> list[Block]:
     all_of_them = tally(facts, "turns")
     many = opening(count(len(found), "pair", "pairs"))
     verb = "does" if len(found) == 1 else "do"
-    perhaps = "" if all(turn.sure for turn in found) else ", or perhaps not"
-    text = f"{many} of statements {verb} not go together{perhaps}; each stands as it was reported:"
+    perhaps = "" if any(turn.sure for turn in found) else "perhaps "
+    text = f"{many} of statements {perhaps}{verb} not go together; each stands as it was reported:"
     items = tuple(Item(_whose(turn), (_both(facts, turn),)) for turn in _listed(found))
     blocks: list[Block] = [Prose((Sentence(text, (all_of_them,)),), "label"), Listing(items)]
     if len(found) > LISTED:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from tests.oracle import joint_player_table
 from tests.solve.models import free_model, game, prisoners
+from tests.solve.random_models import random_conflict
 from tests.strategies import conflicts
 
 from standoff.core.coalitions import Break
@@ -179,3 +181,17 @@ def test_where_nothing_can_occur_nothing_breaks() -> None:
 
     assert coalitions(solve(replace(prisoners(), never=(Rule(Always(True), "anything"),)))).breaks == ()
     assert coalitions(solve(game({"Row": ("YN NN YY NY",), "Column": ("NY NN YY YN",)}))).breaks == ()
+
+
+def test_joint_players_agree_with_the_definition_where_moves_are_barred_and_guarded() -> None:
+    seen = 0
+    for number in range(900):
+        conflict = random_conflict(41, number, most_options=5, most_dms=4)
+        names = [dm.name for dm in conflict.decision_makers]
+        if conflict.graph is not None or len(names) < 2 or not (conflict.barred or number % 4 == 0):
+            continue
+        seen += 1
+        members = names[:2] if number % 2 else names[-2:]
+        found = {(p, c.value): s for p, by in joint_player(conflict, members).items() for c, s in by.items()}
+        assert found == joint_player_table(conflict, members), number
+    assert seen > 100

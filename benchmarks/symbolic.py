@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/symbolic.py [--seconds 60]
+    python -m benchmarks.symbolic [--seconds 60]
 
 Kinds of model, drawn from a seed, with so many statements a side:
 
@@ -26,36 +26,25 @@ none.
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import platform
 import statistics
-import subprocess
-import sys
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from importlib.metadata import version
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from standoff import __version__
+from benchmarks.history import keep
+from tests.solve.symbolic.models import dense, sparse
+
 from standoff.core.conditions import Always, And, Takes
 from standoff.core.conflicts import Guard, Rule
 from standoff.core.stability import Concept
 from standoff.graph.diagrams import BACKENDS
 from standoff.solve.symbolic.run import solve_symbolic
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-
-from tests.solve.symbolic.models import dense, sparse  # noqa: E402 - the tests are no installed package
-
 if TYPE_CHECKING:
     from standoff.core.conflicts import Conflict
 
-HISTORY = ROOT / "benchmarks" / "results" / "symbolic.jsonl"
 OPTIONS = 60
 QUICK = (Concept.NASH, Concept.GMR, Concept.SMR)
 KINDS = (("sparse", 10), ("sparse", 20), ("ruled", 10), ("wide", 30), ("wide", 60), ("dense", 30), ("dense", 60))
@@ -87,7 +76,14 @@ def main() -> None:
                 f"SEQ in {exact_in(of_kind, Concept.SEQ)} of {len(of_kind)}"
             )
     if not given.no_history:
-        keep(rows, given.seconds, given.backend)
+        keep(
+            "symbolic",
+            rows,
+            dd=version("dd"),
+            pysat=version("python-sat"),
+            backend=given.backend or "the fastest",
+            seconds_a_concept=given.seconds,
+        )
 
 
 def exact_in(rows: list[dict[str, Any]], concept: Concept) -> int:
@@ -148,41 +144,6 @@ def show(row: dict[str, Any]) -> None:
     print(f"{head} {row['quick_seconds']:15.2f} {row['seq_seconds']:8.2f}   {counts}", flush=True)
     for concept, words in row["known"].items():
         print(f"{'':24} {concept}: {words}", flush=True)
-
-
-def keep(rows: list[dict[str, Any]], seconds: float, backend: str | None) -> None:
-    line = {
-        "benchmark": "symbolic",
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
-        "version": __version__,
-        "python": platform.python_version(),
-        "dd": version("dd"),
-        "pysat": version("python-sat"),
-        "backend": backend or "the fastest",
-        "machine": f"{_processor()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}",
-        "seconds_a_concept": seconds,
-        "rows": rows,
-    }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    return done.stdout.strip()
 
 
 if __name__ == "__main__":

@@ -57,6 +57,8 @@ def feasible_masks(conflict: Conflict, most: int = MOST_STATES) -> NDArray[np.in
         if few is None:
             raise TooLarge(len(conflict.options), MOST_OPTIONS, "options")
         return few
+    if not conflict.never and 1 << len(conflict.options) > most:
+        raise TooLarge(1 << len(conflict.options), most)  # every string can occur: nothing has to be looked at
     found: list[NDArray[np.int64]] = []
     count = 0
     for start, free in _blocks(conflict):

@@ -45,18 +45,10 @@ def table_json(table: StabilityTable) -> dict[str, Any]:
     Above `STATES_LISTED` states ``states``, ``stable`` and the lists in ``equilibria`` are ``null`` and
     ``listed`` is false; nothing is ever cut short.
     """
-    c = table.conflict
     listed = len(table.states) <= STATES_LISTED
     equilibria = {concept.value: [s + 1 for s in table.equilibria(concept)] for concept in table.concepts}
     return {
-        "schema_version": SCHEMA_VERSION,
-        "title": c.title,
-        "engine": table.engine,
-        "regime": table.regime.value,
-        "method": table.method,
-        "exact": table.exact,
-        "decision_makers": [d.name for d in c.decision_makers],
-        "options": [o.full_name for o in c.options],
+        **_head(table),
         "listed": listed,
         "states": [state_json(table, i) for i in range(len(table.states))] if listed else None,
         "status_quo": None if table.status_quo is None else table.status_quo + 1,
@@ -71,11 +63,8 @@ def table_json(table: StabilityTable) -> dict[str, Any]:
     }
 
 
-def counted_json(table: CountedTable) -> dict[str, Any]:
-    """What holds where the states are too many to be listed: the keys of `table_json`, numbers instead of lists.
-
-    A number that was not found is ``null``, and ``known`` says why and what is certain all the same.
-    """
+def _head(table: StabilityTable | CountedTable) -> dict[str, Any]:
+    """What both forms begin with."""
     c = table.conflict
     return {
         "schema_version": SCHEMA_VERSION,
@@ -86,6 +75,16 @@ def counted_json(table: CountedTable) -> dict[str, Any]:
         "exact": table.exact,
         "decision_makers": [d.name for d in c.decision_makers],
         "options": [o.full_name for o in c.options],
+    }
+
+
+def counted_json(table: CountedTable) -> dict[str, Any]:
+    """What holds where the states are too many to be listed: the keys of `table_json`, numbers instead of lists.
+
+    A number that was not found is ``null``, and ``known`` says why and what is certain all the same.
+    """
+    return {
+        **_head(table),
         "listed": False,
         "states": None,
         "status_quo": None,

@@ -1,4 +1,4 @@
-"""Sentences that are passed over unparsed are those in which no rule finds anything."""
+"""Sentences that are passed over, and rules that are not asked, are those in which nothing is found."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tests.reading.test_attributions import DIRECT, INDIRECT, MIXED, SILENT
 from standoff.reading import attributions as module
 from standoff.reading.files import document_from_text
 from standoff.reading.read import read
+from standoff.reading.signs import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,9 +33,11 @@ def _readings() -> list[Reading]:
     return [read(document_from_text(text, path="page-2025-05-14.txt")) for text in _texts()]
 
 
-def test_nothing_is_lost_by_passing_over_sentences_without_a_sign_of_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_lost_by_asking_only_rules_whose_sign_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     quick = _readings()
-    monkeypatch.setattr(module, "may_report", lambda _: True)
+    monkeypatch.setattr(module, "signs_of", lambda _: ALL)
     assert _readings() == quick
 
 

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
-from standoff.reading.according import STUDIES, VIEWS, according, in_document, in_view
-from standoff.reading.beliefs import ADVERBS, adjectives, hearsay, seeming
+from standoff.reading.according import according, in_document, in_view
+from standoff.reading.beliefs import adjectives, hearsay, seeming
 from standoff.reading.chains import chained
 from standoff.reading.clauses import Clauses
 from standoff.reading.datelines import behind_dateline
 from standoff.reading.direct import direct
 from standoff.reading.floor import Floor, is_bare, speaker_turn
 from standoff.reading.indirect import indirect
-from standoff.reading.lexicon import lexicon
 from standoff.reading.names import Name, names_of, word_set
 from standoff.reading.nouns import nouns
 from standoff.reading.outlets import House
-from standoff.reading.parse import WITH_PARTICLE
 from standoff.reading.passives import as_reported, passive
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
+from standoff.reading.signs import (
+    ACCORDING,
+    ADJECTIVE,
+    AGENT,
+    COLON,
+    HEARSAY,
+    NOUN,
+    STUDY,
+    UTTERANCE,
+    VERB,
+    VIEW,
+    signs_of,
+)
 from standoff.reading.sources import sourcing_of, withheld_at, wordings_in
 from standoff.reading.tags import tag
 from standoff.reading.unsaid import says_nothing, widen_negation
@@ -82,18 +92,19 @@ def attributions(text: str, paragraphs: Sequence[Span], house: House | None = No
     return found
 
 
-@cache
-def _signs() -> frozenset[str]:
-    """Words without one of which, and without an utterance, no rule finds anything in a sentence."""
-    lex = lexicon()
-    return frozenset().union(
-        lex.lemmas, lex.nouns, lex.plurals, lex.adjectives, WITH_PARTICLE, VIEWS, STUDIES, ADVERBS, ("according", ":")
-    )
-
-
-def may_report(sentence: Sentence) -> bool:
-    """Whether a rule could find something: a sentence with no sign of a report need not be parsed."""
-    return bool(sentence.utterances) or not _signs().isdisjoint([token.low for token in sentence.tokens])
+_RULES = (
+    (ACCORDING, according),
+    (VIEW, in_view),
+    (STUDY, in_document),
+    (VERB | AGENT, as_reported),
+    (VERB, indirect),
+    (VERB | AGENT, passive),
+    (NOUN, nouns),
+    (ADJECTIVE, adjectives),
+    (VERB, seeming),
+    (HEARSAY, hearsay),
+)
+"""The signs a rule needs, all of them, and the rule; in the order they are asked."""
 
 
 def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House) -> None:
@@ -103,9 +114,11 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House)
     if terms is not None:
         found.withholding.append((place, words))
         terms = Span(place.start + terms.start, place.start + terms.end)
-    if may_report(sentence):
-        clauses = Clauses.of(sentence)
-        for attribution in _outermost(chained(list(_of_sentence(clauses, floor)), sentence.text, place, house)):
+    tag(sentence.tokens)
+    signs = signs_of(sentence)
+    if signs:
+        clauses = Clauses.tagged(sentence)
+        for attribution in _outermost(chained(_of_sentence(clauses, floor, signs), sentence.text, place, house)):
             if says_nothing(attribution, sentence.text, terms):
                 continue
             attribution.sentence = place
@@ -116,7 +129,6 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House)
     else:
         if not floor.takes(sentence):
             floor.passed_over()
-        tag(sentence.tokens)
         person = _person_at_opening(Clauses.tagged(sentence)) if _opens_with_person(sentence) else None
     found.names += names_of(sentence.tokens)
     if person is not None:
@@ -158,31 +170,33 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-def _of_sentence(clauses: Clauses, floor: Floor) -> Iterator[Attribution]:
+def _of_sentence(clauses: Clauses, floor: Floor, signs: int) -> list[Attribution]:
     if floor.takes(clauses.sentence):
-        return
-    turn = speaker_turn(clauses)
+        return []
+    turn = speaker_turn(clauses) if signs & COLON else None
     if turn is not None:
         floor.hold(turn, clauses)
-        yield turn
-        return
-    spoken = direct(clauses)
+        return [turn]
+    spoken = direct(clauses) if signs & UTTERANCE else []
+    found = [*spoken]
     if spoken:
         floor.give(spoken[-1], clauses)
-        yield from spoken
     elif clauses.sentence.utterances and (is_bare(clauses) or floor.open_in(clauses)):
         bare = floor.bare(clauses)
         if bare is not None:
-            yield bare
+            found.append(bare)
     said = bool(spoken)
-    for rule in (according, in_view, in_document, as_reported, indirect, passive, nouns, adjectives, seeming, hearsay):
-        for found in rule(clauses):
-            if not spoken and floor.could_go_on(found, clauses):
-                floor.give(found, clauses)
+    for needed, rule in _RULES:
+        if signs & needed != needed:
+            continue
+        for attribution in rule(clauses):
+            if not spoken and floor.could_go_on(attribution, clauses):
+                floor.give(attribution, clauses)
                 said = True
-            yield found
-    if clauses.sentence.tokens[-1].text == ":" or not said:
+            found.append(attribution)
+    if not said or clauses.sentence.tokens[-1].text == ":":
         floor.announce(clauses)
+    return found
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

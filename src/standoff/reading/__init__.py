@@ -7,7 +7,7 @@ the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about
 
 A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Time: ``timex``, ``dates``.
 
-Words and what they can be: ``lexicon``, ``abbreviations``, ``tokens``; what they are where they stand:
+Words and what they can be: ``lexicon``, ``abbreviations``, ``forms``, ``tokens``; what they are where they stand:
 ``surroundings``, ``verbs``, ``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``, ``stops``,
 ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``, ``subjects``, ``clauses``.
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from standoff.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
+    from standoff.reading.forms import Form
     from standoff.reading.tokens import Token
 
-_CAPITALISED = frozenset({"titles", "states", "months", "streets"})
-"""Kinds that are abbreviations only with a capital letter."""
+_IN_ITS_PLACE = frozenset({"titles", "states", "months", "streets", "numbered"})
+"""Kinds that are abbreviations only with a capital letter, or in front of a figure."""
 
 
 def kind_of(low: str) -> str:
@@ -32,26 +33,28 @@ def kind_of(low: str) -> str:
     return ""
 
 
-def keeps_stop(word: str, low: str, before: Token | None, following: str) -> bool:
-    """Whether ``word`` and the full stop behind it are one token.
+def keeps_stop(form: Form, before: Token | None, following: str) -> bool:
+    """Whether a word and the full stop behind it are one token.
 
     Parameters
     ----------
+    form
+        Of the word without its stop.
     before
         The token in front of the word.
     following
         A few characters of what stands behind the full stop.
     """
-    kind = kind_of(low)
+    kind = form.abbreviates
+    if kind not in _IN_ITS_PLACE:
+        return bool(kind)
     after = following.lstrip()[:1]
     if kind == "numbered":
         return len(following) > 1 and following[0].isspace() and after.isdigit()
-    if kind not in _CAPITALISED:
-        return bool(kind)
-    if not word[0].isupper():
+    if not form.capital:
         return False
     if kind == "titles":
         return not after.isdigit()
-    if kind == "states" and "-" not in low:
-        return before is not None and (before.text in {",", "("} or before.text[0].isupper() or not after.isupper())
+    if kind == "states" and "-" not in form.low:
+        return before is not None and (before.text in {",", "("} or before.form.capital or not after.isupper())
     return True

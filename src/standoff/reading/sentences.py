@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from standoff.reading.forms import Form
 from standoff.reading.lexicon import lexicon
 from standoff.reading.stops import ends_sentence
 from standoff.reading.tokens import DASHES, Token, tokens_of
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 250
 """Tokens; a longer stretch without a full stop is cut, so that the rules stay linear."""
 
-_TERMINAL = frozenset(".?!…")
-_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’"})
+_CLOSES_UTTERANCE = DASHES | {",", ".", "?", "!", "…", "..."}
+_STARTERS = frozenset("DPSW")
 
 
 @dataclass(slots=True)
@@ -66,42 +67,46 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
     at = paragraph.start
     spoken = False  # an utterance stands in the running sentence
     for quote in quoted:
-        outside = tokens_of(text, at, quote.start)
-        for token in outside:
-            if tokens and _splits(tokens, flags, token):
-                breaks.append(len(tokens))
-                spoken = False
-            if token.text not in _MARKS or _possessive(tokens, token):
-                tokens.append(token)
-                flags.append(False)
-        fresh = not tokens or _ends_sentence(tokens, flags)
+        if _add(tokens, flags, breaks, tokens_of(text, at, quote.start)):
+            spoken = False
+        fresh = not tokens or _ends_sentence(tokens[-1])
         if fresh:
             spoken = False
+            if tokens:
+                breaks.append(len(tokens))
         inner = tokens_of(text, quote.inner_start, quote.inner_end)
         previous = None if fresh else tokens[-1]
         announced = any(token.low in quote_verbs for token in tokens[-4:-1])
         if _is_utterance(previous, inner, quote, quote_verbs, spoken=spoken, announced=announced):
-            if fresh and tokens:
-                breaks.append(len(tokens))
             utterances[len(tokens)] = quote
-            tokens.append(Token(quote.start, quote.end, text[quote.start : quote.end], "", "Q"))
+            tokens.append(Token(quote.start, quote.end, Form(text[quote.start : quote.end], ""), "Q"))
             flags.append(True)
             spoken = True
         else:
-            if fresh and tokens:
-                breaks.append(len(tokens))
-            kept = [token for token in inner if token.text not in _MARKS]
+            kept = [token for token in inner if not token.form.quotes]
             tokens += kept
             flags += [True] * len(kept)
         at = quote.end
-    for token in tokens_of(text, at, paragraph.end):
-        if tokens and _splits(tokens, flags, token):
-            breaks.append(len(tokens))
-        if token.text not in _MARKS or _possessive(tokens, token):
-            tokens.append(token)
-            flags.append(False)
+    _add(tokens, flags, breaks, tokens_of(text, at, paragraph.end))
     breaks = _with_lookahead(tokens, utterances, _with_abbreviations(tokens, breaks), quote_verbs)
     return _cut(text, tokens, flags, utterances, breaks, number=number)
+
+
+def _add(tokens: list[Token], flags: list[bool], breaks: list[int], outside: Sequence[Token]) -> bool:
+    """Put the words between two quotations behind ``tokens``, without marks; whether a sentence ends among them."""
+    split = False
+    last = tokens[-1] if tokens else None
+    for token in outside:
+        form = token.form
+        if last is not None and (last.form.ends or last.tag == "Q") and _splits(last, token):
+            breaks.append(len(tokens))
+            split = True
+        if form.quotes and (last is None or not _possessive(last, token)):
+            continue
+        tokens.append(token)
+        last = token
+    flags += [False] * (len(tokens) - len(flags))
+    return split
 
 
 @cache
@@ -126,8 +131,8 @@ def _is_utterance(
     """
     if not inner:
         return False
-    upper = next((t.text[0].isupper() or t.text[0].isdigit() for t in inner if t.text[0].isalnum()), False)
-    stopped = inner[-1].text in {",", ".", "?", "!", "…", "..."} | DASHES or not quote.closed
+    upper = next((t.form.capital or t.text[0].isdigit() for t in inner if t.text[0].isalnum()), False)
+    stopped = inner[-1].text in _CLOSES_UTTERANCE or not quote.closed
     if previous is None:
         return len(inner) >= 4 or (stopped and upper)
     if previous.text == ":":
@@ -139,14 +144,13 @@ def _is_utterance(
     return previous.low in quote_verbs and upper and stopped and len(inner) >= 2
 
 
-def _ends_sentence(tokens: Sequence[Token], flags: Sequence[bool]) -> bool:
-    last = tokens[-1]
-    return (last.text[-1] in _TERMINAL and (not last.is_word)) or (last.tag == "Q" and _stops(last))
+def _ends_sentence(last: Token) -> bool:
+    return (last.form.ends and not last.is_word) or (last.tag == "Q" and _stops(last))
 
 
-def _possessive(tokens: Sequence[Token], mark: Token) -> bool:
+def _possessive(last: Token, mark: Token) -> bool:
     """The curly mark of "the hawks’ warnings": right behind an s, no mark of quotation."""
-    return mark.text == "’" and bool(tokens) and tokens[-1].end == mark.start and tokens[-1].low.endswith("s")
+    return mark.text == "’" and last.end == mark.start and last.low.endswith("s")
 
 
 def _stops(utterance: Token) -> bool:
@@ -155,33 +159,31 @@ def _stops(utterance: Token) -> bool:
     return tail.endswith((".", "?", "!", "…"))
 
 
-def _splits(tokens: Sequence[Token], flags: Sequence[bool], token: Token) -> bool:
-    """Whether an ordinary ``token`` opens a new sentence after ``tokens``."""
-    last = tokens[-1]
-    if last.tag != "Q" and last.text[-1] not in _TERMINAL:
-        return False
-    opens = token.text[0].isupper() or token.text[0].isdigit() or token.text[0] in "@#(["
+def _splits(last: Token, token: Token) -> bool:
+    """Whether an ordinary ``token`` opens a new sentence behind an utterance or a token that ends as sentences do."""
+    first = token.text[0]
+    opens = token.form.capital or first.isdigit() or first in "@#(["
     if last.tag == "Q":
         return opens and _stops(last)
     if last.text in {".", "?", "!", "…"} or (last.text == "..." and opens):
         return opens or (
-            last.text == "." and not (token.text[0].islower() or token.text in {")", "]", ",", ";", ":", "'", "’"})
+            last.text == "." and not (first.islower() or token.text in {")", "]", ",", ";", ":", "'", "’"})
         )
     # an abbreviation can end a sentence too: then a small word with a capital follows
-    return (
-        last.text.endswith(".") and last.is_word and len(last.text) > 2 and token.text[:1].isupper() and _starter(token)
-    )
+    return last.form.shortened and token.form.capital and _starter(token)
 
 
 def _starter(token: Token) -> bool:
-    letters = lexicon().classes.get(token.low, "")
-    return any(letter in letters for letter in "DPSW") and token.low != "i"
+    return not _STARTERS.isdisjoint(token.letters) and token.low != "i"
 
 
 def _with_abbreviations(tokens: Sequence[Token], breaks: Sequence[int]) -> list[int]:
     """The breaks, and those behind an abbreviation that ends its sentence."""
+    shortened = [at for at in range(1, len(tokens)) if tokens[at - 1].form.shortened]
+    if not shortened:
+        return list(breaks)
     known, found, start = set(breaks), [], 0
-    for at in range(1, len(tokens)):
+    for at in sorted(known.union(shortened)):
         if at in known or ends_sentence(tokens, start, at):
             found.append(at)
             start = at
@@ -222,6 +224,6 @@ def _cut(
     for start, end in pairwise(bounds):
         for a in range(start, end, LONGEST_SENTENCE):
             b = min(a + LONGEST_SENTENCE, end)
-            inside = {i - a: utterances[i] for i in range(a, b) if i in utterances}
+            inside = {i - a: utterances[i] for i in range(a, b) if i in utterances} if utterances else {}
             found.append(Sentence(text, tokens[a:b], flags[a:b], inside, number, first=not found))
     return found

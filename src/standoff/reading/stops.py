@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from standoff.reading.abbreviations import kind_of
 from standoff.reading.lexicon import lexicon
 from standoff.reading.wordlists import words
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from standoff.reading.tokens import Token
 
 _ENDING = frozenset({"times", "initialisms", "companies", "lists", "states", "months", "streets"})
+_FINITE = frozenset("dzAM")
 _OPENING_TITLES = frozenset({"mr.", "mrs.", "ms.", "dr."})
 LONGEST_NAME = 5
 """Capitalised words in front of the verb; a longer row is a heading."""
@@ -27,14 +27,14 @@ def ends_sentence(tokens: Sequence[Token], start: int, at: int) -> bool:
     name will do; behind "U.S.", "Inc." or "Ill." the row of capitals must not be a part of what they begin
     ("U.S. Senator Orr", "Inc. Chief Executive Berg"), and a single one must stand behind "in the U.S.".
     """
-    last = tokens[at - 1]
-    if not (last.is_word and last.text.endswith(".") and len(last.text) > 2 and tokens[at].text[0].isupper()):
+    last = tokens[at - 1].form
+    if not (last.shortened and tokens[at].form.capital):
         return False
-    kind = kind_of(last.low[:-1])
+    kind = last.abbreviates
     if kind not in _ENDING or not any(_finite(token) for token in tokens[start : at - 1]):
         return False
     end = at
-    while end < len(tokens) and end - at <= LONGEST_NAME and tokens[end].text[0].isupper():
+    while end < len(tokens) and end - at <= LONGEST_NAME and tokens[end].form.capital:
         end += 1
     name = tokens[at:end]
     if len(name) > LONGEST_NAME or not _verb_follows(tokens, end, several=len(name) > 1):
@@ -43,14 +43,13 @@ def ends_sentence(tokens: Sequence[Token], start: int, at: int) -> bool:
         return False
     if kind in {"times", "lists"} or name[0].low in _OPENING_TITLES:
         return True
-    if any(token.low in _no_names() or kind_of(token.low.rstrip(".")) == "titles" for token in name):
+    if any(token.low in _no_names() or token.form.abbreviates == "titles" for token in name):
         return False
     return kind != "initialisms" or len(name) > 1 or _place_phrase(tokens, at - 1)
 
 
 def _finite(token: Token) -> bool:
-    letters = lexicon().classes.get(token.low, "")
-    return token.text[0].islower() and any(letter in letters for letter in "dzAM")
+    return token.text[0].islower() and not _FINITE.isdisjoint(token.letters)
 
 
 def _verb_follows(tokens: Sequence[Token], at: int, *, several: bool) -> bool:
@@ -58,10 +57,9 @@ def _verb_follows(tokens: Sequence[Token], at: int, *, several: bool) -> bool:
     ahead = tokens[at : at + 2]
     if not ahead:
         return False
-    classes = lexicon().classes
     if ahead[0].text == "," and len(ahead) == 2:
-        return several and ahead[1].text[0].islower() and "D" in classes.get(ahead[1].low, "")
-    if "R" in classes.get(ahead[0].low, "") and len(ahead) == 2:
+        return several and ahead[1].text[0].islower() and "D" in ahead[1].letters
+    if "R" in ahead[0].letters and len(ahead) == 2:
         return _finite(ahead[1])
     return _finite(ahead[0])
 
@@ -69,7 +67,7 @@ def _verb_follows(tokens: Sequence[Token], at: int, *, several: bool) -> bool:
 def _place_phrase(tokens: Sequence[Token], at: int) -> bool:
     """Behind "in the" or "to": "in the U.S. Lund said"."""
     before = at - 2 if at and tokens[at - 1].low == "the" else at - 1
-    return before >= 0 and "I" in lexicon().classes.get(tokens[before].low, "")
+    return before >= 0 and "I" in tokens[before].letters
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from standoff.reading.abbreviations import keeps_stop
-from standoff.reading.lexicon import lexicon
+from standoff.reading.forms import Form, form_of
 
 LONGEST_WORD = 100
 """Longer runs of letters are cut: no word of a language is longer, and nothing is learnt from them."""
@@ -18,26 +18,25 @@ _TOKEN = re.compile(
 DASHES = frozenset({"—", "–", "―", "‒", "--", "-"})
 """Marks that separate like a comma when they stand alone."""
 
-_CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
-
 
 class Token:
-    """One word or mark.
+    """One word or mark, at its place.
 
-    ``low`` is the text in lower case with straight apostrophes; ``is_word``: it starts with a letter or a digit (or a
-    clitic's apostrophe); ``tag`` is set by `standoff.reading.tags`.
+    ``tag`` is set by `standoff.reading.tags`; all else is its `Form`'s, some of it here too since rules ask it often:
+    ``low`` is the text in lower case with straight apostrophes, ``letters`` the classes it can have.
     """
 
-    __slots__ = ("end", "is_word", "low", "start", "tag", "text")
+    __slots__ = ("end", "form", "is_word", "letters", "low", "start", "tag", "text")
 
-    def __init__(self, start: int, end: int, text: str, low: str, tag: str = "") -> None:
+    def __init__(self, start: int, end: int, form: Form, tag: str = "") -> None:
         self.start = start
         self.end = end
-        self.text = text
-        self.low = low
+        self.form = form
+        self.text = form.text
+        self.low = form.low
+        self.letters = form.letters
+        self.is_word = form.is_word
         self.tag = tag
-        first = text[0]
-        self.is_word = first.isalnum() or first in "@#" or (len(text) > 1 and text[-1].isalpha())
 
     def __repr__(self) -> str:
         return f"Token({self.start}, {self.end}, {self.text!r}, tag={self.tag!r})"
@@ -52,37 +51,25 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     ['Mr.', 'Orr', '’s', 'U.S.', 'aide', "didn't", 'go', '.']
     """
     found: list[Token] = []
-    after = -1
-    for match in _TOKEN.finditer(text, start, end):
-        a, b = match.span()
+    b = after = start
+    for word in _TOKEN.findall(text, start, end):
+        a = text.find(word, b)  # right here, or behind blanks
+        b = a + len(word)
         if a < after:
+            continue  # a full stop that belongs to the word before
+        form = form_of(word)
+        stem, clitic = form.stem, form.clitic
+        if stem is not None and clitic is not None:
+            cut = b - len(clitic.text)
+            found.append(Token(a, cut, stem))
+            found.append(Token(cut, b, clitic))
             continue
-        word = match.group()
-        low = word.lower()
-        if not word.isalnum():
-            if "\n" in low:
-                low = _unhyphenated(low)
-            if "’" in low or "‘" in low:
-                low = low.replace("’", "'").replace("‘", "'")
-            if "'" in low and low != "''":
-                stem, _, tail = low.rpartition("'")
-                if tail in _CLITICS and stem:
-                    cut = a + len(stem)
-                    found.append(Token(a, cut, text[a:cut], low[: len(stem)]))
-                    found.append(Token(cut, b, text[cut:b], low[len(stem) :]))
-                    continue
-        stopped = b < end and text[b] == "." and word[0].isalpha()
-        if stopped and keeps_stop(word, low, found[-1] if found else None, text[b + 1 : min(b + 4, end)]):
-            b += 1
-            after = b
-            word, low = text[a:b], low + "."
-        found.append(Token(a, b, word, low))
+        if form.abbreviates and b < end and text[b] == ".":
+            before = found[-1] if found else None
+            if keeps_stop(form, before, text[b + 1 : min(b + 4, end)]):
+                form = form.stopped()
+                after = b + 1
+                found.append(Token(a, after, form))
+                continue
+        found.append(Token(a, b, form))
     return found
-
-
-def _unhyphenated(low: str) -> str:
-    """A word cut at the end of a line, put together; its hyphen stays where each part is a word: "high-level"."""
-    parts = [part.strip() for part in low.split("-\n")]
-    known = lexicon().classes
-    whole = "".join(parts)
-    return "-".join(parts) if whole not in known and all(part in known for part in parts) else whole

@@ -1,0 +1,123 @@
+"""`Form`: all that is known of a word as it is spelt, found out once and carried by every token spelt so.
+
+A rule asks the form instead of looking the word up: ``token.form.capital``, ``token.letters``, ``token.form.lemma``.
+"""
+
+from __future__ import annotations
+
+from standoff.reading.abbreviations import kind_of
+from standoff.reading.lexicon import lexicon
+
+MOST = 16_384
+"""Spellings kept; then all are forgotten. Newspapers reach it after some two hundred articles."""
+LONGEST_KEPT = 60
+"""Characters; a longer spelling is found out anew each time."""
+
+_CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
+_QUOTING = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’"})
+
+
+class Form:
+    """One spelling of a word, or a mark.
+
+    Attributes
+    ----------
+    text, low
+        As it is spelt; in lower case with straight apostrophes and without a hyphen at a line end.
+    bare
+        ``low`` without full stops at its end.
+    letters
+        `standoff.reading.lexicon.Lexicon.classes` of ``low``; empty for a word nobody knows.
+    lemma
+        The reporting verb it is a form of; empty if none.
+    is_word
+        It starts with a letter or a digit, or with a clitic's apostrophe.
+    capital
+        It starts with a capital.
+    ends
+        It closes with a full stop, a question or exclamation mark or an ellipsis.
+    shortened
+        A word with its full stop, of three characters at least: "Mr.", "U.S.".
+    quotes
+        It is a mark of quotation.
+    abbreviates
+        `standoff.reading.abbreviations.kind_of` it without its full stop.
+    stem, clitic
+        The two parts of "Ana's"; ``None`` for a word in one piece.
+    always
+        The tag it has wherever it stands, as `standoff.reading.tags` finds out: empty if that hangs on its neighbours,
+        ``None`` before it has been asked.
+    naming
+        What `standoff.reading.names` knows of it, as bits; -1 before it has been asked.
+    """
+
+    __slots__ = (
+        "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ends", "is_word", "lemma", "letters",
+        "low", "naming", "quotes", "shortened", "stem", "text",
+    )  # fmt: skip
+
+    def __init__(self, text: str, low: str) -> None:
+        lex = lexicon()
+        first, last = text[0], text[-1]
+        self.text = text
+        self.low = low
+        self.bare = low.rstrip(".")
+        self.letters = lex.classes.get(low, "")
+        self.lemma = lex.lemmas.get(low, "")
+        self.is_word = first.isalnum() or first in "@#" or (len(text) > 1 and last.isalpha())
+        self.capital = first.isupper()
+        self.ends = last in ".?!…"
+        self.shortened = self.is_word and last == "." and len(text) > 2
+        self.quotes = text in _QUOTING
+        self.abbreviates = kind_of(self.bare) if first.isalpha() else ""
+        self.stem: Form | None = None
+        self.clitic: Form | None = None
+        self.always: str | None = None
+        self.naming = -1
+        self._stopped: Form | None = None
+
+    def stopped(self) -> Form:
+        """The form with the full stop that belongs to it."""
+        if self._stopped is None:
+            self._stopped = Form(self.text + ".", self.low + ".")
+        return self._stopped
+
+
+_forms: dict[str, Form] = {}
+
+
+def form_of(word: str) -> Form:
+    """The form of a word or mark as it stands in a text; the same object each time while it is kept."""
+    form = _forms.get(word)
+    if form is not None:
+        return form
+    form = _learnt(word)
+    if len(word) <= LONGEST_KEPT:
+        if len(_forms) >= MOST:
+            _forms.clear()
+        _forms[word] = form
+    return form
+
+
+def _learnt(word: str) -> Form:
+    low = word.lower()
+    if word.isalnum():
+        return Form(word, low)
+    if "\n" in low:
+        low = _unhyphenated(low)
+    low = low.replace("’", "'").replace("‘", "'")
+    form = Form(word, low)
+    stem, _, tail = low.rpartition("'")
+    if stem and tail in _CLITICS:
+        cut = len(word) - len(tail) - 1
+        form.stem = Form(word[:cut], stem)
+        form.clitic = Form(word[cut:], low[len(stem) :])
+    return form
+
+
+def _unhyphenated(low: str) -> str:
+    """A word cut at the end of a line, put together; its hyphen stays where each part is a word: "high-level"."""
+    parts = [part.strip() for part in low.split("-\n")]
+    known = lexicon().classes
+    whole = "".join(parts)
+    return "-".join(parts) if whole not in known and all(part in known for part in parts) else whole

@@ -31,7 +31,9 @@ _THROUGH = re.compile(
     r"note|report|memoir|release|message|article|op-ed|column|spokesman|spokeswoman|spokesperson|lawyer|video|broadcast))\b"
     r"(?:\s+(?:carried|published|released|distributed|quoted|posted|issued|aired)\s+(?:by|in|on)\s+)?"
 )
+_TELLS = ("told", "tells", "tell", "telling")
 _BY = re.compile(r"[^.;:“”\"]{0,40}?\bby\s+")
+_TOLD_OF = re.compile(r",|\s(?:which|that|citing|quoting)\s")
 _NAME = re.compile(r"(?:the |The )?(?:[a-z]+ ){0,2}?[A-Z][\w&’'-]*(?: (?:(?:of|the) )?[A-Z&][\w&’'-]*){0,5}")
 
 
@@ -53,30 +55,43 @@ def _outlet(attribution: Attribution, text: str, house: House) -> Span | None:
     if len(attribution.source) != 1:
         return None
     span = attribution.source[0]
-    head = re.split(r",|\s(?:which|that|citing|quoting)\s", span.of(text), maxsplit=1)[0].rstrip()
+    head = _TOLD_OF.split(span.of(text), maxsplit=1)[0].rstrip()
     return Span(span.start, span.start + len(head)) if head and house.is_outlet(head) else None
 
 
 def _nearest(found: list[Attribution], text: str, house: House) -> list[Attribution]:
     """``Orr told the Mail that it is shut, the Post reports``: Orr's words, by way of the Post, or of a text."""
     kept = list(found)
+    if len(found) < 2:
+        return kept
     for outer in found:
+        inner = _spoken_within(outer, kept)
+        if not inner:
+            continue
         outlet = _outlet(outer, text, house)
         relay = outlet or _document(outer, text)
-        if relay is None or len(outer.content) != 1:
+        if relay is None:
             continue
-        inner = [
-            a
-            for a in kept
-            if a is not outer and a.source and a.cue and _speaks(a)
-            and outer.content[0].contains(a.source[0]) and outer.content[0].contains(a.cue[0])
-            and (outlet is not None or outer.content[0].start == a.source[0].start)
-        ]  # fmt: skip
+        if outlet is None:
+            inner = [a for a in inner if outer.content[0].start == a.source[0].start]
         if inner:
             for attribution in inner:
                 attribution.via = [*attribution.via, relay]
             kept.remove(outer)
     return kept
+
+
+def _spoken_within(outer: Attribution, others: Sequence[Attribution]) -> list[Attribution]:
+    """What somebody else says, by a verb of saying, inside what ``outer`` reports."""
+    if len(outer.content) != 1:
+        return []
+    place = outer.content[0]
+    return [
+        a
+        for a in others
+        if a is not outer and a.source and a.cue
+        and place.contains(a.source[0]) and place.contains(a.cue[0]) and _speaks(a)
+    ]  # fmt: skip
 
 
 def _document(attribution: Attribution, text: str) -> Span | None:
@@ -89,11 +104,16 @@ def _document(attribution: Attribution, text: str) -> Span | None:
 
 def _speaks(attribution: Attribution) -> bool:
     """By a verb of saying: a wish or a belief inside a report stays the report's."""
-    return bool({"quote"} & set(lexicon().frames.get(attribution.lemma, ()))) or attribution.lemma == "tell"
+    return attribution.lemma == "tell" or "quote" in lexicon().frames.get(attribution.lemma, ())
 
 
 def _cited(attribution: Attribution, text: str, sentence: Span, house: House) -> None:
     """``The Mail reported that it is shut, citing two officials``: the officials' words, by way of the Mail."""
+    if len(attribution.source) != 1:
+        return
+    start = attribution.source[0].start
+    if text.find("cit", start, sentence.end) < 0 and text.find("quot", start, sentence.end) < 0:
+        return
     relay = _outlet(attribution, text, house)
     if relay is None:
         return
@@ -123,14 +143,13 @@ def _could_speak(text: str, span: Span) -> bool:
 
 def _through(attribution: Attribution, text: str, sentence: Span, house: House) -> None:
     """``said in a statement carried by the Mail``: what the words came through, in order."""
-    if not attribution.cue or not attribution.source or _outlet(attribution, text, house) is not None:
+    if not attribution.cue or not attribution.source:
         return
-    at = max(cue.end for cue in attribution.cue)
-    later = [span.start for span in attribution.content if span.start >= at]
-    end = min([sentence.end, at + _FAR, *later])
-    told = text[max(cue.start for cue in attribution.cue) : at].lower().endswith(("told", "tells", "tell", "telling"))
+    at = max([cue.end for cue in attribution.cue])
+    end = min([sentence.end, at + _FAR, *[span.start for span in attribution.content if span.start >= at]])
     relays: list[Span] = []
-    hearer = hearer_after(text, at, end) if told and attribution.via else None
+    told = attribution.via and text[max([cue.start for cue in attribution.cue]) : at].lower().endswith(_TELLS)
+    hearer = hearer_after(text, at, end) if told else None
     if hearer is not None and house.is_outlet(hearer.of(text)) and not house.is_own(hearer.of(text)):
         relays.append(hearer)
     if match := _THROUGH.match(text, at, end):
@@ -139,7 +158,8 @@ def _through(attribution: Attribution, text: str, sentence: Span, house: House) 
             relays += _outlet_at(text, match.end(), end, house)
     elif match := _BY.match(text, at, end):
         relays += _outlet_at(text, match.end(), end, house)
-    attribution.via = [*relays, *attribution.via]
+    if relays and _outlet(attribution, text, house) is None:
+        attribution.via = [*relays, *attribution.via]
 
 
 def _outlet_at(text: str, at: int, end: int, house: House) -> list[Span]:

@@ -47,6 +47,8 @@ def is_outlet(name: str) -> bool:
 
 def outlets_named(text: str) -> frozenset[str]:
     """Names that a text treats as outlets though they do not look so: "Al-Marsa wrote, citing …"; lower case."""
+    if "citing" not in text and "quoting" not in text:
+        return frozenset()
     return frozenset(_bare(match[1]) for match in _CITING.finditer(text))
 
 
@@ -60,22 +62,21 @@ class House:
 
     def is_outlet(self, name: str) -> bool:
         """Whether the words name an outlet, here or anywhere."""
-        return is_outlet(name) or _bare(name) in self._others or name.lower() in _SELF or self.is_own(name)
+        return is_outlet(name) or (bool(self._others) and _bare(name) in self._others) or self.is_own(name)
 
     def is_own(self, name: str) -> bool:
         """So: "told the Courier" on a page of the Marsh Courier; "told us"; never where the page names no outlet."""
-        bare = _bare(name)
-        if name.lower() in _SELF:
+        low = name.lower()
+        if low in _SELF:
             return True
+        bare = _bare(name) if self.known else ""
         if not bare:
             return False
         if self._author:
             return f" {bare} " in self._author
-        if name.lower() in _OWN_KIND:
-            return bare in self._name.split() or (name.lower() == "the agency" and bare in self._name)
-        return bool(self._name) and (
-            bare == self._name or self._name.endswith(f" {bare}") or bare.endswith(f" {self._name}")
-        )
+        if low in _OWN_KIND:
+            return bare in self._name.split() or (low == "the agency" and bare in self._name)
+        return bare == self._name or self._name.endswith(f" {bare}") or bare.endswith(f" {self._name}")
 
     @property
     def known(self) -> bool:

@@ -170,6 +170,14 @@ class Parse:
                 end += 1
         return Span(start, end)
 
+    def chunk_starting(self, at: int) -> int:
+        """Index of the chunk whose first character is ``at``; -1 if none starts there."""
+        for k, chunk in enumerate(self.chunks):
+            start = self.tokens[chunk.a].start
+            if start >= at:
+                return k if start == at else -1
+        return -1
+
     def chunk_span(self, i: int, j: int) -> Span:
         """Characters of chunks ``i`` to ``j``, both included."""
         return self.span(self.chunks[i].a, self.chunks[j].b)

@@ -137,7 +137,10 @@ def _kind(text: str, content: Sequence[Span], quoted: Sequence[tuple[int, int]])
 
 
 def _has_letters(text: str, start: int, end: int) -> bool:
-    return any(text[i].isalnum() for i in range(start, end))
+    for i in range(start, end):  # most often the first character is one
+        if text[i].isalnum():
+            return True
+    return False
 
 
 def _said_on(attribution: Attribution, days: Sequence[tuple[Span, str | None]]) -> date | None:

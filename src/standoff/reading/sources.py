@@ -272,10 +272,24 @@ def is_people(source: str) -> bool:
     return any(low in word_set("people", "singular") or low in _plural_people() for low in tokens)
 
 
+_MARKERS = ("anonym", "authori", "identif", "name", "background", "the record", "withheld")
+"""Rarer than the wordings are many: where one does not stand in a text, no wording that holds it does."""
+
+
+@cache
+def _by_marker() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every wording once, under the first marker it holds; under itself if it holds none."""
+    found: dict[str, list[str]] = {}
+    for wording in _wordings():
+        marker = next((marker for marker in _MARKERS if marker in wording), wording)
+        found.setdefault(marker, []).append(wording)
+    return tuple((marker, tuple(wordings)) for marker, wordings in found.items())
+
+
 def wordings_in(text: str) -> tuple[str, ...]:
     """The wordings that withhold a name and stand somewhere in a text; of most texts there are none."""
     low = text.lower()
-    return tuple([wording for wording in _wordings() if wording in low])
+    return tuple([w for marker, found in _by_marker() if marker in low for w in found if w in low])
 
 
 def withheld_at(sentence: str, wordings: tuple[str, ...] | None = None, *, described: bool = False) -> Span | None:

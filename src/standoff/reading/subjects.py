@@ -261,7 +261,7 @@ class Subjects(Phrases):
         """
         if len(source) != 1 or source[0].of(self.sentence.text).lower() not in {"who", "which", "that"}:
             return None
-        k = next((k for k, chunk in enumerate(self.chunks) if self.tokens[chunk.a].start == source[0].start), 0)
+        k = self.chunk_starting(source[0].start)
         j = k - 2 if self.kind(k - 1) in {",", "—"} else k - 1
         if j < 0 or self.kind(j) not in {"NP", "PAR"}:
             return None

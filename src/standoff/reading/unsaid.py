@@ -22,7 +22,7 @@ _ABOUT_NAME = re.compile(
     re.IGNORECASE,
 )
 """What is asked, declined or agreed is how the source itself is to be named: terms of the report."""
-_NOT_ONE = re.compile(r"(?:not )?(?:one|a single)\b", re.IGNORECASE)
+_NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
 _NEAR = 80
 """Characters between the terms on which a name is withheld and the reason cited for them, at most."""
 _REASON = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
@@ -63,7 +63,7 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
     if len(attribution.cue) != 1:
         return
     at = attribution.cue[0].start
-    k = next((k for k, chunk in enumerate(clauses.chunks) if clauses.tokens[chunk.a].start == at), -1)
+    k = clauses.chunk_starting(at)
     if k < 1:
         return
     if clauses.kind(k) == "PART" and clauses.kind(k - 1) == "I":
@@ -73,7 +73,7 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
         if first:
             attribution.cue = [clauses.span(clauses.chunks[first].a, clauses.chunks[k].b)]
             attribution.negated = True
-    elif [clauses.kind(i) for i in (k - 2, k - 1, k)] == ["VG", "NP", "VG"]:
+    elif clauses.kind(k) == "VG" and clauses.kind(k - 1) == "NP" and clauses.kind(k - 2) == "VG":
         before = clauses.low(k - 3) in _INVERTING
         if before or clauses.negated(k - 2):
             attribution.cue = [clauses.chunk_span(k - 3 if before else k - 2, k - 2), *attribution.cue]
@@ -83,5 +83,4 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
 def _is_not_one(source: Span, text: str) -> bool:
     """``Not one minister``, ``not a single official``, whether or not the "not" was taken into the source."""
     start = source.start - 4 if text[max(source.start - 4, 0) : source.start].lower() == "not " else source.start
-    opening = _NOT_ONE.match(text, start)
-    return opening is not None and opening.group().lower().startswith("not")
+    return _NOT_ONE.match(text, start) is not None

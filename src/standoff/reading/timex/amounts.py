@@ -55,6 +55,8 @@ def duration(t: Tokens, i: int) -> Found | None:
     k += spanned
     if k > i and not spanned:
         return _the_units(t, i, k)
+    if t.word(i) == "future":
+        return _some_time(t, i, i + 1)
     if t.word(k) in {"recent", "coming"} or (spanned and t.word(k) in _PLURALS):
         if t.word(i) in {"coming", "past"}:
             return _some_time(t, i, k)
@@ -120,8 +122,8 @@ def _the_units(t: Tokens, i: int, k: int) -> Found | None:
 
 
 def _some_time(t: Tokens, i: int, k: int) -> Found | None:
-    """``coming quarters``, ``in past years``: some time ahead or behind, of no length that is told."""
-    value = "FUTURE_REF" if t.word(k - 1) == "coming" else "PAST_REF"
+    """``coming quarters``, ``future years``, ``in past years``: some time ahead or behind, of no length that is told."""
+    value = "PAST_REF" if t.word(k - 1) == "past" else "FUTURE_REF"
     return Found(i, k + 1, Fixed("DATE", value)) if t.word(k) in _PLURALS else None
 
 
@@ -185,9 +187,14 @@ def _is_rate(t: Tokens, i: int) -> bool:
 
 
 def _is_a_kind(t: Tokens, i: int) -> bool:
-    """Whether ``quarterly`` says which kind: "a quarterly dividend"; alone it says how often."""
+    """Whether the word says which kind or names a paper: "a quarterly dividend", "average daily volume", "the daily Echo".
+
+    Alone it says how often.
+    """
     after = t.word(i + 1)
-    return t.word(i) == "quarterly" and after.isalpha() and after not in _AFTER_OFTEN
+    if t.word(i) == "quarterly":
+        return after.isalpha() and after not in _AFTER_OFTEN
+    return t.word(i - 1) == "average" or (t.is_title(i + 1) and not t.is_capital(i))
 
 
 def _period(number: str, unit: tuple[str, str, int]) -> str:

@@ -259,7 +259,7 @@ def _the_unit(t: Tokens, i: int) -> Found | None:
     unit = unit_of(t.word(i + 1)) if t.word(i) in {"the", "that"} else None
     if unit is None or unit[1] not in {"D", "W", "M", "Y", "WE"} or unit[2] > 1 or t.word(i + 1) == "days":
         return None
-    return Found(i, i + 2, Unit(unit[1], 0))
+    return Found(i, i + 2, Unit(unit[1], 0, told=unit[1] == "D"))
 
 
 def _approximate(t: Tokens, i: int) -> Found | None:

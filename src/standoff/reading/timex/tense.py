@@ -8,6 +8,7 @@ ahead   The crew *will* leave on Friday.               the same
 back    The vote set for Friday *was* called off.      a past verb right after the date outweighs a plan
 back    They appealed against Friday*'s* ruling.       what has a day of its own has mostly happened
 ahead   The talks *begin* on Friday.                   the present of what is arranged
+ahead   The vote *is* on Friday.                       right before the date
 ahead   They could land *as early as* Friday.          set phrase
 ======  =============================================  ===================================================
 """
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 
 _BACK = 16
 _AHEAD = 12
+_FURTHER = 32
 _STOPS = frozenset([".", "!", "?", ";", PARAGRAPH])
 _APOSTROPHES = frozenset("'’")
+_OBJECTS = frozenset(["me", "you", "him", "her", "it", "us", "them"])
+_BEFORE_BASE_FORMS = frozenset(
+    ["to", "will", "ll", "would", "shall", "should", "may", "might", "must", "can", "could", "did", "not", "t"]
+)
 
 
 @cache
@@ -38,23 +44,36 @@ def direction(t: Tokens, start: int, end: int) -> int:
     """-1 when the clause around tokens ``[start, end)`` looks back, 1 when it looks ahead, 0 when it does not say.
 
     The nearest telling word before the date decides; where there is none, the nearest after it. At most 16 words before
-    and 12 after are looked at.
+    and 32 after are looked at.
     """
     if t.word(end) in _list("auxiliaries"):
         return -1
     owned = t.word(end) in _APOSTROPHES and t.word(end + 1) == "s"
     if t.word(start - 1) == "as" and t.word(start - 2) in {"early", "soon"}:
         return 1
-    if t.word(start - 1) in {"until", "till"} or _is_intended(t, start):
+    if t.word(start - 1) in {"until", "till"} or _is_arranged(t, start) or _is_intended(t, start):
         return 1
     before = 0 if owned else _before(t, start)
     return before or _after(t, end) or (-1 if owned else 0) or _weak(t, start)
 
 
+def _is_arranged(t: Tokens, start: int) -> bool:
+    """``the vote is (on) Friday``, ``ahead of Friday's vote``."""
+    return t.word(start - 1 - (t.word(start - 1) == "on")) in {"is", "are"} or t.has(start - 2, "ahead", "of")
+
+
 def _is_intended(t: Tokens, start: int) -> bool:
-    """``agreed to meet (on) Monday``; not ``flew to Oslo Monday``, nor what had been due and is over."""
+    """``agreed to meet (on) Monday``.
+
+    Not ``flew to Oslo Monday`` or ``wrote to members Monday``, what was done (``declined to answer Monday``), nor what
+    had been due and is over.
+    """
     k = start - 2 - (t.word(start - 1) == "on")
-    return t.word(k) == "to" and not t.is_capital(k + 1) and t.word(k - 2) not in {"been", "had"}
+    if t.word(k) != "to" or t.is_capital(k + 1) or t.word(k - 1) in _list("done_with_to"):
+        return False
+    word = t.word(k + 1)
+    noun = word in _OBJECTS or (word.endswith("s") and not word.endswith("ss"))
+    return not noun and t.word(k - 2) not in {"been", "had"}
 
 
 def _before(t: Tokens, start: int) -> int:
@@ -68,12 +87,13 @@ def _before(t: Tokens, start: int) -> int:
 
 
 def _after(t: Tokens, end: int) -> int:
-    for k in range(end, min(len(t), end + _AHEAD)):
+    """Far behind the date a verb of the past still tells the time of the clause, a plan is often another clause's."""
+    for k in range(end, min(len(t), end + _FURTHER)):
         if t.word(k) in _STOPS and t.ends_sentence(k):
             return 0
         said = _says(t, k)
         if said:
-            return said
+            return said if said < 0 or k < end + _AHEAD else 0
     return 0
 
 
@@ -88,12 +108,31 @@ def _says(t: Tokens, k: int) -> int:
         return 1
     if word in _list("future_with_to") and t.word(k + 1) == "to":
         return 1
+    if word == "set":
+        return _set(t, k)
     if word in _list("plans"):
         return -1 if t.word(k - 1) == "been" else 1
     if word in _list("scheduled_verbs"):
         return 0 if t.word(k - 1) in _list("before_plain_verbs") else 1
     if word in _list("past_verbs"):
-        return 0 if t.word(k - 1) in {"be", "to"} else -1
+        return _past(t, k)
     if len(word) > 3 and word.endswith("ed") and word not in _list("not_past"):
         return 0 if t.word(k - 1) in _list("before_adjectives") else -1
     return 0
+
+
+def _past(t: Tokens, k: int) -> int:
+    """A verb of the past; not in ``won't``, ``has to`` and where its form is that of the present: ``will cut``."""
+    word = t.word(k)
+    if (word == "won" and t.word(k + 1) in _APOSTROPHES) or (word in {"has", "have"} and t.word(k + 1) == "to"):
+        return 1
+    before = t.word(k - 1)
+    plain = before in {"be", "to"} or (word in _list("unchanging_verbs") and before in _BEFORE_BASE_FORMS)
+    return 0 if plain else -1
+
+
+def _set(t: Tokens, k: int) -> int:
+    """``set for Friday`` looks ahead, ``set out his terms`` back; other uses do not say."""
+    if t.word(k + 1) == "for":
+        return 1
+    return -1 if t.word(k + 1) in _list("after_set") and t.word(k - 1) not in _BEFORE_BASE_FORMS else 0

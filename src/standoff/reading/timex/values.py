@@ -159,7 +159,7 @@ def _unit(m: Unit, c: Context) -> str | None:
         return None
     anchor = _as_date(c.told) if m.told else c.reference
     if m.told and anchor is None:
-        anchor = c.reference if m.steps < 0 and c.told is None else None
+        anchor = c.reference if (m.steps < 0 or m.letter == "D") and c.told is None else None
     if anchor is None:
         return None
     match m.letter:

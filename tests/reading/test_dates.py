@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.reading.dates import find_dates
+from standoff.reading.timex.holidays import holiday_in
 
 PUBLISHED = date(2025, 5, 15)
 
@@ -47,6 +48,11 @@ NAMED = {
     "They met in the summer of 2023.": [("the summer of 2023", "DATE", "2023-SU")],
     "It shut before Christmas Eve 2024.": [("Christmas Eve 2024", "DATE", "2024-12-24")],
     "It shut on New Year's Day.": [("New Year's Day", "DATE", "2025-01-01")],
+    "It shut on Good Friday.": [("Good Friday", "DATE", "2025-04-18")],
+    "It shut on Easter Monday 2024.": [("Easter Monday 2024", "DATE", "2024-04-01")],
+    "It lost money in fiscal year 2023.": [("fiscal year 2023", "DATE", "2023")],
+    "It stood before 1990 or after 1995.": [("1990", "DATE", "1990"), ("1995", "DATE", "1995")],
+    "They vote in the fall.": [("the fall", "DATE", "2025-FA")],
 }
 
 RELATIVE = {
@@ -105,7 +111,43 @@ RELATIVE = {
     "The fee will be set at a later date.": [("a later date", "DATE", "FUTURE_REF")],
     "They paid the then current price.": [("then current", "DATE", "PAST_REF")],
     "They hope for the near future.": [("the near future", "DATE", "FUTURE_REF")],
+    "They fear for future years.": [("future years", "DATE", "FUTURE_REF")],
+    "He spoke on Monday. Later in the day he left.": [
+        ("Monday", "DATE", "2025-05-12"),
+        ("Later in the day", "DATE", "2025-05-12"),
+    ],
+    "Later in the day he left.": [("Later in the day", "DATE", "2025-05-15")],
+    "He spoke on Monday and that night he left.": [
+        ("Monday", "DATE", "2025-05-12"),
+        ("that night", "TIME", "2025-05-12TNI"),
+    ],
 }
+
+LOOKS_BACK = [
+    "The envoy spoke to reporters Thursday.",
+    "The envoy wrote to her on Thursday.",
+    "The minister declined to answer questions on Thursday.",
+    "He was forced to resign on Thursday.",
+    "The crew, which arrived on Thursday, will stay.",
+    "The harbour master set out his terms on Thursday.",
+    "He returned to work on Thursday.",
+    "On Thursday, with the ferry, the old mill, the long pier and most of the town still dark, the crew left.",
+]
+"""Said on a Tuesday: the Thursday before."""
+LOOKS_AHEAD = [
+    "The bank will cut rates on Thursday.",
+    "The council might put the plan to a vote on Thursday.",
+    "The crew won't sail on Thursday.",
+    "The council has to vote on Thursday.",
+    "The vote is on Thursday.",
+    "The deadline is Thursday.",
+    "Ahead of Thursday's vote, both sides are hopeful.",
+    "A hearing is set for Thursday.",
+    "The strike starts on Thursday.",
+    "Talks resume Thursday.",
+    "They decided to meet Thursday.",
+]
+"""Said on a Tuesday: the Thursday after."""
 
 RESULTS = {
     "In the first quarter it lost more than a year earlier.": ["2025-Q1", "2024-Q1"],
@@ -183,6 +225,9 @@ NOT_TIMES = [
     "They lose 3 million euros annually.",
     "Output grew 8% annually.",
     "The mill pays a quarterly dividend.",
+    "The average daily catch fell.",
+    "The daily Echo said no.",
+    "They fear the fall in prices.",
 ]
 
 
@@ -194,6 +239,33 @@ def test_named_days_months_years(text: str, expected: list[tuple[str, str, str |
 @pytest.mark.parametrize(("text", "expected"), [*RELATIVE.items()], ids=str)
 def test_days_told_from_the_day_of_publication(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", LOOKS_BACK)
+def test_what_was_done_was_done_on_the_day_before(text: str) -> None:
+    assert [value for _, _, value in found(text, date(2025, 5, 13))] == ["2025-05-08"]
+
+
+@pytest.mark.parametrize("text", LOOKS_AHEAD)
+def test_what_is_arranged_is_on_the_day_after(text: str) -> None:
+    assert [value for _, _, value in found(text, date(2025, 5, 13))] == ["2025-05-15"]
+
+
+@given(st.integers(1583, 9999))
+def test_easter_is_a_sunday_in_spring_and_good_friday_two_days_before(year: int) -> None:
+    easter = holiday_in("easter", year)
+    assert easter is not None
+    assert easter.isoweekday() == 7
+    assert date(year, 3, 22) <= easter <= date(year, 4, 25)
+    assert holiday_in("good friday", year) == easter - timedelta(days=2)
+
+
+EASTERS = {1981: (4, 19), 2000: (4, 23), 2008: (3, 23), 2011: (4, 24), 2024: (3, 31), 2025: (4, 20), 2038: (4, 25)}
+
+
+@pytest.mark.parametrize(("year", "month", "day"), [(year, *day) for year, day in EASTERS.items()])
+def test_easter_is_on_the_day_the_almanacs_give(year: int, month: int, day: int) -> None:
+    assert holiday_in("easter", year) == date(year, month, day)
 
 
 @pytest.mark.parametrize(("text", "expected"), [*RESULTS.items()], ids=str)

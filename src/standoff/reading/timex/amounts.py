@@ -122,7 +122,7 @@ def _the_units(t: Tokens, i: int, k: int) -> Found | None:
 
 
 def _some_time(t: Tokens, i: int, k: int) -> Found | None:
-    """``coming quarters``, ``future years``, ``in past years``: some time ahead or behind, of no length that is told."""
+    """``coming quarters``, ``future years``, ``in past years``: ahead or behind, of no length that is told."""
     value = "PAST_REF" if t.word(k - 1) == "past" else "FUTURE_REF"
     return Found(i, k + 1, Fixed("DATE", value)) if t.word(k) in _PLURALS else None
 
@@ -187,9 +187,9 @@ def _is_rate(t: Tokens, i: int) -> bool:
 
 
 def _is_a_kind(t: Tokens, i: int) -> bool:
-    """Whether the word says which kind or names a paper: "a quarterly dividend", "average daily volume", "the daily Echo".
+    """Whether the word says which kind, or names a paper; alone it says how often.
 
-    Alone it says how often.
+    "A quarterly dividend", "average daily volume", "the daily Echo".
     """
     after = t.word(i + 1)
     if t.word(i) == "quarterly":

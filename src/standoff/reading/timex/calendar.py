@@ -26,6 +26,7 @@ _COUNTED = frozenset(_WORDS["lists"]["counted"])
 _NOT_DAYS = frozenset(_WORDS["lists"]["not_days"])
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "current": 0, "coming": 1}
 _ALSO_WORDS = frozenset(["may", "march", "mar", "sep", "jan", "dec", "oct", "nov", "apr", "aug", "jul", "jun", "feb"])
+_SINCE = frozenset(["since", "before", "after", "until", "by"])
 _MONEY = frozenset("$€£¥#")
 
 
@@ -38,8 +39,10 @@ def calendar(t: Tokens, i: int) -> Found | None:
         return month_first(t, i)
     if word in _WEEKDAYS or word in _SHORT_WEEKDAYS:
         return weekday(t, i)
-    if word == "fiscal" and _is_year(t.word(i + 1)):
-        return Found(i, i + 2, Calendar(int(t.word(i + 1))))
+    if word == "fiscal":
+        k = i + 1 + (t.word(i + 1) == "year")
+        if _is_year(t.word(k)):
+            return Found(i, k + 1, Calendar(int(t.word(k))))
     if word == "year" and (t.word(i + 1) == "end" or t.has(i + 1, "-", "end")) and t.word(i - 1) != "the":
         return Found(i, i + 2 + (t.word(i + 1) == "-"), YearEnd(-(t.word(i - 1) == "since")))
     spoken = day_first(t, i) if word in _ORDINALS else None
@@ -172,7 +175,8 @@ def year(t: Tokens, i: int) -> Found | None:
     if t.touches(i) and before in {"-", "–"} and not (t.word(i - 2) == "mid" or _is_year(t.word(i - 2))):
         return None
     certain = before in _BEFORE_YEARS or (before == "(" and t.word(i + 1) in {")", "-", "–"})
-    if _is_a_count(t, i + 1) and not (certain and 1900 <= number <= 2100 and before == "in"):
+    sure = certain and 1900 <= number <= 2100 and (before == "in" or (t.word(i + 1) == "or" and before in _SINCE))
+    if _is_a_count(t, i + 1) and not sure:
         return None
     return Found(i, i + 1, Calendar(number)) if certain or 1900 <= number <= 2049 else None
 

@@ -215,9 +215,14 @@ def _the_plain_unit(t: Tokens, i: int) -> Found | None:
         k > i + 1 or t.word(i - 1) == "for" or (t.word(i - 1) == "of" and t.word(i - 2) in _PLURALS)
     ):
         return Found(i, k + 1, Unit("Y", 0))
-    if word in _SEASONS and word != "fall" and t.word(i - 1) in _BEFORE_SEASONS:
+    if word in _SEASONS and t.word(i - 1) in _BEFORE_SEASONS and not (word == "fall" and _is_a_drop(t, i)):
         return Found(i, k + 1, Part(_SEASONS[word], which=0))
     return None
+
+
+def _is_a_drop(t: Tokens, i: int) -> bool:
+    """``for the fall of the town``, ``after the fall in prices``: no time of year."""
+    return t.word(i - 1) not in {"in", "during", "until", "by", "into"} or t.word(i + 2) in {"of", "in", "from", "to"}
 
 
 def _modified(t: Tokens, i: int) -> Found | None:

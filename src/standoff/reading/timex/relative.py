@@ -83,6 +83,8 @@ def _pointed(t: Tokens, i: int, k: int) -> Found | None:
     latest = t.word(k) in {"latest", "most"}
     k += 2 if t.word(k) == "most" or t.has(k, "that", "same") else 1
     k += t.word(k) == "fiscal"
+    if not latest and t.word(i) == "that" and t.word(k) in _PARTS:
+        return Found(i, k + 1, Moment(_PARTS[t.word(k)]))
     unit = unit_of(t.word(k))
     if t.word(k) == "period" and latest:
         return Found(i, k + 1, Part("Q", 0, told=True))

@@ -8,8 +8,8 @@ the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about
 A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Time: ``timex``, ``dates``.
 
 Words and what they can be: ``lexicon``, ``abbreviations``, ``forms``, ``tokens``; what they are where they stand:
-``surroundings``, ``verbs``, ``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``, ``stops``,
-``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``, ``subjects``, ``clauses``.
+``surroundings``, ``verbs``, ``alone``, ``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``,
+``stops``, ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``, ``subjects``, ``clauses``.
 
 Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
 ``descriptions``; for newspapers: ``outlets``.

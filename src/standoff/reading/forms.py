@@ -15,6 +15,7 @@ LONGEST_KEPT = 60
 
 _CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
 _QUOTING = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’"})
+_NONE: frozenset[str] = frozenset()
 
 
 class Form:
@@ -30,10 +31,14 @@ class Form:
         `standoff.reading.lexicon.Lexicon.classes` of ``low``; empty for a word nobody knows.
     lemma
         The reporting verb it is a form of; empty if none.
+    frames
+        What may follow that verb, as `standoff.reading.lexicon.Lexicon.frames` has it.
     is_word
         It starts with a letter or a digit, or with a clitic's apostrophe.
     capital
         It starts with a capital.
+    weight
+        For headlines: 2 for a word of more than three characters with a capital, 1 for such a word without, else 0.
     ends
         It closes with a full stop, a question or exclamation mark or an ellipsis.
     shortened
@@ -44,16 +49,16 @@ class Form:
         `standoff.reading.abbreviations.kind_of` it without its full stop.
     stem, clitic
         The two parts of "Ana's"; ``None`` for a word in one piece.
-    always
-        The tag it has wherever it stands, as `standoff.reading.tags` finds out: empty if that hangs on its neighbours,
-        ``None`` before it has been asked.
+    always, name_at
+        As `standoff.reading.tags` finds out: the tag it has wherever it stands as a word, empty if that hangs on its
+        neighbours; where it is a name, as bits, -1 before that has been asked.
     naming
         What `standoff.reading.names` knows of it, as bits; -1 before it has been asked.
     """
 
     __slots__ = (
-        "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ends", "is_word", "lemma", "letters",
-        "low", "naming", "quotes", "shortened", "stem", "text",
+        "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ends", "frames", "is_word", "lemma",
+        "letters", "low", "name_at", "naming", "quotes", "shortened", "stem", "text", "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str) -> None:
@@ -64,15 +69,18 @@ class Form:
         self.bare = low.rstrip(".")
         self.letters = lex.classes.get(low, "")
         self.lemma = lex.lemmas.get(low, "")
+        self.frames = lex.frames[self.lemma] if self.lemma else _NONE
         self.is_word = first.isalnum() or first in "@#" or (len(text) > 1 and last.isalpha())
         self.capital = first.isupper()
+        self.weight = 0 if len(text) <= 3 or not first.isalpha() else 2 if self.capital else 1
         self.ends = last in ".?!…"
         self.shortened = self.is_word and last == "." and len(text) > 2
         self.quotes = text in _QUOTING
         self.abbreviates = kind_of(self.bare) if first.isalpha() else ""
         self.stem: Form | None = None
         self.clitic: Form | None = None
-        self.always: str | None = None
+        self.always = ""
+        self.name_at = -1
         self.naming = -1
         self._stopped: Form | None = None
 

@@ -9,7 +9,6 @@ from standoff.reading.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standoff.reading.lexicon import Lexicon
     from standoff.reading.tokens import Token
 
 _THERE = frozenset({"remain", "remains", "remained", "exists", "seems", "appears", "needs"})
@@ -83,7 +82,7 @@ def hangs_on_opening_preposition(tokens: Sequence[Token], i: int) -> bool:
     return False
 
 
-def closes_report(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: Lexicon) -> bool:
+def closes_report(tokens: Sequence[Token], i: int, letters: str, previous: str) -> bool:
     """``"…," Orr notes.``: a verb that reports, in the -s or base form.
 
     Between a name behind an utterance and a stop.
@@ -91,7 +90,7 @@ def closes_report(tokens: Sequence[Token], i: int, letters: str, previous: str, 
     if (
         previous not in {"N", "X", "P", ")"}
         or not ("z" in letters or "b" in letters)
-        or not lex.reports(tokens[i].low, "quote")
+        or "quote" not in tokens[i].form.frames
     ):
         return False
     following = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -126,7 +125,7 @@ def reduced_after_comma(tokens: Sequence[Token], i: int, following: Token | None
     return dated or following.low in {"by", "in", "on", "at", "as", "from", "with", "for", "to"}
 
 
-def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token | None, lex: Lexicon) -> bool:
+def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token | None) -> bool:
     """So: "the plan announced by Orr", "people briefed on the talks said".
 
     Another finite verb follows before any break.
@@ -142,28 +141,28 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
         return False
     if i > 1 and tokens[i - 2].tag == "W":
         return False  # "which friends described as mad"
-    if tokens[i - 1].tag == "X" and lex.lemmas.get(low) is not None:
+    form = tokens[i].form
+    if tokens[i - 1].tag == "X" and form.lemma:
         return False  # "Orr called Friday's ruling a farce"
-    lemma = lex.lemmas.get(low)
-    if lemma in {"say", "tell", "add", "write"}:
+    if form.lemma in {"say", "tell", "add", "write"}:
         return False
-    if following.low == "to" and lex.reports(low, "infinitive") and not lex.reports(low, "object_infinitive"):
+    if following.low == "to" and "infinitive" in form.frames and "object_infinitive" not in form.frames:
         return False  # "Orr declined to say who would go"
-    if lemma is not None and "clause" in lex.frames[lemma] and "passive" not in lex.frames[lemma]:
+    if "clause" in form.frames and "passive" not in form.frames:
         return False
     if not (
         following.low in {"in", "on", "at", "for", "to", "from", "with", "as", "about", "last", "this"}
-        or following.low in lex.months_and_days
+        or following.low in lexicon().months_and_days
     ):
         return False
     agent = False
     for j in range(i + 1, min(i + 14, len(tokens))):
         token = tokens[j]
-        letters = lex.classes.get(token.low, "")
+        letters = token.letters
         if token.text == "," and j + 1 < len(tokens):
-            after = lex.classes.get(tokens[j + 1].low, "")
+            after = tokens[j + 1].letters
             enclosed = any(before.tag == "," for before in tokens[:i])
-            if not enclosed and _report_behind_aside(tokens, j, lex):
+            if not enclosed and _report_behind_aside(tokens, j):
                 return True
             return enclosed and (after[:1] in {"A", "M"} or ("d" in after and "N" not in after))
         agent = agent or token.low == "by"
@@ -187,13 +186,13 @@ def _infinitive(tokens: Sequence[Token], j: int) -> bool:
     return any(token.low == "to" for token in tokens[max(0, j - 3) : j])
 
 
-def _report_behind_aside(tokens: Sequence[Token], comma: int, lex: Lexicon) -> bool:
+def _report_behind_aside(tokens: Sequence[Token], comma: int) -> bool:
     """So: "people briefed on the talks, both of whom asked for anonymity, said": a report behind the next comma."""
     if tokens[comma + 1].low not in {"who", "which", "both", "all", "some", "most", "neither", "none", "each"}:
         return False
     for j in range(comma + 2, min(comma + 16, len(tokens) - 1)):
         if tokens[j].text == ",":
-            return lex.reports(tokens[j + 1].low, "quote") and "d" in lex.classes.get(tokens[j + 1].low, "")
+            return "quote" in tokens[j + 1].form.frames and "d" in tokens[j + 1].letters
     return False
 
 
@@ -227,18 +226,18 @@ def possessive(tokens: Sequence[Token], i: int, previous: str) -> bool:
     return held and i + 1 < len(tokens) and tokens[i + 1].text[0].isalpha()
 
 
-def clause_behind(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+def clause_behind(tokens: Sequence[Token], i: int) -> bool:
     """What stands at ``i`` cannot be the noun a determiner waits for."""
     if i >= len(tokens):
         return True
-    letters = lex.classes.get(tokens[i].low, "")
+    letters = tokens[i].letters
     return tokens[i].low == "that" or letters[:1] in {"D", "P", "I", "W"} or not tokens[i].is_word
 
 
-def existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+def existential(tokens: Sequence[Token], i: int) -> bool:
     """For "there is", "there certainly was"."""
     for token in tokens[i + 1 : i + 3]:
-        letters = lex.classes.get(token.low, "")
+        letters = token.letters
         if letters[:1] in {"A", "M"} or token.low in _THERE:
             return True
         if letters[:1] != "R" and not token.low.endswith("ly"):
@@ -246,14 +245,14 @@ def existential(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     return False
 
 
-def clause_follows(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+def clause_follows(tokens: Sequence[Token], i: int) -> bool:
     """Whether a subject and a finite verb follow within a few words."""
     for j in range(i + 1, min(i + 9, len(tokens))):
         token = tokens[j]
         if token.text in {",", ";", "."} or token.tag == "Q":
             return False
-        letters = lex.classes.get(token.low, "")
-        if token.text[0].isupper() and j > i + 1 and token.low not in {"I"} and not letters:
+        letters = token.letters
+        if token.form.capital and j > i + 1 and token.low not in {"I"} and not letters:
             continue
         if j > i + 1 and letters and (letters[0] in "AM" or (any(c in letters for c in "zd") and "N" not in letters)):
             return True
@@ -262,12 +261,12 @@ def clause_follows(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
     return False
 
 
-def stands_alone(tokens: Sequence[Token], i: int, following: Token, letters: str, lex: Lexicon) -> bool:
+def stands_alone(tokens: Sequence[Token], i: int, following: Token, letters: str) -> bool:
     """The quantifier at ``i`` is the subject of the verb behind it: "Many said", "Some accused Orr"."""
-    if lex.lemmas.get(following.low) in {"say", "tell"}:
+    if following.form.lemma in {"say", "tell"}:
         return True
     if i + 2 < len(tokens) and tokens[i + 2].tag == "Q":
-        return lex.reports(following.low, "quote")
-    if "d" in letters and i + 2 < len(tokens) and tokens[i + 2].text[0].isupper():
-        return lex.lemmas.get(following.low) is not None  # "Some accused Orr of …"
-    return "d" in letters and lex.reports(following.low, "clause") and clause_behind(tokens, i + 2, lex)
+        return "quote" in following.form.frames
+    if "d" in letters and i + 2 < len(tokens) and tokens[i + 2].form.capital:
+        return bool(following.form.lemma)  # "Some accused Orr of …"
+    return "d" in letters and "clause" in following.form.frames and clause_behind(tokens, i + 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.reading.lexicon import lexicon
 from standoff.reading.surroundings import (
     DO,
     auxiliary_before,
@@ -19,7 +20,6 @@ from standoff.reading.surroundings import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from standoff.reading.lexicon import Lexicon
     from standoff.reading.tokens import Token
 
 SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "which", "there"})
@@ -29,12 +29,12 @@ BE = frozenset(
 HAVE = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"})
 
 
-def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, lex: Lexicon) -> str:
+def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str) -> str:
     """The tag of word ``i``, a form of a verb by its ``letters``, perhaps a noun too."""
     low = tokens[i].low
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     governor = auxiliary_before(tokens, i)
-    nxt = lex.classes.get(following.low, "") if following is not None else ""
+    nxt = following.letters if following is not None else ""
     noun = "N" in letters
     if "g" in letters:
         if governor in BE:
@@ -68,9 +68,9 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if "d" in letters or "n" in letters:
         if previous == "R" and nounish(following, nxt) and determiner_before(tokens, i):
             return "J"
-        if lex.lemmas.get(low) in {"say", "tell"} and previous != "D":
+        if tokens[i].form.lemma in {"say", "tell"} and previous != "D":
             return "L" if "d" not in letters else "V"
-        if previous in {"Q", ","} and "n" in letters and _describes_speaker(tokens, i, lex):
+        if previous in {"Q", ","} and "n" in letters and _describes_speaker(tokens, i):
             return "J"  # "…," retired general Ana Orr said
         if previous == "V" and "n" in letters:
             return "J" if nounish(following, nxt) else "L"  # "said retired surgeon Ana Orr", "felt abandoned by"
@@ -86,7 +86,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
             return "L"
         if previous == "" or i == 0:
             return "L" if "n" in letters else "V"
-        if "n" in letters and previous in {"N", "X", "P"} and reduced_relative(tokens, i, low, following, lex):
+        if "n" in letters and previous in {"N", "X", "P"} and reduced_relative(tokens, i, low, following):
             return "L"
         return "V"
     if (letters == "b" and previous == "V") or (noun and previous == "G"):
@@ -95,7 +95,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if previous == "U" and "z" in letters and tokens[i - 1].low not in {"one", "1"}:
         return "N"  # "two brokers told …"
     if previous in {"D", "O", "U"} or previous == "J" or (previous == "I" and (noun or "z" in letters)):
-        if previous in {"J", "D"} and not noun and lex.reports(low, "clause"):
+        if previous in {"J", "D"} and not noun and "clause" in tokens[i].form.frames:
             return "V"
         return "N" if noun or previous != "U" else "V"
     subject = tokens[i - 1].low if i else ""
@@ -103,7 +103,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         return "N" if noun and subject == "that" and nxt[:1] in {"A", "M"} else "V"  # "that rates would soar"
     if not noun and "b" in letters and previous in {"X", "P"} and i > 2 and tokens[i - 2].low == "and":
         return "V"  # "he and Orr differ"
-    nominal = noun or not lex.reports(low, "clause")
+    nominal = noun or "clause" not in tokens[i].form.frames
     if nominal and "z" not in letters and previous in {"N", "X"} and "d" not in letters and not plural(subject):
         return "N"
     if not noun:
@@ -120,10 +120,10 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         nxt[:1] in {"D", "P", "W"}
         or following.low in {"that", "to", "how", "not", "whether", "as"}
         or (previous != "N" and following.low in {"for", "on", "at", "in", "against", "about", "with", "into"})
-        or (following.text[0].isupper() and not tokens[i].text[0].isupper())
+        or (following.form.capital and not tokens[i].form.capital)
         or following.low == "out"
-        or (following.low.endswith("ly") and following.low not in lex.classes)
-        or (previous == "X" and following.low in lex.prepositions.get(lex.lemmas.get(low, ""), ()))
+        or (following.low.endswith("ly") and not following.letters)
+        or (previous == "X" and following.low in lexicon().prepositions.get(tokens[i].form.lemma, ()))
         or following.tag == "Q"
         or following.text in {'"', ":"}
     )
@@ -149,7 +149,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
         )
     if "b" in letters and (plural_subject or previous in {"C", "R"}) and opens_object:
         return "V"
-    if "b" in letters and plural_subject and lex.reports(low, "clause") and starts_clause(tokens, i - 1):
+    if "b" in letters and plural_subject and "clause" in tokens[i].form.frames and starts_clause(tokens, i - 1):
         return (
             "V"
             if nxt[:1] not in {"A", "M", "I", "C", "V"} and following is not None and following.text[0].isalpha()
@@ -158,21 +158,21 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str, l
     if previous in {"Q"} and "z" in letters:
         return "V"
     if previous == "," and "z" in letters and following is not None:
-        named = following.text[0].isupper() and not tokens[i].text[0].isupper()
+        named = following.form.capital and not tokens[i].form.capital
         return "V" if named or following.low in {"that", "to"} or nxt[:1] in {"D", "P"} else "N"
     return "N"
 
 
-def _describes_speaker(tokens: Sequence[Token], i: int, lex: Lexicon) -> bool:
+def _describes_speaker(tokens: Sequence[Token], i: int) -> bool:
     """Behind the participle at ``i`` nothing but a description and a name stand before a closing verb of saying."""
-    if lex.reports(tokens[i].low, "quote"):
+    if "quote" in tokens[i].form.frames:
         return False
     for j in range(i + 1, min(i + 9, len(tokens))):
         token = tokens[j]
-        letters = lex.classes.get(token.low, "")
-        if token.text[0].isupper():
+        letters = token.letters
+        if token.form.capital:
             continue
-        if lex.reports(token.low, "quote") and "d" in letters and tokens[j - 1].text[0].isupper():
+        if "quote" in token.form.frames and "d" in letters and tokens[j - 1].form.capital:
             return j + 1 >= len(tokens) or not tokens[j + 1].is_word
         if not nounish(token, letters):
             return False

@@ -1,0 +1,89 @@
+"""What a word is by itself, whatever stands beside it: where it is a name, and for most little words the tag.
+
+Found out once for each form and kept with it; what neighbours have a say in is left to `standoff.reading.tags`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.reading.lexicon import lexicon
+from standoff.reading.surroundings import QUANTIFIERS
+
+if TYPE_CHECKING:
+    from standoff.reading.forms import Form
+
+HEADLINE, OPENING, INSIDE = 1, 2, 4
+"""Where a word stands: in a headline, at the opening of a sentence, further inside it."""
+
+CLOSED = frozenset("DPICSWAMRUJ")
+"""First letters of little words, in `standoff.reading.lexicon.Lexicon.classes`."""
+INFLECTED = frozenset("bzdngDPICSWAMRUJ")
+WITH_RULES = frozenset(
+    ["to", "that", "least", "most", "at", "no", "longer", "'d", "'ll", "'ve", "'re", "'m", "close", "like", "think",
+     "there", "last", "about", "back"]
+)  # fmt: skip
+"""Words that are tagged by a rule of their own, if it fits: all that `standoff.reading.tags` has such rules for."""
+BOTH = frozenset({"both", "all"})
+_BOTH_OR_SOME = BOTH | QUANTIFIERS
+_WH = frozenset(
+    ["who", "which", "what", "whose", "whom", "how", "why", "whether", "whatever", "whoever", "when", "where"]
+)
+_CLOSED_WITH_RULES = frozenset(
+    ["one", "past", "her", "as", "since", "until", "after", "before", "once", "can", "will", "may", "might", "must",
+     "near", "above", "inside", "outside"]
+)  # fmt: skip
+"""Little words with a rule of their own for where they stand."""
+
+
+def settle(form: Form) -> None:
+    """Find out once what no neighbour of a word has a say in: where it is a name, and perhaps its tag."""
+    form.name_at = HEADLINE * _is_name(form, title=True)
+    form.name_at |= OPENING * _is_name(form, opening=True) | INSIDE * _is_name(form)
+    form.always = _always(form.low, form.letters, form.frames)
+
+
+def _is_name(form: Form, *, title: bool = False, opening: bool = False) -> bool:
+    low = form.low
+    if form.text[0] in "@#":
+        return True
+    if not form.capital or low == "i":
+        return False
+    letters = lexicon().classes.get(form.bare, "")
+    if title:
+        return not letters
+    if opening:
+        return not letters and not low.endswith(("ly", "ing", "ed")) and low not in {"according"}
+    return not (letters and letters[0] in "DPICSWAM" and form.text.istitle() and letters != "M") or low in {
+        "may",
+        "will",
+    }
+
+
+def _always(low: str, letters: str, frames: frozenset[str]) -> str:
+    """The tag a word has whatever stands beside it; empty if its neighbours have a say, or nobody knows it."""
+    if low[0].isdigit():
+        return "U"
+    if not letters or low in WITH_RULES or low in _BOTH_OR_SOME:
+        return ""
+    if "quote" in frames and ("z" in letters or "b" in letters):
+        return ""
+    if INFLECTED.isdisjoint(letters):
+        return "N"
+    return by_itself(low, letters) if letters[0] in CLOSED else ""
+
+
+def by_itself(low: str, letters: str) -> str:
+    """The tag of a little word in which its neighbours have no say; empty if they have one."""
+    first = letters[0]
+    if first == "D" and "P" not in letters and "W" not in letters:
+        return "D"
+    if low in _WH:
+        return "W"
+    if low in _CLOSED_WITH_RULES:
+        return ""
+    if "S" in letters:
+        return "I" if low in {"like", "than"} else "S"
+    if low in {"so", "yet", "plus"}:
+        return "R"
+    return "" if first in "RJ" and len(letters) > 1 else first

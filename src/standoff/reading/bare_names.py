@@ -22,8 +22,12 @@ _STEM = 4
 _NEAR = 60
 """Characters before and behind a name in which it is looked for what it has."""
 _HAS = re.compile(r"['’]s (?:own )?((?:[a-z-]+ ){0,2}[a-z-]+)")
+_OF = ("of ", "of \n")
+_WITHIN = ("n ", "nto ", "nside ", "cross ", "n \n", "nto \n", "nside \n", "cross \n")
+"""What `_OWNED` and `_IN` end in; looked for first."""
 _OWNED = re.compile(r"([A-Za-z]+) of $")
-_CALLED = re.compile(r"(the|The|[a-z]+) $")
+_CALLED = re.compile(r"\n? (ehT|[a-z]+)")
+"""The word before a name, in small letters or "The", read from its end."""
 _FINITE = frozenset("AMzd")
 _IN = re.compile(r"(?:^|\W)(?:(\w+) )?(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross) $")
 _ENDS = re.compile(r"[.,;:?!)\n]|\s+(?!['’])[a-z—–-]|\s*$")
@@ -48,13 +52,14 @@ def bodies(text: str, names: Sequence[Name]) -> frozenset[str]:
 
 def _is_called(text: str, name: Name) -> bool:
     """``the newspaper Lethe Today``, ``the Lethe Exchange said``; not ``the Ana Orr campaign``."""
-    before = _CALLED.search(text, max(name.start - _NEAR, 0), name.start)
-    if before is None:
+    match = _CALLED.match(text[max(name.start - _NEAR, 0) : name.start][::-1])
+    if match is None:
         return False
-    if before[1].lower() == "the":
+    before = match[1][::-1]
+    if before.lower() == "the":
         behind = _WORD.match(text, name.end + 1)
         return behind is None or not _FINITE.isdisjoint(lexicon().classes.get(behind.group(), ""))
-    return before[1] in word_set("organisations")
+    return before in word_set("organisations")
 
 
 def without(bodies: Collection[str], names: Sequence[Name]) -> list[Name]:
@@ -73,9 +78,9 @@ def _is_body(text: str, name: Name) -> bool:
     if has := _HAS.match(text, name.end, name.end + _NEAR):
         return not word_set("bodies").isdisjoint(has[1].split())
     before = text[max(name.start - _NEAR, 0) : name.start]
-    if of := _OWNED.search(before):
+    if before.endswith(_OF) and (of := _OWNED.search(before)):
         return of[1].lower() in word_set("bodies", "of")
-    if inside := _IN.search(before):
+    if before.endswith(_WITHIN) and (inside := _IN.search(before)):
         trusted = (inside[1] or "").lower() in word_set("bodies", "trust")
         return not trusted and _ENDS.match(text, name.end) is not None
     return False

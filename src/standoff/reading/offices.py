@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _REACH = 90
 """Characters before and behind a name in which its office is looked for."""
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-_BEFORE = re.compile(r"(?:[\w.’'-]+ ){1,6}(?:, )?$|(?:[\w.’'-]+ ){0,5}[\w.’'-]+, $")
+_BEFORE = re.compile(r"\n?((?: ,)?(?: [\w.’'-]+){1,6}| ,[\w.’'-]+(?: [\w.’'-]+){0,5})")
+"""The last words before a name, read from its end: from the front each place would have to be tried."""
 _BEHIND = re.compile(r", ((?:[\w’'-]+ ){0,8}?[\w’'-]+)[,.;:(]")
 _HEADS_OF_STATE = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "leader"})
 _LIGHT = frozenset({"the", "a", "an", "and", "of", "s", "his", "her", "its", "their", "country", "no", "nation"})
@@ -53,13 +54,13 @@ class Offices:
     def __init__(self, text: str, names: Sequence[Name], full_name: Callable[[Name], str | None]) -> None:
         found: list[_Office] = []
         held: set[str | None] = set()
+        offices = word_set("offices") | {"general"}
         for name in names:
-            near = text[max(name.start - _REACH, 0) : name.end + _REACH].replace("’s", "").replace("'s", "").lower()
-            if "general" not in near and not any(office in near for office in word_set("offices")):
-                continue
-            who = full_name(name)
             for stretch in _stretches(text, name):
                 words = [w.lower() for w in _WORD.findall(stretch.replace("’s", "").replace("'s", ""))]
+                if offices.isdisjoint(words):
+                    continue
+                who = full_name(name)
                 heads = [i for i in range(len(words)) if _is_head(words, i)]
                 if heads and "former" not in words and _closes(words, heads[-1]):
                     told = frozenset(words[: heads[-1]]) - _LIGHT
@@ -95,9 +96,9 @@ MOST = 400
 
 def _stretches(text: str, name: Name) -> list[str]:
     found = []
-    before = _BEFORE.search(text, max(name.start - _REACH, 0), name.start)
+    before = _BEFORE.match(text[max(name.start - _REACH, 0) : name.start][::-1])
     if before:
-        found.append(before.group())
+        found.append(before[1][::-1])
     behind = _BEHIND.match(text, name.end, name.end + _REACH)
     if behind:
         found.append(behind[1].split(" who ")[0])

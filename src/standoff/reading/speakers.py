@@ -23,6 +23,7 @@ _MALE = frozenset(
 _FEMALE = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "congresswoman", "spokeswoman"}
 )
+_SEXED = _MALE | _FEMALE
 _MALE_NOUNS = _MALE | {"man", "husband", "son", "brother", "gentleman", "businessman", "fisherman", "policeman", "monk"}
 _FEMALE_NOUNS = _FEMALE | {"woman", "wife", "daughter", "mother", "businesswoman", "nun", "actress", "waitress"}
 
@@ -57,7 +58,8 @@ class Cast:
         for full, others in self.people.items():
             for alias in (full, *others):
                 self._aliases[_key(alias)] = full
-        for name in self.names:
+        different = {(name.words, name.title): name for name in self.names}.values()
+        for name in different:
             if not name.full:
                 continue
             full = self._listed(str(name)) or str(name)
@@ -75,13 +77,12 @@ class Cast:
                     words = _key(full).split()
                     for i in range(1, min(len(words), _LONGEST)):
                         self._ending.setdefault((surname, " ".join(words[-i:])), []).append(full)
-        for name in self.names:
-            resolved = self.of_name(name)
-            if resolved and name.title in _MALE | _FEMALE:
+        for name in different:
+            if name.title in _SEXED and (resolved := self.of_name(name)):
                 self._sex.setdefault(resolved, "he" if name.title in _MALE else "she")
 
     def _listed(self, words: str) -> str | None:
-        return self._aliases.get(_key(words))
+        return self._aliases.get(_key(words)) if self._aliases else None
 
     def of_name(self, name: Name) -> str | None:
         """The full name a name in the text stands for."""
@@ -106,6 +107,8 @@ class Cast:
 
     def of_words(self, source: str) -> str | None:
         """By the case's list alone: the whole source, with or without its article."""
+        if not self._aliases:
+            return None
         words = " ".join(source.split())
         bare = words.split(" ", 1)[1] if words.lower().startswith(("the ", "a ", "an ")) and " " in words else words
         return self._listed(words) or self._listed(bare) or self._listed(f"the {bare}")

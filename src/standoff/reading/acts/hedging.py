@@ -16,11 +16,15 @@ MOST = 4
 def is_hedge(words: list[str]) -> bool:
     """Whether the words, lower case, hold a hedge; for those of a verb of saying: "is expected"."""
     known = phrases()
-    return any(
-        name == "hedges phrases" and words[i : i + len(parts)] == parts
-        for i, word in enumerate(words)
-        for name, parts in known.get(word, ())
-    )
+    for i, word in enumerate(words):
+        seconds = known.get(word)
+        if seconds is None:
+            continue
+        following = words[i + 1] if i + 1 < len(words) else ""
+        for name, parts in (*seconds.get(following, ()), *seconds.get("", ())):
+            if name == "hedges phrases" and words[i : i + len(parts)] == parts:
+                return True
+    return False
 
 
 def hedges(wording: Wording, outside: list[bool]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
 _INSTITUTIONS = frozenset({Sourcing.ORGANISATION, Sourcing.DOCUMENT, Sourcing.GROUP})
 _PARTICLES = frozenset({"out", "on", "upon", "for", "against"})
 _PERSON = frozenset({"he", "she", "i", "who", "him", "her", "we", "one", "they"})
+_ANY = frozenset({"a", "an", "any"})
 _GAP = 40
 """Characters between a verb and what is said, at most, in which a "not" belongs to both."""
 
 
-@dataclass(slots=True)
+@cache
+def _undoing_ends() -> frozenset[str]:
+    """The last words of the verbs that undo what follows: "avoided", "from", "off"."""
+    return frozenset(form.rsplit(" ", 1)[-1] for form in forms("verbs", "undoing"))
+
+
 class Report:
     """How something is said.
 
@@ -34,56 +40,65 @@ class Report:
         The words for who says it, ``speaker`` the full name that was found for them, ``sourcing`` their class.
     persons
         Words of names of people in the document, lower case: "Tern" is nobody's country.
+
+    Attributes
+    ----------
+    lemma
+        Base form of the verb, or the noun or adjective, that reports.
+    cues
+        Where the words that report it stand.
+    negated
+        The verb itself is negated: "did not say"; or another undoes it: "avoided promising".
     """
 
-    attribution: Attribution
-    text: str
-    source: str
-    speaker: str | None
-    sourcing: Sourcing
-    persons: frozenset[str]
+    __slots__ = ("attribution", "cues", "lemma", "negated", "persons", "source", "sourcing", "speaker", "text")
 
-    @property
-    def lemma(self) -> str:
-        """Base form of the verb, or the noun or adjective, that reports."""
-        return self.attribution.lemma
+    def __init__(
+        self,
+        attribution: Attribution,
+        text: str,
+        source: str,
+        speaker: str | None,
+        sourcing: Sourcing,
+        persons: frozenset[str],
+    ) -> None:
+        self.attribution = attribution
+        self.text = text
+        self.source = source
+        self.speaker = speaker
+        self.sourcing = sourcing
+        self.persons = persons
+        self.lemma: str = attribution.lemma
+        self.cues: Sequence[Span] = attribution.cue
+        self.negated: bool = attribution.negated or self._undone()
 
-    @property
-    def negated(self) -> bool:
-        """The verb itself is negated: "did not say"; or another undoes it: "avoided promising"."""
-        return self.attribution.negated or self._undone
-
-    @property
     def _undone(self) -> bool:
-        if not self.attribution.cue:
+        if not self.cues:
             return False
-        start = self.attribution.cue[0].start
+        start = self.cues[0].start
         before = self.text[max(start - _GAP, 0) : start].lower().split()
-        known = forms("verbs", "undoing")
-        if before[-1:] in (["a"], ["an"], ["any"]):
+        if before and before[-1] in _ANY:
             before.pop()
+        if not before or before[-1] not in _undoing_ends():
+            return False
+        known = forms("verbs", "undoing")
         return any(" ".join(before[-n:]) in known for n in range(1, 5))
-
-    @property
-    def cues(self) -> Sequence[Span]:
-        """Where the words that report it stand."""
-        return self.attribution.cue
 
     @property
     def cue(self) -> str:
         """The words that report it, lower case."""
-        return " ".join(span.of(self.text) for span in self.attribution.cue).lower()
+        return " ".join(span.of(self.text) for span in self.cues).lower()
 
     @property
     def verb(self) -> str:
         """Base form with its particle, if it is one that goes with it: "rule out", "call on"."""
-        lemma = self.attribution.lemma
-        if lemma not in verbs_with_particles() or not self.attribution.cue:
+        lemma = self.lemma
+        if lemma not in verbs_with_particles() or not self.cues:
             return lemma
         last = self.cue.rsplit(None, 1)[-1]
         if last in _PARTICLES:
             return f"{lemma} {last}"
-        end = self.attribution.cue[-1].end
+        end = self.cues[-1].end
         behind = self.text[end : end + 9].split()[:1]
         starts = min(span.start for span in self.attribution.content)
         return f"{lemma} {behind[0]}" if behind and behind[0] in _PARTICLES and starts > end else lemma
@@ -91,9 +106,9 @@ class Report:
     @property
     def against(self) -> bool:
         """A "not" or "never" stands between the verb and what is said: "promised never | to return"."""
-        if not self.attribution.cue:
+        if not self.cues:
             return False
-        end = self.attribution.cue[-1].end
+        end = self.cues[-1].end
         first = min(span.start for span in self.attribution.content)
         if not 2 < first - end < _GAP:
             return False

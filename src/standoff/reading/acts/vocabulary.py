@@ -19,15 +19,23 @@ def listed(table: str, name: str) -> frozenset[str]:
     return frozenset(word.replace("-", " ") for word in words("acts")[table][name].split())
 
 
+Phrase = tuple[str, list[str]]
+"""The list it is of ("threats phrases"), and its words."""
+
+
 @cache
-def phrases() -> Mapping[str, tuple[tuple[str, list[str]], ...]]:
-    """First word → the phrases that start with it, each with its list ("threats phrases"); the longest first."""
-    found: dict[str, list[tuple[str, list[str]]]] = {}
+def phrases() -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
+    """First word → second word → the phrases that start with these, the longest first; of one word alone under ""."""
+    found: dict[str, dict[str, list[Phrase]]] = {}
     for table, name in _PHRASES:
         for phrase in words("acts")[table][name].replace("\n", " ").split("|"):
             if parts := phrase.split():
-                found.setdefault(parts[0], []).append((f"{table} {name}", parts))
-    return {first: tuple(sorted(each, key=lambda p: -len(p[1]))) for first, each in found.items()}
+                second = parts[1] if len(parts) > 1 else ""
+                found.setdefault(parts[0], {}).setdefault(second, []).append((f"{table} {name}", parts))
+    return {
+        first: {second: tuple(sorted(each, key=lambda p: -len(p[1]))) for second, each in seconds.items()}
+        for first, seconds in found.items()
+    }
 
 
 _PHRASES = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.places import Span
@@ -11,7 +10,7 @@ from standoff.reading.acts.vocabulary import phrases
 from standoff.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
 SENTENCES = 3
 """Of one statement, at most; what is done stands at its beginning."""
@@ -26,6 +25,7 @@ _WHOLE = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
     "let's": ("let", "us"), "ain't": ("is", "not"), "gonna": ("going", "to"),
 }  # fmt: skip
+_PARTICIPLE = frozenset("nd")
 _WITH_IS = frozenset({"it", "he", "she", "that", "there", "who", "what", "here", "this", "where"})
 _MARKS = frozenset("“”\"„«»‘’'")
 _OPENING = frozenset('“"„«‘')
@@ -35,10 +35,11 @@ class Wording:
     """The words of one sentence of what is said.
 
     ``low`` are the words in lower case and the marks between them; ``direct``: the sentence stands in quotation marks;
-    ``asks``: it ends in a question mark. Where each word stands is worked out only when asked for.
+    ``asks``: it ends in a question mark. ``phrases``: list of phrases → where its phrases stand, first word and behind
+    the last; the longest at each place. Where each word stands in the text is worked out only when asked for.
     """
 
-    __slots__ = ("__dict__", "asks", "direct", "had", "low", "pieces", "text", "tokens", "words")
+    __slots__ = ("_places", "asks", "direct", "had", "low", "phrases", "pieces", "text", "tokens", "words")
 
     def __init__(self, text: str, pieces: Sequence[Span], *, direct: bool) -> None:
         self.text = text
@@ -49,6 +50,8 @@ class Wording:
         self.words: list[str] = []
         self.tokens: list[int] = []
         self.had: list[int] = []
+        self.phrases: dict[str, list[tuple[int, int]]] = {}
+        self._places: list[tuple[int, int]] | None = None
 
     def put(self, low: str, word: str, token: int) -> None:
         """A further word, or a part of a contracted one; ``token``: its number among all of the statement."""
@@ -66,44 +69,52 @@ class Wording:
         """Whether one of the words from ``first`` up to ``last`` is a name."""
         return any(self.is_name(i) for i in range(first, min(last, len(self.low))))
 
-    @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Start and end of every token of the statement."""
+        if self._places is not None:
+            return self._places
         found: list[tuple[int, int]] = []
         for number, span in enumerate(self.pieces):
             if number:
                 found.append((self.pieces[number - 1].end, self.pieces[number - 1].end))
             found += [m.span() for m in _TOKEN.finditer(self.text, span.start, min(span.end, span.start + _LONGEST))]
+        self._places = found
         return found
 
     def span(self, first: int, last: int) -> Span:
         """Where the words from ``first`` up to but not with ``last`` stand."""
-        return Span(self.places[self.tokens[first]][0], self.places[self.tokens[last - 1]][1])
-
-    @cached_property
-    def phrases(self) -> Mapping[str, list[tuple[int, int]]]:
-        """List of phrases → where its phrases stand, first word and behind the last; the longest at each place."""
-        known, low = phrases(), self.low
-        found: dict[str, list[tuple[int, int]]] = {}
-        for i, word in enumerate(low):
-            if word not in known:
-                continue
-            for name, parts in known[word]:
-                last = i + len(parts)
-                if low[i:last] == parts:
-                    places = found.setdefault(name, [])
-                    if not places or places[-1][0] != i:
-                        places.append((i, last))
-        return found
+        places = self.places()
+        return Span(places[self.tokens[first]][0], places[self.tokens[last - 1]][1])
 
     def settle(self) -> Wording:
-        """Itself, with each "'d" read as "had" before a participle: "he'd battled"."""
-        known = lexicon().classes
-        for i in self.had:
-            letters = known.get(self.low[i + 1], "") if i + 1 < len(self.low) else ""
-            if letters and "b" not in letters and set(letters) & {"n", "d"}:
-                self.low[i] = "had"
+        """Itself, all words put: each "'d" read as "had" before a participle ("he'd battled"), the phrases found."""
+        if self.had:
+            known = lexicon().classes
+            for i in self.had:
+                letters = known.get(self.low[i + 1], "") if i + 1 < len(self.low) else ""
+                if letters and "b" not in letters and not _PARTICIPLE.isdisjoint(letters):
+                    self.low[i] = "had"
+        self._find_phrases()
         return self
+
+    def _find_phrases(self) -> None:
+        known, low, count = phrases(), self.low, len(self.low)
+        for i, word in enumerate(low):
+            seconds = known.get(word)
+            if seconds is None:
+                continue
+            for name, parts in seconds.get(low[i + 1], ()) if i + 1 < count else ():
+                last = i + len(parts)
+                if low[i:last] == parts:
+                    self._put_phrase(name, i, last)
+            for name, _ in seconds.get("", ()):
+                self._put_phrase(name, i, i + 1)
+
+    def _put_phrase(self, name: str, first: int, last: int) -> None:
+        """Where a longer phrase of the list starts at the same word, that one is kept."""
+        places = self.phrases.setdefault(name, [])
+        if not places or places[-1][0] != first:
+            places.append((first, last))
 
 
 def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:

@@ -8,9 +8,13 @@ from __future__ import annotations
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.names_of import names_somebody
-from standoff.reading.acts.predicates import DO, HAVE
+from standoff.reading.acts.predicates import HAVE
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import classes, forms
+
+_PRESENT = frozenset({"", "do", "does"})
+_OF_TALK = frozenset({"said", "told", "called", "asked", "talked", "spoke", "say", "took", "held", "gave"})
+_VERB = frozenset("dnb")
 
 
 def deed(u: Utterance) -> Finding | None:
@@ -18,25 +22,16 @@ def deed(u: Utterance) -> Finding | None:
     p = u.predicate
     if p is None:
         return None
-    if u.own and p.helper in {"", *DO} and u.verb in forms("positions", "verbs") and p.helper != "did":
+    if p.helper in _PRESENT and u.verb in forms("positions", "verbs") and u.own:
         return Finding(Act.REPORT, p.negated, Stance.POSITION)
     at = p.verb
     base = _deed_at(u, at)
-    past = (p.helper == "" and p.past) or p.helper == "did" or (p.helper in HAVE and at > p.start) or _done_passive(u)
-    if base is None or not past:
+    if base is None:
         return None
-    if p.helper == "" and u.verb in {
-        "said",
-        "told",
-        "called",
-        "asked",
-        "talked",
-        "spoke",
-        "say",
-        "took",
-        "held",
-        "gave",
-    }:
+    past = (p.helper == "" and p.past) or p.helper == "did" or (p.helper in HAVE and at > p.start) or _done_passive(u)
+    if not past:
+        return None
+    if p.helper == "" and u.verb in _OF_TALK:
         return None
     if p.passive:
         by = _agent(u)
@@ -73,4 +68,4 @@ def _deed_at(u: Utterance, at: int) -> str | None:
         word = u.low[at]
     two = f"{word} {u.low[at + 1]}" if at + 1 < len(u.low) else word
     base = known.get(two) or known.get(word)
-    return base if base and set(classes().get(word, "dn")) & set("dnb") else None
+    return base if base and not _VERB.isdisjoint(classes().get(word, "dn")) else None

@@ -15,6 +15,7 @@ from standoff.reading.acts.predicates import BE, DO, HAVE
 from standoff.reading.acts.utterance import Finding, Utterance, Words
 from standoff.reading.acts.vocabulary import classes, listed
 
+_ALONE = DO | HAVE | {""}
 _POSSIBLE_OBJECT = frozenset("DPIRWXUT")
 _SOFT = frozenset({"please", "just", "now"})
 _NO_CALL = frozenset(
@@ -38,7 +39,7 @@ def demand(u: Utterance) -> Finding | None:
     if p.helper in listed("demands", "modals") or _is_semimodal(u):
         past = u.says("demands past")
         return _was_obliged(u) if past is not None and past[0] <= p.start + 1 else _obliged(u)
-    return _wanted(u) if u.own else None
+    return _wanted(u)
 
 
 def _call(u: Utterance) -> Finding | None:
@@ -120,13 +121,13 @@ def _obliged(u: Utterance) -> Finding | None:
 
 def _wanted(u: Utterance) -> Finding | None:
     p = u.predicate
-    if p is None or not (p.helper in {"", *DO} or (p.helper in BE and p.progressive) or p.helper in HAVE):
+    if p is None or not (p.helper in _ALONE or (p.helper in BE and p.progressive)):
         return None
     two = u.verb_and_next
     bare = u.verb.removesuffix("ing")
     known = listed("demands", "verbs")
     particle = two in known
-    if not particle and u.verb not in known and bare not in known:
+    if (not particle and u.verb not in known and bare not in known) or not u.own:
         return None
     if u.verb in {"need", "needs"} and u.subject[:1] not in (["i"], ["we"]):
         return None

@@ -13,6 +13,7 @@ from standoff.reading.acts.predicates import DO
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import forms, listed
 
+_ALONE = DO | {""}
 _DEEDS_DENIED = frozenset({"had no part", "has no part", "no part in", "no role in"})
 
 
@@ -28,7 +29,7 @@ def denial(u: Utterance) -> Finding | None:
         return Finding(Act.DENY, negated=True, stance=Stance.DEED if words in _DEEDS_DENIED else None)
     if p is None:
         return None
-    if u.own and not p.negated and u.verb in forms("denials", "verbs") and p.helper in {"", *DO}:
+    if not p.negated and u.verb in forms("denials", "verbs") and p.helper in _ALONE and u.own:
         deed = any(word in {"role", "part", "involvement", "hand"} for word in u.low[p.verb :])
         return Finding(Act.DENY, negated=True, stance=Stance.DEED if deed else None)
     if not p.negated:

@@ -20,6 +20,7 @@ _MOVING = frozenset(
      "backing", "giving", "moving", "signing", "selling", "joining", "resigning"}
 )  # fmt: skip
 _GOING = frozenset({"go", "come", "leave", "stay", "fly", "sail"})
+_ALONE = HAVE | {""}
 _INTENT = Stance.INTENTION
 _POSITION = Stance.POSITION
 
@@ -40,14 +41,14 @@ def refusal(u: Utterance) -> Finding | None:
         return Finding(Act.DECLINE, True, _INTENT) if refused else Finding(Act.REPORT, stance=_POSITION)
     if p.helper in _FUTURE and u.subject[:1] and _nobody(u) and not is_outsider(u.report) and not _just_happens(u):
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
-    if p.helper in {"will", "would"} and u.own and " ".join(u.low[p.verb : p.verb + 2]) in _against():
+    if p.helper in {"will", "would"} and " ".join(u.low[p.verb : p.verb + 2]) in _against() and u.own:
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     if not p.negated:
         own_verb = (
-            u.own
-            and p.helper in {"", *HAVE}
+            u.verb in listed("declines", "verbs")
+            and p.helper in _ALONE
             and not (p.past and p.helper == "")
-            and u.verb in listed("declines", "verbs")
+            and u.own
         )
         if own_verb:
             to = u.low[p.verb + 1 : p.verb + 2] == ["to"]
@@ -88,7 +89,7 @@ def intention(u: Utterance) -> Finding | None:
         if p.negated and not ruled:
             return None
         return Finding(Act.REPORT, stance=_INTENT)
-    if u.own and p.helper in _PERHAPS and not p.negated and u.verb not in listed("futures", "outcomes"):
+    if p.helper in _PERHAPS and not p.negated and u.own and u.verb not in listed("futures", "outcomes"):
         if p.helper == "could" and u.low[p.verb - 1] == "have":
             return None
         return Finding(Act.REPORT, stance=_INTENT)
@@ -131,9 +132,9 @@ def promise(u: Utterance) -> Finding | None:
         ):
             return _promised(u)
         return None
-    if u.own and p.helper in BE and p.progressive and u.verb in _MOVING and not (u.wording.direct and p.past):
+    if p.helper in BE and p.progressive and u.verb in _MOVING and not (u.wording.direct and p.past) and u.own:
         return _promised(u)
-    if u.own and p.helper == "" and u.wording.direct and u.verb in _GOING and not p.past:
+    if p.helper == "" and u.wording.direct and u.verb in _GOING and not p.past and u.own:
         return _promised(u)
     return None
 

@@ -23,7 +23,9 @@ def nested(text: str, content: Sequence[Span]) -> list[Span]:
     """
     found: list[Span] = []
     for piece in content:
-        _of_piece(text, piece.start, min(piece.end, piece.start + _LONGEST), found)
+        end = min(piece.end, piece.start + _LONGEST)
+        if sum(text.find(mark, piece.start, end) >= 0 for mark in _CLOSES) > 1:
+            _of_piece(text, piece.start, end, found)
     return found
 
 

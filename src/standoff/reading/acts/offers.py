@@ -14,6 +14,7 @@ from standoff.reading.acts.threats import harms
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import listed
 
+_ALONE = BE | {""}
 _STANDING = frozenset({"stand", "stands", "stood", "remains", "remain", "remained"})
 
 
@@ -24,15 +25,15 @@ def offer(u: Utterance) -> Finding | None:
     if u.wording.direct and u.low[0] in listed("offers", "invites") and u.low[1:2] in (["to"], ["and"], ["here"]):
         return Finding(Act.OFFER, stance=Stance.INTENTION)
     p = u.predicate
-    if p is None or p.negated or not u.own:
+    if p is None or p.negated:
         return None
-    if (found := u.says("futures gladly")) is not None and found[0] <= p.start + 1:
+    if (found := u.says("futures gladly")) is not None and found[0] <= p.start + 1 and u.own:
         return Finding(Act.OFFER, stance=Stance.INTENTION)
     if p.helper in BE or u.verb in _STANDING:
         found = u.says("offers ready")
-        if found is not None and found[0] - p.start <= 3 and not harms(u, found[1]):
+        if found is not None and found[0] - p.start <= 3 and not harms(u, found[1]) and u.own:
             return Finding(Act.OFFER, stance=Stance.INTENTION)
-    if p.helper in {"", *BE} and u.verb.removesuffix("ing").removesuffix("e") in _verb_stems():
+    if p.helper in _ALONE and u.verb.removesuffix("ing").removesuffix("e") in _verb_stems() and u.own:
         return Finding(Act.OFFER, stance=Stance.POSITION)
     return None
 

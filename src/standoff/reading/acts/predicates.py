@@ -18,6 +18,13 @@ BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
 HAVE = frozenset({"has", "have", "had"})
 DO = frozenset({"do", "does", "did"})
 _HELPERS = MODALS | BE | HAVE | DO
+_HAVE_OR_DO = HAVE | DO
+_VERB = frozenset("dzb")
+_FINITE = frozenset("zdbAM")
+_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who"})
+_NO_VERB_BEHIND = frozenset(
+    {"to", "a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "of", "in", "on", "for"}
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +81,7 @@ def _behind_fronted(low: list[str], i: int) -> int:
 
 def _verb_group(wording: Wording, first: int, outside: list[bool]) -> int | None:
     """A helper before anything that opens another clause; else the first word that is surely a verb."""
-    low, known = wording.low, classes()
+    low = wording.low
     opens = listed("openers", "subordinate")
     candidate = None
     whose = False
@@ -96,7 +103,7 @@ def _verb_group(wording: Wording, first: int, outside: list[bool]) -> int | None
         if word in {"and", "but", "or"} and candidate is not None:
             break
         if word in _HELPERS and not (word == "may" and wording.is_name(i)):
-            if word in HAVE | DO and candidate is not None:
+            if word in _HAVE_OR_DO and candidate is not None:
                 break
             if candidate is None or (word in MODALS and not _after_relative(low, candidate)):
                 if whose and candidate is None and word not in MODALS:
@@ -104,9 +111,10 @@ def _verb_group(wording: Wording, first: int, outside: list[bool]) -> int | None
                     continue
                 return i
             return candidate
-        if candidate is None and i > first and _is_verb(wording, i, known):
-            candidate = i
-        elif candidate is not None and i - candidate > 8:
+        if candidate is None:
+            if i > first and _is_verb(wording, i):
+                candidate = i
+        elif i - candidate > 8:
             break
     return candidate
 
@@ -119,28 +127,28 @@ def _after_relative(low: list[str], at: int) -> bool:
 def _closes(low: list[str], i: int) -> bool:
     """So: "any vessel [that enters] will be sunk"; not "reasons that they should go"."""
     following = classes().get(low[i + 1], "") if i + 1 < len(low) else ""
-    if following[:1] in {"P", "D", "N"} or not set(following) & set("zdbAM"):
+    if following[:1] in {"P", "D", "N"} or _FINITE.isdisjoint(following):
         return False
     return any(word in MODALS for word in low[i + 2 : i + 12])
 
 
-def _is_verb(wording: Wording, i: int, known: object) -> bool:
-    low = wording.low
-    letters = classes().get(low[i], "")
-    if wording.is_name(i) or not set(letters) & set("dzb"):
+def _is_verb(wording: Wording, i: int) -> bool:
+    low, known = wording.low, classes()
+    letters = known.get(low[i], "")
+    if _VERB.isdisjoint(letters) or wording.is_name(i):
         return False
     before = low[i - 1]
-    if before in {"i", "we", "you", "he", "she", "it", "they", "who"}:
+    if before in _SUBJECTS:
         return True
-    if before in {"to", "a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "of", "in", "on", "for"}:
+    if before in _NO_VERB_BEHIND:
         return False
-    previous = classes().get(before, "")
+    previous = known.get(before, "")
     if before.endswith("ly") or before in {"always", "also", "never", "still"}:
         return True
     if "d" in letters:
         return "D" not in previous and previous[:1] not in {"J", "I"}
     if "N" in letters or "J" in letters:
-        following = classes().get(low[i + 1], "") if i + 1 < len(low) else ""
+        following = known.get(low[i + 1], "") if i + 1 < len(low) else ""
         return "z" in letters and (wording.is_name(i - 1) or following[:1] in {"D", "P"})
     return "D" not in previous and previous[:1] not in {"I", "M", "A"}
 
@@ -171,7 +179,7 @@ def _group(wording: Wording, first: int, at: int) -> Predicate:
             progressive = True
         elif last in BE and "n" in known.get(low[i], ""):
             passive = True
-        if last in HAVE and not (set(known.get(low[i], "")) & {"n"} or last != low[at]):
+        if last in HAVE and "n" not in known.get(low[i], "") and last == low[at]:
             perfect = perfect and low[i] == "been"
     past = low[at] in {"was", "were", "did", "had"}
     copular = last in BE and not progressive and not passive

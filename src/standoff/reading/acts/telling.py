@@ -85,10 +85,8 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
     whom = _cut(u.wording, found.addressee)
     if whom is None and (span := addressee(text, u.report)) is not None:
         whom = Words.cut(text, span)
-    taken_back = (
-        *_hedges_of_cue(u.report, text),
-        *(w for h in hedges(u.wording, u.outside) if (w := _cut(u.wording, h))),
-    )
+    taken_back = _hedges_of_cue(u.report, text)
+    taken_back += [Words.cut(text, u.wording.span(*hedge)) for hedge in hedges(u.wording, u.outside)]
     sure = is_sure(found.act) and not found.guessed and not _is_nested(u, text)
     if condition is None and whom is None and found.actor is None and not taken_back:
         return _plain(polarity, found.stance, sure)
@@ -97,7 +95,7 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
         stance=found.stance,
         condition=_cut(u.wording, condition),
         addressee=whom,
-        hedges=taken_back,
+        hedges=tuple(taken_back),
         actor=_cut(u.wording, found.actor),
         sure=sure,
     )
@@ -118,17 +116,19 @@ def _plain(polarity: Polarity | None, stance: Stance | None, sure: bool) -> Said
     return Said(polarity=polarity, stance=stance, sure=sure)
 
 
-def _hedges_of_cue(report: Report, text: str) -> Iterable[Words]:
+def _hedges_of_cue(report: Report, text: str) -> list[Words]:
     """``did not rule out``, ``is expected to`` where the words that report it are the hedge."""
+    found: list[Words] = []
     for span in report.cues:
         words = span.of(text).lower().split()
         if len(words) < 2:
             continue
         if report.negated and any(word.startswith("rul") for word in words):
-            yield Words.cut(text, span)
+            found.append(Words.cut(text, span))
         elif is_hedge([*words, "to"]):
             end = span.end + 3 if text.startswith(" to", span.end) and "expected" in words else span.end
-            yield Words.cut(text, Span(span.start, end))
+            found.append(Words.cut(text, Span(span.start, end)))
+    return found
 
 
 def _cut(wording: Wording, found: tuple[int, int] | None) -> Words | None:

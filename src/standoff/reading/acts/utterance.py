@@ -51,9 +51,13 @@ class Utterance:
         For every word whether it stands outside the condition.
     predicate
         The main verb group.
+    subject
+        Words before the main verb group.
+    verb
+        The main verb as it stands; empty where there is none.
     """
 
-    __slots__ = ("_own", "_surely_own", "condition", "low", "outside", "predicate", "report", "wording")
+    __slots__ = ("_own", "_surely_own", "condition", "low", "outside", "predicate", "report", "subject", "verb", "wording")
 
     def __init__(self, wording: Wording, report: Report) -> None:
         self.wording = wording
@@ -61,7 +65,10 @@ class Utterance:
         self.low: list[str] = wording.low
         self.condition: Words | None = condition(wording)
         self.outside: list[bool] = without(wording, self.condition)
-        self.predicate: Predicate | None = predicate(wording, self.outside)
+        p = predicate(wording, self.outside)
+        self.predicate: Predicate | None = p
+        self.subject: list[str] = [] if p is None else self.low[p.first : p.start]
+        self.verb: str = self.low[p.verb] if p is not None and p.verb < len(self.low) else ""
         self._own: bool | None = None
         self._surely_own: bool | None = None
 
@@ -97,17 +104,6 @@ class Utterance:
         return were_it and not _UNREAL.isdisjoint(words[3:4])
 
     @property
-    def subject(self) -> list[str]:
-        """Words before the main verb group."""
-        return self.low[self.predicate.first : self.predicate.start] if self.predicate else []
-
-    @property
-    def verb(self) -> str:
-        """The main verb as it stands; empty where there is none."""
-        p = self.predicate
-        return self.low[p.verb] if p is not None and p.verb < len(self.low) else ""
-
-    @property
     def verb_and_next(self) -> str:
         """The main verb with the word behind it: "walk out"."""
         p = self.predicate
@@ -115,8 +111,10 @@ class Utterance:
 
     def says(self, phrases: str) -> Words | None:
         """Where the first phrase of a list ("threats phrases") stands outside the condition."""
-        places = self.wording.phrases.get(phrases)
-        return next((p for p in places if self.outside[p[0]]), None) if places else None
+        for place in self.wording.phrases.get(phrases, ()):
+            if self.outside[place[0]]:
+                return place
+        return None
 
     @property
     def has_condition(self) -> bool:

@@ -6,6 +6,8 @@ opinion; "ruled out talks" rejects, "ruled out sending troops" refuses.
 
 from __future__ import annotations
 
+from functools import cache
+
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.by_words import by_words
@@ -23,18 +25,26 @@ _SAYING_NOTHING = frozenset(
 _WANTING = frozenset({"want", "wish", "hope", "seek", "like", "love", "prefer", "long", "aspire"})
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """What reports and tells something though no act is of its verb: nouns, "think", "want to", "accuse"."""
+    return frozenset(noun_acts()) | listed("verbs", "known") | _WANTING | {"accuse", "prepare", "invite"}
+
+
 def by_verb(u: Utterance) -> Finding | None:
     """``None``: the verb of saying tells nothing; the words decide."""
     report, low = u.report, u.low
     if report.negated:
         return _negated(u)
+    name = verb_acts().get(report.verb) or verb_acts().get(report.lemma)
+    if name is None and report.lemma not in _telling():
+        return None
     infinitive = low[0] == "to" or low[:2] in (["not", "to"], ["never", "to"], ["never", "again"])
     gerund = low[0].endswith("ing") and "g" in classes().get(low[0], "")
     if low[0] == "of" and len(low) > 1 and low[1].endswith("ing"):
         gerund = True
     against = low[0] in {"not", "never"} or report.against
-    name = verb_acts().get(report.verb) or verb_acts().get(report.lemma)
-    if name is None and report.lemma in noun_acts() and report.lemma not in verb_acts():
+    if name is None and report.lemma in noun_acts():
         return _of_noun(u, noun_acts()[report.lemma], against=against)
     match name:
         case "commit":

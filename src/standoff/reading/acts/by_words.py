@@ -17,7 +17,7 @@ from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import forms, listed
 
 _IN_TURN = (denial, threat, refusal, offer, intention, demand, promise, prediction, deed)
-_OF_ONES_OWN = frozenset({Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.DECLINE})
+_OF_ONES_OWN = (Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.DECLINE)
 """Only of one's own side; of another, the same words predict."""
 
 

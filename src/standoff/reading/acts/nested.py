@@ -24,7 +24,8 @@ def nested(text: str, content: Sequence[Span]) -> list[Span]:
     found: list[Span] = []
     for piece in content:
         end = min(piece.end, piece.start + _LONGEST)
-        if sum(text.find(mark, piece.start, end) >= 0 for mark in _CLOSES) > 1:
+        words = text[piece.start : end]
+        if len([mark for mark in _CLOSES if mark in words]) > 1:
             _of_piece(text, piece.start, end, found)
     return found
 

@@ -76,10 +76,13 @@ def act_of(
     return found.act, _said(u, found, text)
 
 
+_PLAIN = (Act.REPORT, Act.PREDICT, Act.DENY)
+"""With these nothing is promised or refused."""
+
+
 def _said(u: Utterance, found: Finding, text: str) -> Said:
     condition = u.condition
-    plain = found.act in {Act.REPORT, Act.PREDICT, Act.DENY} and found.stance is not Stance.INTENTION
-    if condition is not None and plain and u.only_time:
+    if condition is not None and found.act in _PLAIN and found.stance is not Stance.INTENTION and u.only_time:
         condition = None
     polarity = None if found.negated is None else Polarity.NEGATED if found.negated else Polarity.AFFIRMED
     whom = _cut(u.wording, found.addressee)

@@ -130,7 +130,7 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
             if made.low and made.low[-1] != ",":
                 made.put(",", "", base)
             base += 1
-        words = _TOKEN.findall(text, span.start, min(span.end, span.start + _LONGEST))
+        words: list[str] = _TOKEN.findall(text, span.start, min(span.end, span.start + _LONGEST))
         low = [word.lower() for word in words]
         at = 0
         for i in [*_special(words, low), len(words)]:

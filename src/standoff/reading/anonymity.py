@@ -16,7 +16,7 @@ from standoff.core.anonymity import Directness, Number, Role, Tenure, Unnamed, W
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.descriptions import Description, describe
-from standoff.reading.directness import directness_of, is_for_this_page
+from standoff.reading.directness import Talks, directness_of, is_for_this_page
 from standoff.reading.terms import blanket, reason_in
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def tell(
     Cost: each source is held against at most `MOST` before it.
     """
     known = _known(statements, attributions, text)
-    told = [_with_relays(s, a, text, house) for s, a in zip(statements, attributions, strict=True)]
+    talks = Talks(text)
+    told = [_with_relays(s, a, text, house, talks) for s, a in zip(statements, attributions, strict=True)]
     for one in known:
         _terms_of(one, told, attributions, text)
     _terms_stated_later(known, withholding, attributions, text)
@@ -105,9 +106,9 @@ def tell(
     return tuple(told)
 
 
-def _with_relays(statement: Statement, attribution: Attribution, text: str, house: House) -> Statement:
-    via = tuple(Words.cut(text, span) for span in attribution.via)
-    directness = directness_of(attribution, text, house)
+def _with_relays(statement: Statement, attribution: Attribution, text: str, house: House, talks: Talks) -> Statement:
+    via = tuple([Words.cut(text, span) for span in attribution.via])
+    directness = directness_of(attribution, text, house, talks)
     if not via and directness is statement.directness:
         return statement
     return replace(statement, via=via, directness=directness)

@@ -8,6 +8,7 @@ then the word before it ("security source") or the complement ("a person familia
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.core.anonymity import Role, Tenure, Unnamed
@@ -104,7 +105,7 @@ def _members(tokens: Sequence[Token]) -> list[Sequence[Token]]:
             with_role = True
         joins = token.low == "and" or (token.text == "," and i + 1 < len(tokens) and tokens[i + 1].low != "and")
         named = i > start and tokens[i - 1].text[:1].isupper() and i + 1 < len(tokens)
-        named = named and tokens[i + 1].low in DETERMINERS | quantity_words()  # "Ana Orr and two aides"
+        named = named and tokens[i + 1].low in _openers()  # "Ana Orr and two aides"
         if i > start and (with_role or named) and joins and _opens_member(tokens, i + 1):
             cuts.append(i + 1)
             start, with_role = i + 1, False
@@ -112,6 +113,11 @@ def _members(tokens: Sequence[Token]) -> list[Sequence[Token]]:
     parts = [list(tokens[a : b - 1]) for a, b in zip(cuts, ends, strict=True)]
     while_joined = [part[:-1] if part and part[-1].text == "," else part for part in parts]
     return [part for part in while_joined if part]
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return DETERMINERS | quantity_words()
 
 
 def _opens_member(tokens: Sequence[Token], i: int) -> bool:
@@ -148,7 +154,7 @@ def _described(text: str, member: Sequence[Token], before: Unnamed | None) -> De
     plural = (
         head.low in _PLURAL_ONLY or head.low in _PEOPLE_PRONOUNS or (role is not None and not head.low.endswith(noun))
     )
-    if role is None and head.low in _PERSON_PRONOUNS | _PEOPLE_PRONOUNS:
+    if role is None and (head.low in _PERSON_PRONOUNS or head.low in _PEOPLE_PRONOUNS):
         role = Role.SOURCE
     mods = front[:-1]
     behind = phrase[len(front) :]
@@ -156,14 +162,14 @@ def _described(text: str, member: Sequence[Token], before: Unnamed | None) -> De
     side = side_before(text, mods)
     if side is None:
         side = side_behind(text, role, noun, behind)
-    if side is None and before is not None and not any(t.low in DETERMINERS | quantity_words() for t in mods):
+    if side is None and before is not None and not any(t.low in _openers() for t in mods):
         side = before.side  # "Western officials and diplomats"
     is_part = quantity is not None and bool(phrase) and phrase[0].low in {"the", "them", "those", "these", "his", "her"}
     number = number_of(quantity if quantity is not None else mods, plural=plural or quantity is not None)
     definite = quantity is None and (
         (front[:1] != [] and front[0].low in {"the", "this", "that", "these", "those"}) or head.low in _PRONOUNS
     )
-    bare = side is None and all(t.low in DETERMINERS | quantity_words() | _ORDER for t in mods)
+    bare = side is None and all(t.low in _openers() or t.low in _ORDER for t in mods)
     return Description(Unnamed(role, side, number, _tenure(front)), noun, definite, is_part, bare)
 
 
@@ -182,8 +188,9 @@ def _partitive(member: Sequence[Token]) -> tuple[Sequence[Token] | None, Sequenc
 
 
 def _tenure(front: Sequence[Token]) -> Tenure | None:
-    lows = {t.low for t in front} | {t.low.split("-")[0] for t in front if t.low.startswith(("ex-", "then-"))}
-    past, now = bool(lows & listed("tenure", "former")), bool(lows & listed("tenure", "present"))
+    lows = [t.low for t in front]
+    lows += [low.split("-")[0] for low in lows if low.startswith(("ex-", "then-"))]
+    past, now = not listed("tenure", "former").isdisjoint(lows), not listed("tenure", "present").isdisjoint(lows)
     if past and now:
         return Tenure.BOTH
     return Tenure.FORMER if past else Tenure.PRESENT if now else None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from standoff.core.anonymity import Directness
 from standoff.reading.outlets import hearer_after
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from standoff.core.places import Span
     from standoff.reading.attribution import Attribution
     from standoff.reading.outlets import House
@@ -24,7 +27,28 @@ _FOR_THIS = re.compile(
 )
 
 
-def directness_of(attribution: Attribution, text: str, house: House) -> Directness:
+class Talks:
+    """Where words stand that a talk with a reporter could be told with; looked for once in a text."""
+
+    __slots__ = ("for_this", "spoke")
+
+    def __init__(self, text: str) -> None:
+        signs = ("interview", "conversation", "call", "spoke", "speaking", "talked", "talking")
+        self.spoke: list[int] = _all_places(text, signs)
+        self.for_this: list[int] = _all_places(text, ("interviewed", "quoted"))
+
+
+def _all_places(text: str, signs: Sequence[str]) -> list[int]:
+    found = []
+    for sign in signs:
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + len(sign))
+    return sorted(found)
+
+
+def directness_of(attribution: Attribution, text: str, house: House, talks: Talks) -> Directness:
     """What the words of one attribution and its sentence say about it."""
     if any(house.is_outlet(relay.of(text)) and not house.is_own(relay.of(text)) for relay in attribution.via):
         return Directness.RELAYED
@@ -37,19 +61,20 @@ def directness_of(attribution: Attribution, text: str, house: House) -> Directne
     sentence = attribution.sentence
     if sentence is None:
         return Directness.NOT_STATED
-    return _spoken(attribution, text, sentence, house)
+    return _spoken(attribution, text, sentence, house, talks)
 
 
-def _spoken(attribution: Attribution, text: str, sentence: Span, house: House) -> Directness:
+def _spoken(attribution: Attribution, text: str, sentence: Span, house: House, talks: Talks) -> Directness:
     """In what stands around the words that report and the source: an interview, or "who spoke to the Mail"."""
     around = [*attribution.cue, *attribution.source]
     if not around:
         return Directness.NOT_STATED
     start = max(sentence.start, min(s.start for s in around) - _FAR)
     end = min(sentence.end, max(s.end for s in around) + _FAR)
-    for pattern in (_SPOKE, _FOR_THIS):
-        for match in pattern.finditer(text, start, end):
-            if any(c.start <= match.start() < c.end for c in attribution.content):
+    for pattern, places in ((_SPOKE, talks.spoke), (_FOR_THIS, talks.for_this)):
+        for at in places[bisect_left(places, start) : bisect_left(places, end)] if places else ():
+            match = pattern.match(text, at, end)
+            if match is None or any(c.start <= at < c.end for c in attribution.content):
                 continue
             if pattern is _FOR_THIS:
                 return Directness.US

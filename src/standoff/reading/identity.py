@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ def words_of(text: str) -> str:
     >>> words_of("“High-\nlevel talks,”") == words_of('"high-level talks"')
     True
     """
-    return " ".join(word.casefold() for word in _WORD.findall(text))
+    return " ".join(_WORD.findall(text)).casefold()
 
 
 def statement_ids(document: str, contents: Iterable[str]) -> list[str]:
@@ -42,13 +41,13 @@ def statement_ids(document: str, contents: Iterable[str]) -> list[str]:
     >>> [len(i) for i in ids], len(set(ids)), ids[0] == statement_ids("gazette-14", ["WE WILL GO"])[0]
     ([17, 17, 17], 3, True)
     """
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     taken: set[str] = set()
     found = []
     for content in contents:
         words = words_of(content)
-        seen[words] += 1
-        key = words if seen[words] == 1 else f"{words}\n{seen[words]}"
+        number = seen[words] = seen.get(words, 0) + 1
+        key = words if number == 1 else f"{words}\n{number}"
         digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         length = SHORTEST
         while digest[:length] in taken:

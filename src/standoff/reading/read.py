@@ -114,7 +114,9 @@ def _statements(
 
 
 def _joined(text: str, spans: Sequence[Span]) -> str:
-    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+    if len(spans) == 1:
+        return " ".join(text[spans[0].start : spans[0].end].split())
+    return " … ".join([" ".join(text[span.start : span.end].split()) for span in spans])
 
 
 def _kind(text: str, content: Sequence[Span], quoted: Sequence[tuple[int, int]]) -> Kind:

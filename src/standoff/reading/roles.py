@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from standoff.core.anonymity import Role
@@ -57,6 +57,11 @@ _IRREGULAR = {"people": "person", "persons": "person", "men": "man", "women": "w
               "troops": "soldier", "ones": "one", "staff": "staff"}  # fmt: skip
 
 
+_REMEMBERED = 4096
+"""Different words whose kind is kept."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def role_of(low: str) -> Role | None:
     """The kind of person a noun names, singular or plural; ``None``: it names no kind we know."""
     table = _roles()
@@ -119,7 +124,7 @@ def narrowed(role: Role, noun: str, mods: Sequence[Token], behind: Sequence[Toke
             if kind is not None and (allowed is None or kind in allowed):
                 return kind
     near = [t.low for t in behind[:8]]
-    if role in {Role.OFFICIAL, Role.MILITARY, Role.SOURCE, Role.WORKER} and near[:1] == ["of"]:
+    if near[:1] == ["of"] and role in {Role.OFFICIAL, Role.MILITARY, Role.SOURCE, Role.WORKER}:
         complement = set(near[: phrase_length(behind)])
         if complement & listed("complements", "services") and noun in {"officer", "official", "member", "agent"}:
             return Role.SECURITY

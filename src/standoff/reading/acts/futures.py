@@ -45,10 +45,7 @@ def refusal(u: Utterance) -> Finding | None:
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     if not p.negated:
         own_verb = (
-            u.verb in listed("declines", "verbs")
-            and p.helper in _ALONE
-            and not (p.past and p.helper == "")
-            and u.own
+            u.verb in listed("declines", "verbs") and p.helper in _ALONE and not (p.past and p.helper == "") and u.own
         )
         if own_verb:
             to = u.low[p.verb + 1 : p.verb + 2] == ["to"]

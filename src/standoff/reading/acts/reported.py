@@ -57,6 +57,7 @@ class Report:
         self,
         attribution: Attribution,
         text: str,
+        *,
         source: str,
         speaker: str | None,
         sourcing: Sourcing,

@@ -55,7 +55,7 @@ def act_of(
     -----
     Reads at most three sentences of 120 words of a statement; linear in those.
     """
-    report = Report(attribution, text, source, speaker, sourcing, persons)
+    report = Report(attribution, text, source=source, speaker=speaker, sourcing=sourcing, persons=persons)
     sentences = wordings(text, attribution.content)
     first = next(sentences, None)
     if first is None:

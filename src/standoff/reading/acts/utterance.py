@@ -57,7 +57,18 @@ class Utterance:
         The main verb as it stands; empty where there is none.
     """
 
-    __slots__ = ("_own", "_surely_own", "condition", "low", "outside", "predicate", "report", "subject", "verb", "wording")
+    __slots__ = (
+        "_own",
+        "_surely_own",
+        "condition",
+        "low",
+        "outside",
+        "predicate",
+        "report",
+        "subject",
+        "verb",
+        "wording",
+    )
 
     def __init__(self, wording: Wording, report: Report) -> None:
         self.wording = wording

@@ -113,3 +113,29 @@ def test_a_pair_that_is_only_perhaps_one_says_so(standoff: Standoff, case: Path)
     done = standoff("ledger", case, "--reversals", "--speaker", "Ivo Pek")
     assert "Ivo Pek: perhaps said both" in done.out
     assert done.out.rstrip().endswith("; 1 of them only perhaps")
+
+
+def test_a_condition_is_corrected_shown_and_the_correction_taken_back(standoff: Standoff, case: Path) -> None:
+    [only] = entries(standoff("ledger", case, "--act", "conditional commit", "--json").out)
+    id = str(only["id"])
+    assert standoff("ledger", case, "--correct", id, "--set", "condition=", "--set", "act=commit").status == 0
+    shown = standoff("ledger", case, "--show", id).out
+    assert "condition “" not in shown
+    assert "correct condition=none, act=commit  by " in shown
+    assert "1 decision" in shown
+    taken = json.loads(standoff("ledger", case, "--withdraw", id, "--json").out)
+    assert (taken["decision"], taken["statement"]) == ("withdraw", id)
+    after = standoff("ledger", case, "--show", id).out
+    assert "condition “unless the valley pays the toll”" in " ".join(after.split())
+    assert "2 decisions, 1 of them withdrawn" in after
+    [back] = entries(standoff("ledger", case, "--show", id, "--json").out)
+    assert [j["withdrawn"] for j in back["judgements"]] == [True, False]  # type: ignore[attr-defined]
+    assert standoff("verify", case).status == 0
+
+
+def test_a_decision_about_a_report_is_taken_back_by_its_id(standoff: Standoff, case: Path) -> None:
+    standoff("ledger", case, "--copy-of", "courier-2031-05-14", "courier-2031-05-12")
+    assert "copy of=courier-2031-05-12 (courier-2031-05-14)" in standoff("ledger", case, "--origins").out
+    assert standoff("ledger", case, "--withdraw", "courier-2031-05-14").out.startswith("withdraw copy: ")
+    form = json.loads(standoff("ledger", case, "--origins", "--json").out)
+    assert (form["copies"], [j["withdrawn"] for j in form["decided"]]) == ([], [True, False])

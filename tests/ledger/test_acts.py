@@ -6,20 +6,23 @@ import csv
 import io
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standoff.core.acts import Polarity, Said, Stance
 from standoff.core.anonymity import Words
+from standoff.core.errors import InvalidJudgement
 from standoff.core.evidence import Act
 from standoff.core.ledgers import Entry
 from standoff.core.places import Span
+from standoff.ledger import judge
 from standoff.ledger.apply import apply
 from standoff.ledger.export import csv_text, statement_form
 from standoff.ledger.fields import put
 from standoff.ledger.rows import statement_of, statement_row
 from standoff.ledger.select import Wanted, select
-from tests.ledger.making import reading
+from tests.ledger.making import AT, DAM, document, reading
 
 READING = reading()
 BUILT, WAIT, _ = READING.statements
@@ -80,3 +83,80 @@ def test_an_act_set_by_hand_is_no_suggestion_any_more() -> None:
     corrected = put(doubtful, {"act": "offer"})
     assert (corrected.act, corrected.said.sure) == (Act.OFFER, True)
     assert not put(doubtful, {"hedged": True}).said.sure
+
+
+def test_what_is_done_by_saying_it_is_corrected_in_words_of_the_report() -> None:
+    fields = {
+        "polarity": "negated",
+        "stance": "position",
+        "condition": "on  condition of anonymity",
+        "actor": "Ann Leeds",
+    }
+    ledger, _ = apply([READING], [])
+    made = judge.correct(ledger, BUILT.id, fields, by="Bo", at=AT)
+    corrected, problems = apply([READING], [made])
+    said = corrected[BUILT.id].statement.said
+    assert (said.polarity, said.stance) == (Polarity.NEGATED, Stance.POSITION)
+    assert said.condition is not None and said.actor is not None
+    assert said.condition.text == "on condition of anonymity"
+    assert said.condition == Words.cut(READING.document.text, said.condition.span)
+    assert not problems
+
+
+def test_nothing_takes_away_what_was_read() -> None:
+    told = Said(Polarity.NEGATED, Stance.DEED, condition=WORDS, addressee=WORDS, actor=WORDS, hedges=(WORDS,))
+    untold = put(
+        replace(BUILT, said=told, hedged=True),
+        judge.fields_from(["polarity=", "stance=none", "condition=", "addressee=None", "actor=", "hedged=no"]),
+    )
+    assert (untold.said, untold.hedged) == (Said(), False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("condition=if the valley asks", "do not stand in dam"),
+        ("addressee=the dam … would", "not in one piece"),
+        ("polarity=maybe", "not a value it can have"),
+        ("stance=intentions", "not a value it can have"),
+    ],
+)
+def test_words_the_report_does_not_have_and_values_there_are_not_are_refused(typed: str, why: str) -> None:
+    ledger, _ = apply([READING], [])
+    fields = judge.fields_from([typed])
+    with pytest.raises(InvalidJudgement, match=why):
+        judge.correct(ledger, BUILT.id, fields, by="Bo", at=AT)
+    with pytest.raises(InvalidJudgement, match=why):
+        judge.add(ledger, "dam", "on Monday", fields=fields, by="Bo", at=AT)
+
+
+def test_of_words_set_by_hand_the_place_nearest_to_what_was_said_is_taken() -> None:
+    text = "The valley asked. The dam holds, she said, if the valley pays. Nobody else asked the valley."
+    of = document(text=text)
+    read = reading(of, (("The dam holds", "she"),))
+    [holds] = read.statements
+    made = judge.correct(apply([read], [])[0], holds.id, {"addressee": "the valley"}, by="Bo", at=AT)
+    addressee = apply([read], [made])[0][holds.id].statement.said.addressee
+    assert addressee is not None
+    assert addressee.span.start == text.index("the valley pays")
+
+
+def test_where_words_set_by_hand_are_gone_what_was_read_stands_and_it_is_said() -> None:
+    made = judge.correct(
+        apply([READING], [])[0], BUILT.id, {"condition": "on Monday", "polarity": "negated"}, by="Bo", at=AT
+    )
+    of = document(text=DAM.replace("on Monday", "today"))
+    ledger, problems = apply([reading(of)], [made])
+    said = ledger[BUILT.id].statement.said
+    assert (said.condition, said.polarity) == (None, Polarity.NEGATED)
+    assert [p.code for p in problems] == ["L204"]
+
+
+def test_what_is_added_can_say_what_is_done_by_it() -> None:
+    ledger, _ = apply([READING], [])
+    fields = {"act": "commit", "polarity": "affirmed", "condition": "on condition of\nanonymity"}
+    made = judge.add(ledger, "dam", "on Monday", fields=fields, by="Bo", at=AT)
+    added = apply([READING], [made])[0][made.statement].statement
+    assert (added.act, added.said.polarity) == (Act.COMMIT, Polarity.AFFIRMED)
+    assert added.said.condition is not None
+    assert added.said.condition.text == "on condition of anonymity"

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standoff.core.acts import Polarity, Stance
 from standoff.core.errors import InvalidJudgement
 from standoff.core.evidence import Act, Kind, Sourcing
 from standoff.core.judgements import CREDIBILITY, OF_REPORTS, RELIABILITY, Anchor, Decision, Judgement
@@ -38,6 +39,11 @@ CORRECTED = st.fixed_dictionaries(
         "said_on": st.none() | st.dates().map(lambda d: d.isoformat()),
         "act": st.sampled_from([a.value for a in Act]),
         "hedged": st.booleans(),
+        "polarity": st.none() | st.sampled_from([p.value for p in Polarity]),
+        "stance": st.none() | st.sampled_from([s.value for s in Stance]),
+        "condition": st.none() | WORDS,
+        "addressee": st.none() | WORDS,
+        "actor": st.none() | WORDS,
     },
 )
 GRADES = st.fixed_dictionaries(
@@ -46,6 +52,10 @@ GRADES = st.fixed_dictionaries(
         "reliability": st.sampled_from([*RELIABILITY, None]),
         "credibility": st.sampled_from([*CREDIBILITY, None]),
     },
+)
+WITHDRAWN = st.fixed_dictionaries(
+    {"judgement": st.text("0123456789abcdef", min_size=8, max_size=8)},
+    optional={"decision": st.sampled_from([d.value for d in Decision])},
 )
 KINDS = st.fixed_dictionaries({"kind": st.sampled_from([k.value for k in Kind])})
 
@@ -64,6 +74,8 @@ def judgements(draw: st.DrawFn) -> Judgement:
         fields.update(draw(KINDS))
     elif decision is Decision.COPY:
         fields["of"] = draw(st.sampled_from(["courier-0412", "dám"]))
+    elif decision is Decision.WITHDRAW:
+        fields.update(draw(WITHDRAWN))
     why = draw(st.none() | WORDS)
     of = "dam/report" if decision in OF_REPORTS else "dam/00ff00"
     return Judgement(decision, of, draw(TIMES), draw(WORDS), fields, why, anchor)
@@ -75,6 +87,7 @@ def test_a_judgement_written_as_a_line_reads_back_equal(judgement: Judgement) ->
     assert line.isprintable()
     assert judgement_of(line) == judgement
     assert json.loads(line) == as_record(judgement)
+    assert judgement_of(line).number == judgement.number
 
 
 JSON = st.recursive(

@@ -22,15 +22,19 @@ def told(statement: Statement) -> str:
     """Everything told of what a statement does, in one line; empty where that is nothing but a report."""
     said = statement.said
     parts = [act] if (act := act_in_words(statement)) else []
+    negated = said.polarity is Polarity.NEGATED and statement.act not in _AGAINST
     if said.stance is not None:
-        negated = said.polarity is Polarity.NEGATED
-        parts.append(_NOT[said.stance] if negated and not parts else _WORDS[said.stance])
+        parts.append(_NOT[said.stance] if negated else _WORDS[said.stance])
+    elif negated:
+        parts.append("negated")
     parts += [f"condition “{said.condition.text}”"] if said.condition else []
     parts += [f"to “{said.addressee.text}”"] if said.addressee else []
     parts += [f"hedged “{h.text}”" for h in said.hedges]
     return ", ".join(parts)
 
 
+_AGAINST = frozenset({Act.DECLINE, Act.DENY})
+"""Acts that say by themselves that the speaker is against it."""
 _WORDS = {Stance.POSITION: "position", Stance.INTENTION: "intention", Stance.DEED: "act reported"}
 _NOT = {
     Stance.POSITION: "position against",

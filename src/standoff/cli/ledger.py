@@ -1,16 +1,15 @@
-"""``standoff ledger``: look at statements and sources; grade, correct, reject, restore, note, add."""
+"""``standoff ledger``: look at statements and sources; grade, correct, reject, restore, note, add, withdraw."""
 
 from __future__ import annotations
 
-import textwrap
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
-from standoff.cli.acts import told
-from standoff.cli.output import print_json, print_problems, say, width
+from standoff.cli.output import print_json, print_problems, say
 from standoff.cli.sources import print_links, print_sources, print_unnamed
+from standoff.cli.statement import print_entry, print_whole
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act, Kind, Sourcing
 from standoff.core.ledgers import Status
@@ -18,7 +17,7 @@ from standoff.core.printable import printable
 from standoff.pipeline.folder import open_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from standoff.core.judgements import Judgement
     from standoff.core.ledgers import Entry, Ledger
@@ -58,6 +57,7 @@ class _Day(click.ParamType[date]):
 @click.option("--origins", "by_origin", is_flag=True, help="Copies, and what several reports tell that was said once.")
 @click.option("--reversals", is_flag=True, help="Who said one thing and then another, or did another.")
 @click.option("--options", "suggested", is_flag=True, help="Options the statements suggest, as lines for a case file.")
+@click.option("--show", metavar="STATEMENT", help="Everything known of one, and every decision about it.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, safe to open in a spreadsheet.")
 @click.option("--set-grade", nargs=2, metavar="STATEMENT B2", help="Grade the source A-F and the claim 1-6.")
@@ -66,6 +66,7 @@ class _Day(click.ParamType[date]):
 @click.option("--reject", metavar="STATEMENT", help="Rule it out; it stays in the ledger.")
 @click.option("--restore", metavar="STATEMENT", help="Take a rejection back.")
 @click.option("--note", nargs=2, metavar="STATEMENT WORDS", help="A remark.")
+@click.option("--withdraw", metavar="DECISION", help="Take a decision back: its number, or what it was about.")
 @click.option("--copy-of", nargs=2, metavar="REPORT FIRST", help="The report is the other's, reprinted.")
 @click.option("--independent", metavar="REPORT", help="The report is nobody's copy; what it quotes it heard itself.")
 @click.option("--add", nargs=2, metavar="DOCUMENT WORDS", help="A statement reading missed, in the report's words.")
@@ -80,9 +81,7 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
 
     Without a decision, prints the statements that fit every filter. A decision is appended to judgements.jsonl.
     """
-    decisions = [
-        d for d in ("set_grade", "correct", "reject", "restore", "note", "copy_of", "independent", "add") if given[d]
-    ]
+    decisions = [d for d in _DECISIONS if given[d]]
     if len(decisions) > 1:
         names = " and ".join("--" + d.replace("_", "-") for d in decisions)
         raise click.UsageError(f"one decision at a time; {names} were given")
@@ -96,6 +95,7 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
         _look(case, ctx.params)
 
 
+_DECISIONS = ("set_grade", "correct", "reject", "restore", "note", "withdraw", "copy_of", "independent", "add")
 _KEY = {"set": "assignments"}
 
 
@@ -121,6 +121,8 @@ def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool
         case "note":
             statement, words = map(str, _tuple(given["note"]))
             made = desk.note(statement, words)
+        case "withdraw":
+            made = desk.withdraw(str(given["withdraw"]), why)
         case "copy_of":
             document, of = map(str, _tuple(given["copy_of"]))
             made = desk.copy(document, of, why)
@@ -139,9 +141,11 @@ def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool
                 why=why,
             )
     if as_json:
-        print_json({"schema_version": 1, "decision": made.decision.value, "statement": made.statement, "by": made.by})
+        decided = {"decision": made.decision.value, "statement": made.statement, "by": made.by, "number": made.number}
+        print_json({"schema_version": 1, **decided})
     else:
-        say(printable(f"{made.decision.value}: {made.statement} (by {made.by})"))
+        of = f" {made.fields['decision']}" if "decision" in made.fields else ""
+        say(printable(f"{made.decision.value}{of}: {made.statement} (by {made.by})"))
 
 
 def _look(case: str, given: dict[str, object]) -> None:
@@ -152,6 +156,14 @@ def _look(case: str, given: dict[str, object]) -> None:
     evidence = evidence_of(open_case(case), progress=True)
     if given["by_origin"]:
         _origins(evidence.ledger, origins_form(evidence.ledger) if given["as_json"] else None)
+        print_problems(evidence.problems)
+        return
+    if shown := _text(given["show"]):
+        entry = evidence.ledger[shown]
+        if given["as_json"]:
+            print_json(ledger_form([entry], total=len(evidence.ledger), ledger=evidence.ledger))
+        else:
+            print_whole(entry, evidence.ledger)
         print_problems(evidence.problems)
         return
     wanted = Wanted(
@@ -188,7 +200,9 @@ def _look(case: str, given: dict[str, object]) -> None:
     elif given["by_source"]:
         print_sources(chosen.entries, evidence.ledger)
     else:
-        _print_entries(evidence.ledger, chosen.entries)
+        for entry in chosen.entries:
+            print_entry(entry, evidence.ledger)
+            say()
         classes = ", ".join(f"{n} {s.value}" for s, n in chosen.by_sourcing.items())
         say(f"{len(chosen.entries)} of {chosen.total} statements" + (f": {classes}" if classes else ""))
         if chosen.undated:
@@ -229,25 +243,6 @@ def _links(case: str, entries: Sequence[Entry], *, as_json: bool) -> None:
         print_json(links_json(found))
     else:
         print_links(found, case)
-
-
-def _print_entries(ledger: Ledger, entries: Iterable[Entry]) -> None:
-    columns = width()
-    for e in entries:
-        s = e.statement
-        document = ledger.document_by_id.get(s.document)
-        day = s.said_on or (document.published if document else None)
-        marks = [s.sourcing.value, *(["anonymous"] if s.anonymous else [])]
-        marks += [e.status.value] if e.status is not Status.READ else []
-        grades = f"{e.reliability or '-'}{e.credibility or '-'}" if e.reliability or e.credibility else ""
-        head = f"{s.id}  {day or 'no date'}  {s.speaker or s.source_text or 'no source given'}"
-        head += f"  [{', '.join(marks)}]" + (f"  {grades}" if grades else "")
-        lines = textwrap.wrap(head, columns, subsequent_indent="    ")
-        if done := told(s):
-            lines += textwrap.wrap(done, columns, initial_indent="    ", subsequent_indent="    ")
-        lines += textwrap.wrap(s.text, columns, initial_indent="    ", subsequent_indent="    ")
-        say(printable("\n".join(lines)))
-        say()
 
 
 def _text(value: object) -> str | None:

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from standoff.cli.output import say, width
+from standoff.cli.statement import print_history
 from standoff.core.origins import Alike
 from standoff.core.printable import printable
 
@@ -40,6 +41,9 @@ def print_origins(ledger: Ledger) -> None:
         rests = f", which is {credit.to}" if credit.to else ""
         _say(f"{credit.document}: {what} credited to {credit.outlet}{rests}")
     if others_told or found.credits:
+        say()
+    if found.decided:
+        print_history(found.decided)
         say()
     reports, copied = len(ledger.documents), len(found.copies)
     counting = [e.statement.id for e in ledger.counting]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import UnknownName
+from standoff.core.judgements import standing
 from standoff.core.origins import NONE_TOLD_TWICE, Origins
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Entry:
     credibility
         Admiralty grade of the claim, ``"1"``-``"6"``; ``None`` means nobody graded it.
     judgements
-        In the order they were made.
+        In the order they were made, also those withdrawn since.
     """
 
     statement: Statement
@@ -57,6 +58,16 @@ class Entry:
     def counts(self) -> bool:
         """Whether the model may rest on it."""
         return self.status not in {Status.REJECTED, Status.MISSING}
+
+    @property
+    def found(self) -> bool:
+        """Whether its words still stand where its spans say."""
+        return self.status is not Status.MISSING
+
+    @property
+    def standing(self) -> tuple[Judgement, ...]:
+        """The judgements that hold: those not withdrawn."""
+        return standing(self.judgements)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from standoff.core.cues import is_plain
 from standoff.core.elements import elements
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
@@ -38,12 +39,6 @@ REPORTED = "Reported"
 
 QUOTED = "Quoted"
 """Stands before the source's own words where the verb of the report says more than that they were said."""
-
-_PLAINLY = frozenset(
-    {"say", "says", "said", "saying", "tell", "tells", "told", "telling", "add", "adds", "added", "adding"}
-    | {"write", "writes", "wrote", "writing", "according", "to", "also", "has", "have", "had"}
-)
-"""Cues made of these words only add nothing to words in quotation marks."""
 
 _STATUS = {
     Status.CORRECTED: "corrected by the analyst",
@@ -140,7 +135,7 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     cue = inside(cut_words)
     direct = statement.kind is Kind.DIRECT
     shown = f"“{words}”" if direct and not words.startswith(_MARKS) else words
-    if direct and set(cue.casefold().split()) <= _PLAINLY:
+    if direct and is_plain(cue):
         cue = ""
     bound: tuple[Binding, ...] = (Quoted(statement.id, document.id, statement.content, words),)
     before = "" if direct else f"{REPORTED}: "

@@ -5,7 +5,7 @@ In reading order:
 - `words`: words and the places where they stand; `quotedness`: direct, mixed or indirect; `ids` of added statements
 - `fields`: what a judgement may set; `records`: a judgement as a line; `locks`; `journal`: ``judgements.jsonl``
 - `anchors`: from a judgement back to its statement; `apply`: readings + judgements → `Ledger`
-- `judge`: new judgements from what an analyst typed
+- `judge`: new judgements from what an analyst typed; `withdrawals` of earlier ones
 - the package `origins`: copies, and what is told more than once
 - `schema`, `rows`, `store`: the SQLite file, made again whenever in doubt
 - `search`, `select`: which entries; `clauses`: what is one clause; `candidates`: options they suggest

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from standoff.core.anonymity import Words
 from standoff.core.evidence import Kind, Sourcing, Statement
-from standoff.core.judgements import OF_REPORTS, Decision
+from standoff.core.judgements import Decision, standing
 from standoff.core.ledgers import Entry, Ledger, Status
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
 from standoff.ledger.anchors import Finder
-from standoff.ledger.fields import put
+from standoff.ledger.fields import CUT, put
 from standoff.ledger.ids import free_id
 from standoff.ledger.words import cut
 
@@ -46,12 +47,12 @@ def apply(
     """
     readings = sorted(readings, key=lambda r: _by_day(r.document))
     book = _Book(Finder(readings))
-    judgements = tuple(j for j in judgements if j.decision not in OF_REPORTS)
+    judgements = tuple(j for j in judgements if not j.is_of_report)
     for judgement in judgements:
         if judgement.decision is Decision.ADD:
             book.add(judgement)
     for judgement in judgements:
-        book.slot(judgement).judgements.append(judgement)
+        book.record(judgement)
     ledger = Ledger(
         documents=tuple(r.document for r in readings),
         entries=book.entries(),
@@ -70,25 +71,27 @@ class _Slot:
     statement: Statement
     status: Status
     judgements: list[Judgement] = field(default_factory=list)
+    cut: dict[str, Words] = field(default_factory=dict)
+    """Words its judgements set, and where they stand in the report; see `fields.CUT`."""
 
     def entry(self) -> Entry:
         statement, status = self.statement, self.status
         grades: dict[str, str | bool | None] = {}
         rejected = False
-        for judgement in self.judgements:
+        for judgement in standing(self.judgements):
             match judgement.decision:
                 case Decision.GRADE:
                     grades |= judgement.fields
                 case Decision.CORRECT:
-                    statement = put(statement, judgement.fields)
+                    statement = put(statement, judgement.fields, self.cut)
                 case Decision.ADD:
-                    statement = put(statement, judgement.fields)
+                    statement = put(statement, judgement.fields, self.cut)
                     rejected = False
                 case Decision.REJECT:
                     rejected = True
                 case Decision.RESTORE:
                     rejected = False
-                case Decision.NOTE:
+                case _:
                     pass
         if rejected and status is not Status.MISSING:
             status = Status.REJECTED
@@ -133,7 +136,23 @@ class _Book:
         self._added[judgement.statement] = id_
         self._slots[id_] = _Slot(self._as_added(judgement, anchor, content, id_), Status.ADDED)
 
-    def slot(self, judgement: Judgement) -> _Slot:
+    def record(self, judgement: Judgement) -> None:
+        """Put a judgement behind its slot, and look for the words it sets."""
+        slot = self._slot(judgement)
+        slot.judgements.append(judgement)
+        document = self._finder.documents.get(slot.statement.document)
+        for name in CUT:
+            words = judgement.fields.get(name)
+            if not isinstance(words, str) or document is None or not slot.statement.content:
+                continue
+            found = self._finder.near(words, document, slot.statement.content)
+            if len(found) == 1:
+                slot.cut[words] = Words.cut(document.text, found[0])
+            else:
+                what = f"{_shown(judgement)}: the {name} {_short(words)!r} does not stand in the report any more"
+                self._tell(judgement, Severity.WARNING, "L204", what, "correct it anew; what was read stands meanwhile")
+
+    def _slot(self, judgement: Judgement) -> _Slot:
         """The slot a judgement belongs to; made, with a warning, where nothing read has its words."""
         if (added := self._added.get(judgement.statement)) is not None:
             return self._slots[added]

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.judgements import withdrawn
 from standoff.core.printable import printable
 from standoff.ledger.records import as_record
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from standoff.core.anonymity import Unnamed, Words
     from standoff.core.evidence import DateMention, Document, Link, Reading, Statement
+    from standoff.core.judgements import Judgement
     from standoff.core.ledgers import Entry, Ledger
     from standoff.core.places import Span
 
@@ -76,7 +78,7 @@ def origins_form(ledger: Ledger) -> Json:
             for c in found.credits
         ],
         "sources": [{"source": source, "is": same} for source, same in found.same],
-        "decided": [as_record(j) for j in found.decided],
+        "decided": decisions_form(found.decided),
     }
 
 
@@ -138,8 +140,14 @@ def entry_form(e: Entry, ledger: Ledger | None = None) -> Json:
         "counts": e.counts,
         "reliability": e.reliability,
         "credibility": e.credibility,
-        "judgements": [as_record(j) for j in e.judgements],
+        "judgements": decisions_form(e.judgements),
     }
+
+
+def decisions_form(made: Sequence[Judgement]) -> list[Json]:
+    """Judgements as in the journal, each with its number and whether it was withdrawn since."""
+    gone = withdrawn(made)
+    return [as_record(j) | {"number": j.number, "withdrawn": i in gone} for i, j in enumerate(made)]
 
 
 COLUMNS = (
@@ -170,7 +178,7 @@ def csv_text(entries: Iterable[Entry], ledger: Ledger | None = None) -> str:
         form["hedges"] = "; ".join(h.text for h in said.hedges)
         for name, words in (("condition", said.condition), ("addressee", said.addressee), ("actor", said.actor)):
             form[name] = words.text if words else ""
-        form["why"] = next((j.why for j in reversed(entry.judgements) if j.why), "")
+        form["why"] = next((j.why for j in reversed(entry.standing) if j.why), "")
         writer.writerow([_cell(form[column]) for column in COLUMNS])
     return out.getvalue()
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.acts import Polarity, Stance
 from standoff.core.anonymity import Directness
 from standoff.core.errors import InvalidJudgement, nearest
 from standoff.core.evidence import Act, Kind, Sourcing
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from enum import Enum
 
+    from standoff.core.anonymity import Words
     from standoff.core.evidence import Statement
 
 Plain = str | bool | None
@@ -24,6 +26,8 @@ NAME_LENGTH = 500
 """Longest name, in characters, of a speaker."""
 WORDS_LENGTH = 20_000
 """Longest source wording, in characters."""
+CUT = ("condition", "addressee", "actor")
+"""Fields that are words of the report: where they stand is looked for, the place nearest to what was said is taken."""
 
 
 def checked(decision: Decision, fields: Mapping[str, object]) -> dict[str, Plain]:
@@ -40,37 +44,60 @@ def checked(decision: Decision, fields: Mapping[str, object]) -> dict[str, Plain
             close = nearest(name, allowed)
             known = f"it takes {', '.join(allowed)}" if allowed else "it takes no fields"
             raise InvalidJudgement(f"field {name!r}", f"{decision.value} does not set it", _mean(close) or known)
-    if not fields and decision in {Decision.GRADE, Decision.CORRECT, Decision.COPY}:
+    if not fields and decision in _SETTING:
         raise InvalidJudgement(decision.value, "nothing is set", f"give one of {', '.join(allowed)}")
     return {name: allowed[name](name, value) for name, value in fields.items()}
 
 
-def put(statement: Statement, fields: Mapping[str, Plain]) -> Statement:
-    """``statement`` with checked ``fields`` set; fields that are no part of a statement are passed over."""
+def put(statement: Statement, fields: Mapping[str, Plain], cut: Mapping[str, Words] | None = None) -> Statement:
+    """``statement`` with checked ``fields`` set; fields that are no part of a statement are passed over.
+
+    Parameters
+    ----------
+    cut
+        Where the words of the fields in `CUT` stand; those that are not in it leave the field as it was.
+    """
     made: dict[str, Any] = {}
+    said: dict[str, Any] = {}
     for name, value in fields.items():
         match name, value:
             case "sourcing", str():
                 made[name] = Sourcing(value)
             case "act", str():
                 made[name] = Act(value)
-                made["said"] = replace(statement.said, sure=True)
+                said["sure"] = True
             case "kind", str():
                 made[name] = Kind(value)
             case "directness", str():
                 made[name] = Directness(value)
             case "said_on", str():
                 made[name] = date.fromisoformat(value)
-            case "speaker" | "said_on" | "anonymous" | "hedged" | "source_text" | "same_as", _:
+            case "hedged", bool():
+                made[name] = value
+                said |= {} if value else {"hedges": ()}  # nor are there words that take something back
+            case "polarity", _:
+                said[name] = Polarity(value) if value is not None else None
+            case "stance", _:
+                said[name] = Stance(value) if value is not None else None
+            case "condition" | "addressee" | "actor", None:
+                said[name] = None
+            case "condition" | "addressee" | "actor", str() if cut and value in cut:
+                said[name] = cut[value]
+            case "speaker" | "said_on" | "anonymous" | "source_text" | "same_as", _:
                 made[name] = value
     if made.get("sourcing") in _NAMELESS and not made.get("speaker"):
         made["speaker"] = None  # nor has one of those without a name
     if made.get("speaker"):
         made["unnamed"] = ()  # whoever has a name is not one of those without
+    if said:
+        made["said"] = replace(statement.said, **said)
     return replace(statement, **made)
 
 
 _NAMELESS = frozenset({Sourcing.UNNAMED, Sourcing.GROUP})
+
+
+_SETTING = frozenset({Decision.GRADE, Decision.CORRECT, Decision.COPY, Decision.WITHDRAW})
 
 
 def _mean(close: str | None) -> str | None:
@@ -129,6 +156,20 @@ def _words(name: str, value: object) -> Plain:
     return _short(name, value, WORDS_LENGTH)
 
 
+def _piece(name: str, value: object) -> Plain:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not value.strip():
+        raise InvalidJudgement(f"{name} {value!r}", "no words of the report", "leave it null where there are none")
+    return _short(name, value, WORDS_LENGTH)
+
+
+def _number(name: str, value: object) -> Plain:
+    if isinstance(value, str) and len(value) == 8 and not set(value) - set("0123456789abcdef"):
+        return value
+    raise InvalidJudgement(f"{name} {value!r}", "not the number of a decision", "standoff ledger --show prints them")
+
+
 def _short(name: str, value: str, limit: int) -> str:
     if len(value) > limit:
         raise InvalidJudgement(name, f"{len(value):,} characters, at most {limit:,} are kept")
@@ -142,6 +183,11 @@ _CORRECTED: dict[str, Callable[[str, object], Plain]] = {
     "said_on": _day,
     "act": _one_of(Act),
     "hedged": _yes_or_no,
+    "polarity": _one_of(Polarity, or_none=True),
+    "stance": _one_of(Stance, or_none=True),
+    "condition": _piece,
+    "addressee": _piece,
+    "actor": _piece,
     "same_as": _name,
     "directness": _one_of(Directness),
 }
@@ -158,5 +204,6 @@ FIELDS_OF: dict[Decision, dict[str, Callable[[str, object], Plain]]] = {
     Decision.NOTE: {},
     Decision.COPY: {"of": _report},
     Decision.INDEPENDENT: {},
+    Decision.WITHDRAW: {"judgement": _number, "decision": _one_of(Decision)},
 }
 """Decision → the fields it may set, each with the check its value must pass."""

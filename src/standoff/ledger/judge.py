@@ -13,7 +13,7 @@ from standoff.core.evidence import Sourcing
 from standoff.core.judgements import CREDIBILITY, RELIABILITY, WHOLE, Anchor, Decision, Judgement
 from standoff.core.ledgers import Status
 from standoff.ledger.anchors import anchor_of
-from standoff.ledger.fields import checked
+from standoff.ledger.fields import CUT, checked
 from standoff.ledger.ids import free_id
 from standoff.ledger.quotedness import kind_of
 from standoff.ledger.records import moment, some_text
@@ -46,7 +46,9 @@ def grade(ledger: Ledger, statement: str, grades: str, *, by: str, at: datetime,
 def correct(
     ledger: Ledger, statement: str, fields: Mapping[str, object], *, by: str, at: datetime, why: str | None = None
 ) -> Judgement:
-    """Changes fields of a statement, such as speaker, sourcing or said_on (see `Decision.CORRECT`, `fields_from`)."""
+    """Changes fields of a statement, such as speaker, act or condition (see `fields.FIELDS_OF`, `fields_from`)."""
+    statement_now = ledger[statement].statement
+    _check_cut(fields, ledger.document_by_id.get(statement_now.document), statement_now.content)
     return _make(Decision.CORRECT, ledger, statement, by=by, at=at, why=why, fields=fields)
 
 
@@ -142,6 +144,7 @@ def add(
     if not 1 <= number <= len(found):
         raise InvalidJudgement(f"occurrence {number}", f"the words stand {len(found)} times in {document}")
     content = found[number - 1]
+    _check_cut(fields or {}, report, content)
     _check_is_new(ledger, document, content, cut(content, report.text))
     anchor = Anchor(
         document=document,
@@ -185,7 +188,7 @@ def fields_from(assignments: Iterable[str]) -> dict[str, str | bool | None]:
             raise InvalidJudgement(f"{assignment!r}", "no field and value", "write it as speaker=Ann Lee")
         if name in found:
             raise InvalidJudgement(f"field {name!r}", "set twice")
-        if name in {"speaker", "said_on", "same_as"} and text.casefold() in {"", "none", "null"}:
+        if name in _MAY_BE_NONE and text.casefold() in {"", "none", "null"}:
             found[name] = None
         elif name in {"anonymous", "hedged"}:
             found[name] = _TRUTH.get(text.casefold(), text)
@@ -194,6 +197,7 @@ def fields_from(assignments: Iterable[str]) -> dict[str, str | bool | None]:
     return found
 
 
+_MAY_BE_NONE = frozenset({"speaker", "said_on", "same_as", "polarity", "stance", *CUT})
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -236,6 +240,18 @@ def _document(ledger: Ledger, document: str) -> Document:
         return ledger.document_by_id[document]
     except KeyError:
         raise UnknownName("document", document, tuple(ledger.document_by_id)) from None
+
+
+def _check_cut(fields: Mapping[str, object], document: Document | None, content: tuple[Span, ...]) -> None:
+    """Whether words set as a condition, an addressee or an actor stand in the report, in one piece."""
+    for name in CUT:
+        words = fields.get(name)
+        if not isinstance(words, str) or not words.strip():
+            continue
+        if document is None or not content:
+            raise InvalidJudgement(f"{name} {_short(words)!r}", "the report it would stand in is not there")
+        if len(_nearest(f"the words of the {name}", words, document, content)) > 1:
+            raise InvalidJudgement(f"{name} {_short(words)!r}", "it is not in one piece", "give one stretch of words")
 
 
 def _check_is_new(ledger: Ledger, document: str, content: tuple[Span, ...], exact: str) -> None:

@@ -87,6 +87,8 @@ def judgement_of(line: str) -> Judgement:
     )
     if decision is Decision.ADD and (made.anchor is None or "kind" not in made.fields):
         raise InvalidJudgement("add", "without an anchor and a kind nobody can tell which words are meant")
+    if decision is Decision.WITHDRAW and "judgement" not in made.fields:
+        raise InvalidJudgement("withdraw", "it does not say which decision it takes back")
     if decision in OF_REPORTS and made.statement.rpartition("/")[2] != WHOLE:
         raise InvalidJudgement(f"statement {made.statement!r}", f"{decision.value} is said of reports, id/{WHOLE}")
     return made

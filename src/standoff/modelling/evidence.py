@@ -117,7 +117,7 @@ def _citations(part: Element, conflict: Conflict, ledger: Ledger) -> Iterator[Pr
             yield Problem("W402", Severity.ERROR, message, part.place, _nearest_id(cited, ledger))
             continue
         if entry.status is Status.REJECTED:
-            why = next((j.why for j in reversed(entry.judgements) if j.why), None)
+            why = next((j.why for j in reversed(entry.standing) if j.why), None)
             reason = f": {why}" if why else ""
             yield _weak("W403", part, f"{name_of(part)} cites {cited}, which was rejected{reason}", "cite another one")
         elif entry.status is Status.MISSING:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import Unreadable
-from standoff.ledger import journal, judge
+from standoff.ledger import journal, judge, withdrawals
 from standoff.ledger.judge import fields_from
 from standoff.pipeline.evidence import evidence_of
 
@@ -72,6 +72,10 @@ class Desk:
     def independent(self, document: str, why: str | None) -> Judgement:
         """Say that a report is nobody's copy."""
         return self._keep(judge.independent(self.ledger, document, by=self._by, at=_now(), why=why))
+
+    def withdraw(self, which: str, why: str | None) -> Judgement:
+        """Take an earlier decision back, by its number, or the latest about a statement or a report."""
+        return self._keep(withdrawals.withdraw(self.ledger, which, by=self._by, at=_now(), why=why))
 
     def add(
         self,

@@ -23,7 +23,7 @@ def links_of(case: CaseFolder, entries: Sequence[Entry]) -> tuple[OpenLink, ...]
 
 def _decided(entry: Entry) -> bool:
     made = (Decision.CORRECT, Decision.ADD)
-    return any(j.decision in made and "speaker" in j.fields for j in entry.judgements)
+    return any(j.decision in made and "speaker" in j.fields for j in entry.standing)
 
 
 def links_json(links: Sequence[OpenLink]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from standoff.core.judgements import OF_REPORTS, Decision
+from standoff.core.judgements import Decision, standing
 from standoff.core.origins import Alike, Copy, Origins, Utterance
 from standoff.core.problems import Problem, Severity
 from standoff.ledger.origins.credited import Outlets, credits_of, outlet_key
@@ -36,18 +36,18 @@ def find(ledger: Ledger, decided: Iterable[Judgement] = ()) -> tuple[Origins, tu
     Parameters
     ----------
     decided
-        Judgements of whole reports (`Decision.COPY`, `Decision.INDEPENDENT`), in the order made; others are passed
-        over. The later one about a report holds.
+        Judgements of whole reports (`Decision.COPY`, `Decision.INDEPENDENT`, and what withdraws them), in the order
+        made; others are passed over. Of those that stand the later one about a report holds.
 
     Notes
     -----
     Nothing depends on the order of the ledger. Linear in the length of the texts, as long as few of them share words
     with many stories.
     """
-    decided = tuple(j for j in decided if j.decision in OF_REPORTS)
+    decided = tuple(j for j in decided if j.is_of_report)
     documents = sorted(ledger.documents, key=_first_to_last)
     by_id = {d.id: d for d in documents}
-    choices = _choices(decided, by_id)
+    choices = _choices(standing(decided), by_id)
     masks: dict[str, list[Span]] = {}
     for mask in ledger.masks:
         masks.setdefault(mask.document, []).append(mask.span)

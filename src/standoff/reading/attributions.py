@@ -53,13 +53,14 @@ class Found:
 
     ``attributions`` in the order of their content; ``names`` of people; ``withholding``: sentences that speak
     of withheld
-    names, with their words; ``paragraphs`` as they were read.
+    names, with their words; ``paragraphs`` as they were read, ``quoted`` what stands in quotation marks in them.
     """
 
     attributions: list[Attribution] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     withholding: list[tuple[Span, str]] = field(default_factory=list)
     paragraphs: list[Span] = field(default_factory=list)
+    quoted: list[Quoted] = field(default_factory=list)
     datelines: dict[int, int] = field(default_factory=dict)
     """Where a text starts behind its dateline → where the dateline starts; it tells the day of what is said first."""
     wordings: tuple[str, ...] = ()
@@ -78,14 +79,14 @@ def attributions(text: str, paragraphs: Sequence[Span], house: House | None = No
         for piece in _pieces(text, start, paragraph.end)
     ]
     by_paragraph: dict[int, list[Quoted]] = {}
-    for quote in quotations(text, pieces):
+    quoted = quotations(text, pieces)
+    for quote in quoted:
         by_paragraph.setdefault(quote.paragraph, []).append(quote)
-    found = Found(paragraphs=pieces, wordings=wordings_in(text))
+    found = Found(paragraphs=pieces, quoted=quoted, wordings=wordings_in(text))
     found.datelines = {start: p.start for p, start in zip(paragraphs, starts, strict=True) if start != p.start}
     floor = Floor()
     for number, piece in enumerate(pieces):
-        quoted = by_paragraph.get(number, [])
-        for sentence in sentences_of(text, piece, number, quoted):
+        for sentence in sentences_of(text, piece, number, by_paragraph.get(number, [])):
             if sentence.tokens:
                 _read_sentence(sentence, floor, found, house)
     found.attributions.sort(key=lambda a: (a.at, a.cue[0].start if a.cue else -1))
@@ -109,11 +110,7 @@ _RULES = (
 
 def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House) -> None:
     place = Span(found.datelines.get(sentence.start, sentence.start), sentence.end)
-    words = place.of(sentence.text)
-    terms = withheld_at(words, found.wordings)
-    if terms is not None:
-        found.withholding.append((place, words))
-        terms = Span(place.start + terms.start, place.start + terms.end)
+    terms = _terms_in(sentence.text, place, found) if found.wordings else None
     tag(sentence.tokens)
     signs = signs_of(sentence)
     if signs:
@@ -133,6 +130,16 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House)
     found.names += names_of(sentence.tokens)
     if person is not None:
         found.persons.append(person)
+
+
+def _terms_in(text: str, place: Span, found: Found) -> Span | None:
+    """Where a sentence withholds a name; the sentence is remembered with its words."""
+    words = place.of(text)
+    terms = withheld_at(words, found.wordings)
+    if terms is None:
+        return None
+    found.withholding.append((place, words))
+    return Span(place.start + terms.start, place.start + terms.end)
 
 
 _ENDS_PHRASE = frozenset("AMVLGBTSHWI")

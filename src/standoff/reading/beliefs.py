@@ -70,15 +70,15 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
 
     ``Orr is expected to resign``: nobody is named, the subject belongs to what is said.
     """
-    for k in range(1, len(clauses.chunks)):
+    for k in clauses.verbs:
         chunk = clauses.chunks[k]
-        if chunk.kind != "VG" or k in clauses.used or clauses.sentence.quoted[chunk.head]:
+        if not k or chunk.kind != "VG" or k in clauses.used or clauses.sentence.quoted[chunk.head]:
             continue
-        if clauses.passive(k) and not clauses.has_frame(k, "quote") and (found := _judged(clauses, k)) is not None:
+        passive = clauses.passive(k)
+        if passive and not clauses.has_frame(k, "quote") and (found := _judged(clauses, k)) is not None:
             yield found
             continue
-        passive = clauses.passive(k) and clauses.has_frame(k, "passive")
-        if not passive and not (clauses.has_frame(k, "seeming") and not clauses.passive(k)):
+        if not clauses.has_frame(k, "passive" if passive else "seeming"):
             continue
         last = k
         start = k + 1

@@ -280,15 +280,17 @@ def _compares(clauses: Clauses, at: int) -> bool:
 
 def relative(clauses: Clauses, k: int) -> Attribution | None:
     """``the bridge, which Orr said was unsafe`` / ``a plan Orr said would fail`` / ``what he called a farce``."""
-    source = clauses.subject(k) if clauses.finite(k) else None
+    saying = clauses.kind(k + 1) == "VG" and clauses.has_frame(k, "clause")
+    naming = clauses.kind(k + 1) in {"NP", "I", "J"} and clauses.has_frame(k, "naming")
+    comparing = clauses.first(k + 1) == "as" and clauses.has_frame(k, "comparing")
+    if not (saying or naming or comparing) or not clauses.finite(k):
+        return None
+    source = clauses.subject(k)
     if source is None:
         return None
     opening = source[0] - 1
     word = clauses.low(opening) if clauses.kind(opening) in {"W", "H"} else ""
-    saying = clauses.has_frame(k, "clause") and clauses.kind(k + 1) == "VG"
-    naming = clauses.has_frame(k, "naming") and word == "what" and clauses.kind(k + 1) in {"NP", "I", "J"}
-    compared = clauses.has_frame(k, "comparing") and word in _RELATIVES and clauses.first(k + 1) == "as"
-    naming = naming or compared
+    naming = (naming and word == "what") or (comparing and word in _RELATIVES)
     if not naming and not (saying and (word in {"which", "that", "who", "what"} or clauses.kind(opening) == "NP")):
         return None
     head = clauses.content(opening if word else clauses.phrase_ending(opening)[0], opening)

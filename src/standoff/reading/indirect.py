@@ -39,10 +39,9 @@ _PATTERNS = (relative, to_addressee, clause, about, infinitive, inverted, noun_p
 
 def indirect(clauses: Clauses) -> Iterator[Attribution]:
     """One attribution for every reporting verb with something reported."""
-    for k, chunk in enumerate(clauses.chunks):
-        if chunk.kind not in {"VG", "PART", "INF"} or k in clauses.used or not clauses.lemma(k):
-            continue
-        if clauses.sentence.quoted[chunk.head] or _cites_for_passive(clauses, k):
+    for k in clauses.verbs:
+        chunk = clauses.chunks[k]
+        if k in clauses.used or clauses.sentence.quoted[chunk.head] or _cites_for_passive(clauses, k):
             continue
         if (
             (clauses.hypothetical(k) and not _polled(clauses, k))
@@ -62,20 +61,24 @@ def _read(clauses: Clauses, k: int) -> Attribution | None:
         return asked(clauses, k)
     if clauses.kind(k) == "PART" and clauses.tokens[clauses.chunks[k].head].tag == "L":
         return asked(clauses, k) if k == 0 or clauses.kind(k - 1) in {"S", "W", ","} else None
-    return next((found for pattern in _PATTERNS if (found := pattern(clauses, k))), None)
+    for pattern in _PATTERNS:
+        if (found := pattern(clauses, k)) is not None:
+            return found
+    return None
 
 
 def _still_open(clauses: Clauses, k: int, found: Attribution) -> bool:
     """So: "Orr will say on Monday whether it opens": what will be said is not known."""
     chunk = clauses.chunks[k]
-    will = any(clauses.tokens[i].low in {"will", "'ll"} for i in range(chunk.a, chunk.head))
+    if not any(clauses.tokens[i].low in {"will", "'ll"} for i in range(chunk.a, chunk.head)):
+        return False
     asked = found.content[0].of(clauses.sentence.text).split(None, 1)[0].lower() in {"whether", "if"}
-    return will and asked and not clauses.negated(k)
+    return asked and not clauses.negated(k)
 
 
 def _cites_for_passive(clauses: Clauses, k: int) -> bool:
     """So: "The crews were paid by June, citing a letter": who cites is not the subject, and not said."""
-    if clauses.kind(k) != "PART" or clauses.lemma(k) != "cite":
+    if clauses.lemma(k) != "cite" or clauses.kind(k) != "PART":
         return False
     return any(clauses.kind(j) == "VG" and clauses.passive(j) for j in range(k))
 

@@ -30,6 +30,7 @@ LONGEST_PHRASE = 60
 """Chunks a rule looks across at most; keeps every rule linear in the sentence."""
 
 
+_VERBS = frozenset({"VG", "PART", "INF"})
 _BEYOND = ("",) * 24
 """What stands before and behind a sentence: nothing, as far as a rule looks."""
 
@@ -50,9 +51,11 @@ class Parse:
         The first word of chunk ``k``, lower case.
     lemma
         The reporting verb a verb chunk is a form of; empty if none.
+    verbs
+        The verb chunks that have such a lemma, in order.
     """
 
-    __slots__ = ("chunks", "first", "kind", "lemma", "lex", "low", "sentence", "tokens", "used")
+    __slots__ = ("_frames", "chunks", "first", "kind", "lemma", "lex", "low", "sentence", "tokens", "used", "verbs")
 
     kind: Callable[[int], str]
     low: Callable[[int], str]
@@ -76,6 +79,9 @@ class Parse:
             for k in range(len(chunks)):
                 if lows[k] in WITH_PARTICLE and self._takes_turn(k):
                     lemmas[k] = "continue" if lows[k] in {"went", "goes"} else "reply"
+        frames = self.lex.frames
+        self._frames = {k: frames[lemma] for k, lemma in enumerate(lemmas) if lemma}
+        self.verbs = [k for k in self._frames if chunks[k].kind in _VERBS]
 
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
@@ -100,8 +106,8 @@ class Parse:
 
     def has_frame(self, k: int, *frames: str) -> bool:
         """Whether the verb of chunk ``k`` reports with one of the frames."""
-        lemma = self.lemma(k)
-        return bool(lemma) and not self.lex.frames[lemma].isdisjoint(frames)
+        found = self._frames.get(k)
+        return found is not None and not found.isdisjoint(frames)
 
     def passive(self, k: int) -> bool:
         """A form of "be" and a participle."""

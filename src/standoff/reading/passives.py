@@ -41,12 +41,9 @@ def passive(clauses: Clauses) -> Iterator[Attribution]:
 
     ``a plan backed by Orr``: the agent is the source, the subject what is said.
     """
-    for k, chunk in enumerate(clauses.chunks):
-        if (
-            chunk.kind not in {"VG", "PART"}
-            or clauses.tokens[chunk.head].tag != "L"
-            or clauses.sentence.quoted[chunk.head]
-        ):
+    for k in clauses.verbs:
+        chunk = clauses.chunks[k]
+        if chunk.kind == "INF" or clauses.tokens[chunk.head].tag != "L" or clauses.sentence.quoted[chunk.head]:
             continue
         if (
             not clauses.has_frame(k, "object", "naming")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from standoff.reading.clean import Prose
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LETTER = re.compile(r"[^\W_]")
 _NEAR = 80
 """Characters between a cue and the date that belongs to it, at most."""
 
@@ -74,7 +75,9 @@ def _statements(
 ) -> list[Statement]:
     document = page.original.id
     resolver = Resolver(page.text, found, people)
-    quoted = [(quote.start, quote.end) for quote in quotations(page.text, page.paragraphs)]
+    same = found.paragraphs == list(page.paragraphs)
+    quotes = found.quoted if same else quotations(page.text, page.paragraphs)
+    quoted = [(quote.start, quote.end) for quote in quotes]
     days = [(mention.span, mention.value) for mention in dates if mention.value and _DAY.fullmatch(mention.value)]
     texts = [_joined(page.text, attribution.content) for attribution in found.attributions]
     persons = persons_of(found.names)
@@ -139,10 +142,7 @@ def _kind(text: str, content: Sequence[Span], quoted: Sequence[tuple[int, int]])
 
 
 def _has_letters(text: str, start: int, end: int) -> bool:
-    for i in range(start, end):  # most often the first character is one
-        if text[i].isalnum():
-            return True
-    return False
+    return _LETTER.search(text, start, end) is not None
 
 
 def _said_on(attribution: Attribution, days: Sequence[tuple[Span, str | None]]) -> date | None:

@@ -103,6 +103,7 @@ def sourcing_of(source: str) -> Sourcing:
     return _of_phrase(phrase)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _first_phrase(source: str) -> tuple[str, bool]:
     """Up to the first comma, bracket or preposition; and whether several sources are joined."""
     tokens = tokens_of(source, 0, len(source))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from standoff.core.errors import InvalidJudgement
 from standoff.core.evidence import Act
 from standoff.core.ledgers import Entry
 from standoff.core.places import Span
-from standoff.ledger import judge
+from standoff.ledger import judge, store
 from standoff.ledger.apply import apply
 from standoff.ledger.export import csv_text, statement_form
 from standoff.ledger.fields import put
@@ -41,9 +42,9 @@ saids = st.builds(
 )
 
 
-@given(saids, st.sampled_from(Act))
-def test_rows_give_back_what_was_told(said: Said, act: Act) -> None:
-    statement = replace(BUILT, act=act, said=said)
+@given(saids, st.sampled_from(Act), st.none() | st.text(max_size=9))
+def test_rows_give_back_what_was_told(said: Said, act: Act, found_by: str | None) -> None:
+    statement = replace(BUILT, act=act, said=said, found_by=found_by)
     assert statement_of(statement_row(statement)) == statement
 
 
@@ -160,3 +161,18 @@ def test_what_is_added_can_say_what_is_done_by_it() -> None:
     assert (added.act, added.said.polarity) == (Act.COMMIT, Polarity.AFFIRMED)
     assert added.said.condition is not None
     assert added.said.condition.text == "on condition of anonymity"
+
+
+def test_which_model_pointed_to_an_added_statement_is_kept(tmp_path: Path) -> None:
+    ledger, _ = apply([READING], [])
+    made = judge.add(ledger, "dam", "on Monday", fields=judge.fields_from(["found_by=small-7b"]), by="Bo", at=AT)
+    after, _ = apply([READING], [made])
+    stamp = store.Stamp("test", {}, "")
+    store.write(tmp_path / "ledger", [READING], after, stamp=stamp)
+    loaded = store.load(tmp_path / "ledger", stamp)
+    assert loaded is not None
+    assert loaded[0][made.statement].statement.found_by == "small-7b"
+    [row] = csv.DictReader(io.StringIO(csv_text([loaded[0][made.statement]])))
+    assert row["found_by"] == "small-7b"
+    with pytest.raises(InvalidJudgement, match="does not set it"):
+        judge.correct(ledger, BUILT.id, {"found_by": "small-7b"}, by="Bo", at=AT)

@@ -324,3 +324,17 @@ def test_a_card_says_what_is_done_today_and_stays_so(brief: Brief) -> None:
     assert "Today: Upstream builds the dam and Downstream leaves the water treaty." in [
         s.text for s, _ in sentences(today.blocks)
     ]
+
+
+def test_what_a_language_model_pointed_to_is_counted_and_marked() -> None:
+    evidence = valley.ledger()
+    entry = evidence["courier-0212/aaaaa3"]
+    pointed = replace(entry, statement=replace(entry.statement, found_by="small-7b"))
+    marked = replace(evidence, entries=tuple(pointed if e is entry else e for e in evidence.entries))
+    page = valley.brief(evidence=marked)
+    said = " ".join(s.text for s, _ in page.sentences())
+    assert "One statement was pointed to by a language model; its words stand in the report." in said
+    assert [n.statement for n in page.notes if "pointed to by a language model, small-7b" in n.by.text] == [
+        "courier-0212/aaaaa3"
+    ]
+    assert "language model" not in " ".join(s.text for s, _ in valley.brief().sentences())

@@ -144,6 +144,8 @@ def quotation(entry: Entry, document: Document) -> Quotation:
         before = f"{QUOTED if direct else REPORTED} ({cue}): "
     who = source_in_words(statement)
     remarks = _nameless(statement)
+    if statement.found_by:
+        remarks.append(f"pointed to by a language model, {squashed(statement.found_by)}")
     if statement.hedged:
         remarks.append("reported as uncertain")
     if statement.via:

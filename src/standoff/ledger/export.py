@@ -154,6 +154,7 @@ COLUMNS = (
     "id", "document", "start", "end", "kind", "act", "hedged", "text", "source_text", "speaker", "sourcing",
     "anonymous", "said_on", "origin", "status", "reliability", "credibility", "why", "unnamed", "reason", "directness",
     "via", "act_sure", "polarity", "stance", "condition", "addressee", "hedges", "actor", "repeats",
+    "found_by",
 )  # fmt: skip
 """Of the CSV form; ``start`` and ``end`` are of the first and last piece, ``why`` the latest reason anybody gave."""
 

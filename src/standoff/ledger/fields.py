@@ -83,7 +83,7 @@ def put(statement: Statement, fields: Mapping[str, Plain], cut: Mapping[str, Wor
                 said[name] = None
             case "condition" | "addressee" | "actor", str() if cut and value in cut:
                 said[name] = cut[value]
-            case "speaker" | "said_on" | "anonymous" | "source_text" | "same_as", _:
+            case "speaker" | "said_on" | "anonymous" | "source_text" | "same_as" | "found_by", _:
                 made[name] = value
     if made.get("sourcing") in _NAMELESS and not made.get("speaker"):
         made["speaker"] = None  # nor has one of those without a name
@@ -198,7 +198,7 @@ FIELDS_OF: dict[Decision, dict[str, Callable[[str, object], Plain]]] = {
         "credibility": _one_of(CREDIBILITY, or_none=True),
     },
     Decision.CORRECT: _CORRECTED,
-    Decision.ADD: {**_CORRECTED, "kind": _one_of(Kind), "source_text": _words, "cue_text": _words},
+    Decision.ADD: {**_CORRECTED, "kind": _one_of(Kind), "source_text": _words, "cue_text": _words, "found_by": _name},
     Decision.REJECT: {},
     Decision.RESTORE: {},
     Decision.NOTE: {},

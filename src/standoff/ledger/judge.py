@@ -121,7 +121,7 @@ def add(
         Who said it and the words that report it, as they stand in the report; the place nearest to ``words`` is
         taken. Empty: the report gives none.
     fields
-        As for `correct`, and ``kind``. Where they leave it open, a statement with a speaker is *named*, one without
+        As for `correct`, and ``kind`` and ``found_by``, the language model that pointed to it. Where they leave it open, a statement with a speaker is *named*, one without
         source words *unattributed*; otherwise ``sourcing`` must be said.
 
     Raises
@@ -197,7 +197,7 @@ def fields_from(assignments: Iterable[str]) -> dict[str, str | bool | None]:
     return found
 
 
-_MAY_BE_NONE = frozenset({"speaker", "said_on", "same_as", "polarity", "stance", *CUT})
+_MAY_BE_NONE = frozenset({"speaker", "said_on", "same_as", "found_by", "polarity", "stance", *CUT})
 _TRUTH = {"yes": True, "true": True, "no": False, "false": False}
 
 

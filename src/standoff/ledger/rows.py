@@ -98,6 +98,7 @@ def statement_row(s: Statement) -> Row:
         "hedges": _plain([_cut_text(h) for h in s.said.hedges]),
         "actor": _plain(_cut_text(s.said.actor)),
         "act_sure": int(s.said.sure),
+        "found_by": s.found_by,
     }
 
 
@@ -132,6 +133,7 @@ def statement_of(row: Any) -> Statement:
             actor=_cut(json.loads(row["actor"])),
             sure=bool(row["act_sure"]),
         ),
+        found_by=row["found_by"],
     )
 
 

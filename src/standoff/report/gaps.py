@@ -47,22 +47,31 @@ def _reading(facts: Facts) -> list[Item]:
     if undated.ids:
         text = f"{opening(count(len(undated.ids), 'report gives', 'reports give'))} no date of publication."
         items.append(Item(Sentence(text, (undated,))))
-    for what, one, many in (
-        (
-            "rejected",
-            "statement was rejected by the analyst and does",
-            "statements were rejected by the analyst and do",
-        ),
-        (
-            "missing",
-            "statement judged or cited is no longer found and does",
-            "statements judged or cited are no longer found and do",
-        ),
-    ):
+    for what, one, many in _COUNTED:
         t = tally(facts, what)
         if t.ids:
-            items.append(Item(Sentence(f"{opening(count(len(t.ids), one, many))} not count.", (t,))))
+            items.append(Item(Sentence(f"{opening(count(len(t.ids), one, many))}.", (t,))))
     return items
+
+
+_COUNTED = (
+    (
+        "found by a model",
+        "statement was pointed to by a language model; its words stand in the report",
+        "statements were pointed to by a language model; their words stand in the reports",
+    ),
+    (
+        "rejected",
+        "statement was rejected by the analyst and does not count",
+        "statements were rejected by the analyst and do not count",
+    ),
+    (
+        "missing",
+        "statement judged or cited is no longer found and does not count",
+        "statements judged or cited are no longer found and do not count",
+    ),
+)
+"""What is counted of the statements, with the words for one and for several."""
 
 
 def _unread(facts: Facts) -> tuple[Block, ...]:

@@ -84,6 +84,7 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "cited of": lambda f, o: _told(f, (e for e in f.origins.get(o, ()) if e.statement.id in f.notes)),
     "statements in": lambda f, d: (e.statement.id for e in f.ledger.counting if e.statement.document == d),
     "unnamed statements": lambda f, _: _told(f, (e for e in f.ledger.counting if e.statement.is_unnamed)),
+    "found by a model": lambda f, _: (e.statement.id for e in f.ledger.counting if e.statement.found_by),
     "rejected": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.REJECTED),
     "missing": lambda f, _: (e.statement.id for e in f.ledger.entries if e.status is Status.MISSING),
     "cited": lambda f, _: f.ledger.counted_as(f.cited),

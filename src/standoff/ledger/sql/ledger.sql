@@ -51,7 +51,8 @@ CREATE TABLE statement (
     addressee   TEXT NOT NULL,
     hedges      TEXT NOT NULL,
     actor       TEXT NOT NULL,
-    act_sure    INTEGER NOT NULL
+    act_sure    INTEGER NOT NULL,
+    found_by    TEXT
 ) STRICT;
 
 -- What stands after all judgements; the document of a missing statement may be gone.
@@ -83,6 +84,7 @@ CREATE TABLE entry (
     hedges      TEXT NOT NULL,
     actor       TEXT NOT NULL,
     act_sure    INTEGER NOT NULL,
+    found_by    TEXT,
     status      TEXT NOT NULL,
     reliability TEXT,
     credibility TEXT

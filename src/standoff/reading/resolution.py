@@ -97,9 +97,11 @@ class Resolver:
             who = replace(who, anonymous=True)
         if attribution.antecedent is not None and who.speaker is None and who.same_as is None:
             who = replace(who, same_as=words)
-        stands_for = who if who.speaker or who.same_as else replace(who, same_as=words)
+        stands_for = who if who.speaker or who.same_as else Who(None, who.sourcing, who.anonymous, words)
         self._last, self._last_end = (source.start, stands_for), source.end
-        self._told_end = max((span.end for span in (*attribution.content, source)), default=source.end)
+        self._told_end = source.end
+        for span in attribution.content:
+            self._told_end = max(self._told_end, span.end)
         return who
 
     def _withheld_behind(self, attribution: Attribution) -> bool:

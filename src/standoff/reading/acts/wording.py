@@ -19,7 +19,9 @@ WORDS = 120
 _LONGEST = 600
 """Characters read of one piece of a statement."""
 
-_TOKEN = re.compile(r"[^\W_]{1,60}(?:[.’'‑-][^\W_]{1,60}){0,8}|[^\w\s]")
+_LONGEST_WORD = 60
+_TOKEN = re.compile(rf"[^\W_]{{1,{_LONGEST_WORD}}}(?:[.’'‑-][^\W_]{{1,{_LONGEST_WORD}}}){{0,8}}|[^\w\s]")
+_CANNOT = len("cannot")
 _CLITICS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
 _WHOLE = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
@@ -130,10 +132,11 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
             if made.low and made.low[-1] != ",":
                 made.put(",", "", base)
             base += 1
-        words: list[str] = _TOKEN.findall(text, span.start, min(span.end, span.start + _LONGEST))
+        words, special = _tokens(text[span.start : min(span.end, span.start + _LONGEST)])
         low = [word.lower() for word in words]
         at = 0
-        for i in [*_special(words, low), len(words)]:
+        special.append(len(words))
+        for i in special:
             if i > at:
                 if not made.low:
                     made.direct = quoted
@@ -165,12 +168,21 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
         yield made.settle()
 
 
-def _special(words: list[str], low: list[str]) -> list[int]:
-    """Numbers of the tokens that are no plain words."""
-    found = [i for i, word in enumerate(words) if not word.isalpha()]
-    if "cannot" in low:
-        found = sorted({*found, *(i for i, word in enumerate(low) if word == "cannot")})
-    return found
+def _tokens(piece: str) -> tuple[list[str], list[int]]:
+    """The words and marks, and the numbers of those that are no plain words."""
+    words: list[str] = []
+    special: list[int] = []
+    for part in piece.split():
+        if part.isalpha() and len(part) <= _LONGEST_WORD:
+            if len(part) == _CANNOT and part.lower() == "cannot":
+                special.append(len(words))
+            words.append(part)
+            continue
+        for word in _TOKEN.findall(part):
+            if not word.isalpha() or (len(word) == _CANNOT and word.lower() == "cannot"):
+                special.append(len(words))
+            words.append(word)
+    return words, special
 
 
 def _ends(made: Wording) -> bool:

@@ -37,16 +37,16 @@ def test_a_form_with_its_stop_is_a_shortened_word() -> None:
 @given(st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=8))
 def test_a_form_is_the_same_kept_or_found_out_anew(word: str) -> None:
     kept = told(word)
-    forms._forms.clear()
+    forms.KNOWN.clear()
     assert told(word) == kept
 
 
 def test_endless_new_words_are_not_all_kept() -> None:
     for i in range(forms.MOST + 100):
         form_of(f"q{i}x")
-    assert len(forms._forms) <= forms.MOST
+    assert len(forms.KNOWN) <= forms.MOST
     form_of("z" * (forms.LONGEST_KEPT + 1))
-    assert "z" * (forms.LONGEST_KEPT + 1) not in forms._forms
+    assert "z" * (forms.LONGEST_KEPT + 1) not in forms.KNOWN
 
 
 def test_the_clitic_of_a_name_whose_small_letters_are_more_is_cut_off() -> None:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _NP_INSIDE = frozenset("DUJNXO")
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _NP_HEAD = frozenset("NXUP")
+_MAIN = frozenset("VBLG")
+_VERBS = _MAIN | {"A", "M"}
+_VERBAL = _VERBS | {"T"}
+_GOVERNING = frozenset("AMT")
+_NOT_FINITE = frozenset({"being", "having", "be", "been"})
+_BEFORE_COMMA = frozenset({"D", "U", "J", ","})
 
 
 @dataclass(slots=True)
@@ -34,109 +40,105 @@ class Chunk:
 def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:
     """The chunks of a tagged sentence, in order, covering every token."""
     found: list[Chunk] = []
-    i, count = 0, len(tokens)
+    tags = [token.tag for token in tokens]
+    i, count = 0, len(tags)
     while i < count:
-        kind = tokens[i].tag
-        if kind in {"(", "["} and i:
-            close = _closing(tokens, i)
-            if close:
-                found.append(Chunk("PAR", i, close, i))
-                i = close
+        kind = tags[i]
+        if kind in _NP_INSIDE:
+            chunk = _noun_phrase(tokens, tags, i, i)
+        elif kind in _VERBAL:
+            chunk = _verb_group(tokens, tags, i)
+        elif kind == "P":
+            if found and found[-1].kind == "NP" and tokens[i].low in _REFLEXIVE:
+                i += 1
+                found[-1].b = i  # "the minister himself"
                 continue
-        if kind == "R":
-            j = i
-            while j < count and tokens[j].tag == "R":
-                j += 1
-            after = tokens[j].tag if j < count else ""
-            if after in {"A", "M", "V", "B", "L", "G"}:
-                found.append(_verb_group(tokens, i))
-            elif after in {"J", "U"} and (i == 0 or tokens[i - 1].tag != "A") and _noun_follows(tokens, j):
-                found.append(_noun_phrase(tokens, i, j))
-            else:
-                found.append(Chunk("R", i, j, j - 1))
-        elif kind in {"A", "M", "V", "L", "G", "B"} or kind == "T":
-            found.append(_verb_group(tokens, i))
-        elif kind == "P" and tokens[i].low in _REFLEXIVE and found and found[-1].kind == "NP":
-            found[-1].b = i + 1  # "the minister himself"
-        elif kind in _NP_INSIDE or kind == "P":
-            found.append(_noun_phrase(tokens, i, i))
+            chunk = Chunk("NP", i, i + 1, i)
+        elif kind == "R":
+            chunk = _behind_adverbs(tokens, tags, i)
+        elif kind in {"(", "["} and i and (close := _closing(tags, i)):
+            chunk = Chunk("PAR", i, close, i)
         else:
-            found.append(Chunk(kind, i, i + 1, i))
-        i = found[-1].b
+            chunk = Chunk(kind, i, i + 1, i)
+        found.append(chunk)
+        i = chunk.b
     return found
 
 
-def _closing(tokens: Sequence[Token], i: int) -> int:
-    wanted = ")" if tokens[i].tag == "(" else "]"
-    for j in range(i + 1, min(i + 16, len(tokens))):
-        if tokens[j].tag == wanted:
+def _behind_adverbs(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Chunk:
+    """The verb group or the noun phrase that the adverbs at ``i`` belong to, or the adverbs alone."""
+    j, count = i, len(tags)
+    while j < count and tags[j] == "R":
+        j += 1
+    after = tags[j] if j < count else ""
+    if after in _VERBS:
+        return _verb_group(tokens, tags, i)
+    if after in {"J", "U"} and (i == 0 or tags[i - 1] != "A") and _noun_follows(tags, j):
+        return _noun_phrase(tokens, tags, i, j)
+    return Chunk("R", i, j, j - 1)
+
+
+def _closing(tags: Sequence[str], i: int) -> int:
+    wanted = ")" if tags[i] == "(" else "]"
+    for j in range(i + 1, min(i + 16, len(tags))):
+        if tags[j] == wanted:
             return j + 1
     return 0
 
 
-def _noun_follows(tokens: Sequence[Token], j: int) -> bool:
-    while j < len(tokens) and tokens[j].tag in {"J", "U", "O", "C"}:
+def _noun_follows(tags: Sequence[str], j: int) -> bool:
+    while j < len(tags) and tags[j] in {"J", "U", "O", "C"}:
         j += 1
-    return j < len(tokens) and tokens[j].tag in {"N", "X"}
+    return j < len(tags) and tags[j] in {"N", "X"}
 
 
-def _noun_phrase(tokens: Sequence[Token], a: int, i: int) -> Chunk:
+def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], a: int, i: int) -> Chunk:
     """A noun phrase that starts at ``a``; its adverbs end before ``i``."""
-    count = len(tokens)
-    j = i
-    if tokens[j].tag == "P":
-        return Chunk("NP", a, j + 1, j)
+    count = len(tags)
+    j = i + 1
     while j < count:
-        kind = tokens[j].tag
-        if kind == "D" and j > i and tokens[j - 1].tag != "D":
-            break
+        kind = tags[j]
         if kind in _NP_INSIDE:
-            if kind == "X" and j > i and (tokens[j - 1].low.rstrip(".") in _DAYS or _own_subject(tokens, j)):
-                break
-            if kind == "U" and j > i and tokens[j - 1].tag == "X" and tokens[j].text[0].islower():
+            if kind == "D":
+                if tags[j - 1] != "D":
+                    break
+            elif kind == "X":
+                if tokens[j - 1].form.bare in _DAYS or _own_subject(tokens, tags, j):
+                    break
+            elif kind == "U" and tags[j - 1] == "X" and tokens[j].text[0].islower():
                 break
             j += 1
-        elif (
-            (kind == "," and _further_adjective(tokens, i, j))
-            or (
-                kind == "C"
-                and tokens[j].low in {"and", "or", "&"}
-                and j + 1 < count
-                and j > i
-                and _coordinates_inside(tokens, j)
-            )
-            or (
-                kind in {"R"}
-                and j > i
-                and j + 1 < count
-                and tokens[j + 1].tag in {"J", "N", "X"}
-                and tokens[j - 1].tag == "D"
-            )
-        ):
-            j += 1
-        elif kind == "(" and j > i and j + 2 < count and tokens[j - 1].tag in {"N", "X"}:
-            close = _closing(tokens, j)
+        elif kind == "(":
+            close = _closing(tags, j) if j + 2 < count and tags[j - 1] in {"N", "X"} else 0
             if not close or close - j > 8:
                 break
             j = close
-            if j < count and tokens[j].tag not in {"O", "N", "X"}:
+            if j < count and tags[j] not in {"O", "N", "X"}:
                 break
+        elif (
+            (kind == "," and _further_adjective(tags, i, j))
+            or (kind == "C" and j + 1 < count and _coordinates_inside(tokens, tags, j))
+            or (kind == "R" and j + 1 < count and tags[j - 1] == "D" and tags[j + 1] in {"J", "N", "X"})
+        ):
+            j += 1
         else:
             break
-    head = next((k for k in range(j - 1, i - 1, -1) if tokens[k].tag in _NP_HEAD), j - 1)
-    if all(tokens[k].tag == "J" for k in range(i, j)):
+    if tags[i] == "J" and tags[i:j].count("J") == j - i:
         return Chunk("J", a, j, j - 1)
-    return Chunk("NP", a, j, head)
+    for head in range(j - 1, i - 1, -1):
+        if tags[head] in _NP_HEAD:
+            return Chunk("NP", a, j, head)
+    return Chunk("NP", a, j, j - 1)
 
 
-def _own_subject(tokens: Sequence[Token], j: int) -> bool:
+def _own_subject(tokens: Sequence[Token], tags: Sequence[str], j: int) -> bool:
     """In "the remarks Orr had made" the name at ``j`` is the subject of a clause of its own, not part of the noun."""
-    if tokens[j - 1].tag != "N" or not tokens[j - 1].low.endswith("s") or tokens[j - 1].text[0].isupper():
+    if tags[j - 1] != "N" or not tokens[j - 1].low.endswith("s") or tokens[j - 1].form.capital:
         return False
     end = j
-    while end < len(tokens) and tokens[end].tag == "X":
+    while end < len(tags) and tags[end] == "X":
         end += 1
-    return end < len(tokens) and tokens[end].tag in {"A", "M", "V"}
+    return end < len(tags) and tags[end] in {"A", "M", "V"}
 
 
 _DAYS = frozenset(
@@ -144,59 +146,59 @@ _DAYS = frozenset(
 )
 
 
-def _coordinates_inside(tokens: Sequence[Token], j: int) -> bool:
+def _coordinates_inside(tokens: Sequence[Token], tags: Sequence[str], j: int) -> bool:
     """So: "military and political aides"; names joined by &."""
     if tokens[j].low == "&":
         return True
     return (
-        tokens[j - 1].tag == "J"
-        and tokens[j + 1].tag in {"J", "N", "X"}
-        and j + 2 < len(tokens)
-        and tokens[j + 2].tag in {"N", "X", "J"}
+        tags[j - 1] == "J"
+        and tokens[j].low in {"and", "or"}
+        and tags[j + 1] in {"J", "N", "X"}
+        and j + 2 < len(tags)
+        and tags[j + 2] in {"N", "X", "J"}
     )
 
 
-def _further_adjective(tokens: Sequence[Token], i: int, j: int) -> bool:
+def _further_adjective(tags: Sequence[str], i: int, j: int) -> bool:
     """In "a tall, quiet pilot" the comma at ``j`` stands between adjectives of the noun phrase that starts at ``i``."""
-    opened = (
-        tokens[i].tag in {"D", "U"} and j > i + 1 and all(tokens[k].tag in {"D", "U", "J", ","} for k in range(i, j))
-    )
-    return opened and j + 2 < len(tokens) and tokens[j + 1].tag in {"J", "N"} and tokens[j + 2].tag in {"N", "X", "C"}
+    if tags[i] not in {"D", "U"} or j <= i + 1 or j + 2 >= len(tags):
+        return False
+    for k in range(i, j):
+        if tags[k] not in _BEFORE_COMMA:
+            return False
+    return tags[j + 1] in {"J", "N"} and tags[j + 2] in {"N", "X", "C"}
 
 
-def _verb_group(tokens: Sequence[Token], i: int) -> Chunk:
-    count = len(tokens)
+def _verb_group(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Chunk:
+    count = len(tags)
     j, head, finite, infinitive = i, -1, False, False
     while j < count:
-        kind = tokens[j].tag
+        kind = tags[j]
         if kind == "R":
             j += 1
-            continue
-        if kind == "T":
-            if head >= 0 or finite or (j > i and any(tokens[k].tag in "AMVBLG" for k in range(i, j))):
-                break
-            infinitive = True
-            j += 1
-        elif kind in {"A", "M"}:
-            if head >= 0:
-                break
-            finite = finite or (not infinitive and tokens[j].low not in {"being", "having", "be", "been"})
-            j += 1
-        elif kind in {"V", "B", "L", "G"}:
-            if head >= 0:
-                break
+        elif kind in _MAIN:
             head = j
             finite = finite or (kind == "V" and not infinitive)
             j += 1
             break
+        elif kind == "T":
+            if finite or (j > i and not _VERBS.isdisjoint(tags[i:j])):
+                break
+            infinitive = True
+            j += 1
+        elif kind in {"A", "M"}:
+            finite = finite or (not infinitive and tokens[j].low not in _NOT_FINITE)
+            j += 1
         else:
             break
-    while j > i + 1 and tokens[j - 1].tag == "R":
+    while j > i + 1 and tags[j - 1] == "R":
         j -= 1
     if head < 0:
-        head = next((k for k in range(j - 1, i - 1, -1) if tokens[k].tag in {"A", "M", "T"}), j - 1)
-    opening = next((tokens[k].low for k in range(i, j) if tokens[k].tag != "R"), "")
-    if opening in {"having", "being"} and not infinitive:
+        head = next((k for k in range(j - 1, i - 1, -1) if tags[k] in _GOVERNING), j - 1)
+    opening = i
+    while opening < j and tags[opening] == "R":
+        opening += 1
+    if not infinitive and opening < j and tokens[opening].low in {"having", "being"}:
         return Chunk("PART", i, j, head)
-    kind = "INF" if infinitive else "VG" if finite else "PART" if tokens[head].tag in {"L", "G"} else "VG"
+    kind = "INF" if infinitive else "VG" if finite or tags[head] not in {"L", "G"} else "PART"
     return Chunk(kind, i, j, head)

@@ -214,6 +214,8 @@ def _render(text: str, paragraphs: Sequence[Span], masked: Sequence[Span]) -> st
 
 def _flow(piece: str) -> str:
     r"""Line breaks as spaces, but for those that cut a word: "har-\nbour" keeps its break, by which it is known."""
+    if piece.isprintable():
+        return piece  # no break and no white space but plain blanks
     flowing = piece.translate(_TO_SPACE)
     cuts = [cut.start() for cut in _CUT.finditer(piece)]
     if not cuts:
@@ -223,4 +225,6 @@ def _flow(piece: str) -> str:
 
 
 def _gap(between: str) -> str:
+    if not between.strip("\n"):
+        return between
     return _INK.sub(lambda ink: " " * len(ink.group()), between.translate(_TO_BREAK))

@@ -91,19 +91,20 @@ class Form:
         return self._stopped
 
 
-_forms: dict[str, Form] = {}
+KNOWN: dict[str, Form] = {}
+"""Spelling → its form, as far as kept; `form_of` fills it."""
 
 
 def form_of(word: str) -> Form:
     """The form of a word or mark as it stands in a text; the same object each time while it is kept."""
-    form = _forms.get(word)
+    form = KNOWN.get(word)
     if form is not None:
         return form
     form = _learnt(word)
     if len(word) <= LONGEST_KEPT:
-        if len(_forms) >= MOST:
-            _forms.clear()
-        _forms[word] = form
+        if len(KNOWN) >= MOST:
+            KNOWN.clear()
+        KNOWN[word] = form
     return form
 
 

@@ -137,6 +137,8 @@ def _running_heads(text: str, lines: Sequence[Line]) -> frozenset[str]:
     """Lines that return at least three times but for their figures: the head or foot of each printed page."""
     short = [text[line.start : line.end] for line in lines if 8 <= len(line) <= 120]
     candidates = [line for line in short if " " in line and _could_head(line)]
+    if len(candidates) < 3:
+        return frozenset()
     counts = Counter(map(_without_figures, candidates))
     return frozenset(line for line in candidates if counts[_without_figures(line)] >= 3)
 

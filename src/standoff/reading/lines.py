@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-"""Characters that end a line; ``\\r\\n`` ends one line, not two."""
+"""Characters that end a line, as `str.splitlines` has it; ``\\r\\n`` ends one line, not two."""
 
-_RUN = re.compile(rf"[^{BREAKS}]+")
-_BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 _CLOSERS = "\"'”’»)]"
 _ENDS = ".!?…"
 _BULLET = re.compile(r"(?:[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s)")
@@ -62,17 +60,16 @@ class Layout:
 def lines_of(text: str) -> list[Line]:
     """Every line of ``text`` that is not blank, in order; one pass."""
     found: list[Line] = []
-    last = 0
-    for run in _RUN.finditer(text):
-        words = run.group()
-        stripped = words.strip()
-        if not stripped:
-            continue
-        indent = len(words) - len(words.lstrip())
-        start = run.start() + indent
-        breaks = sum(1 for _ in _BREAK.finditer(text, last, run.start()))
-        found.append(Line(start, start + len(stripped), indent, max(0, breaks - 1) if found else breaks))
-        last = start + len(stripped)
+    at, blanks = 0, 0
+    for line in text.splitlines(keepends=True):
+        words = line.lstrip()
+        if words:
+            indent = len(line) - len(words)
+            found.append(Line(at + indent, at + indent + len(words.rstrip()), indent, blanks))
+            blanks = 0
+        else:
+            blanks += 1
+        at += len(line)
     return found
 
 

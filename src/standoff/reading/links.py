@@ -42,6 +42,8 @@ def find_links(document: Document) -> tuple[Link, ...]:
 
 def link_spans(text: str) -> Iterator[Span]:
     """Where the addresses stand."""
+    if "://" not in text and "www." not in text.lower():
+        return
     for match in _URL.finditer(text):
         end = _trimmed(text, match.start(), match.end())
         yield Span(match.start(), end)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from standoff.reading.lexicon import lexicon
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from standoff.reading.forms import Form
     from standoff.reading.tokens import Token
 
 _ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ar", "an", "ad", "at", "az"})
@@ -52,30 +52,59 @@ def word_set(table: str, key: str = "words") -> frozenset[str]:
     return frozenset(words("sources")[table][key].split())
 
 
-def names_of(tokens: Sequence[Token]) -> Iterator[Name]:
+def names_of(tokens: Sequence[Token]) -> list[Name]:
     """The names among the tagged tokens of one sentence."""
+    found: list[Name] = []
     i, count = 0, len(tokens)
     while i < count:
-        if not _in_name(tokens[i]):
+        if tokens[i].tag != "X" and ("-" not in tokens[i].text or not _in_name(tokens[i])):
             i += 1
             continue
         j = i + 1
         while j < count and (_in_name(tokens[j]) or _leads_on(tokens, j)):
             j += 1
         a = i
-        while a > 1 and tokens[a - 1].low in word_set("particles") and not tokens[a - 1].text[0].isupper():
+        while a > 1 and _known(tokens[a - 1]) & _PARTICLE and not tokens[a - 1].form.capital:
             a -= 1
-        a = 0 if a == 1 and _first_name(tokens[0]) else i
-        while a and tokens[a - 1].text[0].isupper() and tokens[a - 1].low.rstrip(".") in word_set("titles"):
+        a = 0 if a == 1 and _known(tokens[0]) & _FIRST else i
+        while a and tokens[a - 1].form.capital and _known(tokens[a - 1]) & _TITLE:
             a -= 1  # "Mayor Ana Orr" at the start of a sentence
         name = _name(tokens[a:j])
         if name is not None:
-            yield name
+            found.append(name)
         i = j
+    return found
 
 
 def _in_name(token: Token) -> bool:
     return token.tag == "X" or ("-" in token.text and is_capital(token.text) is None)
+
+
+_PARTICLE, _FIRST, _TITLE, _ROLE, _ORIGIN, _PERSONAL, _CAPITAL = 1, 2, 4, 8, 16, 32, 64
+"""Bits of `standoff.reading.forms.Form.naming`: a particle, a first name that opens a sentence, a title, a title or
+another word for a person, a word for a people or a place, a part of a person's name, one that can be its first."""
+
+
+def _known(token: Token) -> int:
+    """What is known of a word as part of a name, as bits."""
+    form = token.form
+    if form.naming < 0:
+        form.naming = _found_out(form)
+    return form.naming
+
+
+def _found_out(form: Form) -> int:
+    bare = form.bare
+    title = bare in word_set("titles")
+    return (
+        _PARTICLE * (form.low in word_set("particles"))
+        | _FIRST * _first_name(form)
+        | _TITLE * title
+        | _ROLE * (title or bare in word_set("people", "singular"))
+        | _ORIGIN * (bare in word_set("nationalities") or form.low in word_set("places"))
+        | _PERSONAL * _personal(form)
+        | _CAPITAL * (is_capital(form.text) is not False)
+    )
 
 
 def is_capital(word: str) -> bool | None:
@@ -89,19 +118,18 @@ def is_capital(word: str) -> bool | None:
 def _leads_on(tokens: Sequence[Token], j: int) -> bool:
     """A particle, or two, before more of the name: "Ana | von der | Orr"."""
     for k in (j, j + 1):
-        if k >= len(tokens) or tokens[k].low not in word_set("particles"):
+        if k >= len(tokens) or not _known(tokens[k]) & _PARTICLE:
             return False
         if k + 1 < len(tokens) and _in_name(tokens[k + 1]):
             return True
     return False
 
 
-def _first_name(token: Token) -> bool:
+def _first_name(form: Form) -> bool:
     """At the start of a sentence, where every word has a capital: a word nobody knows, or one that is a name too."""
-    if not token.text[:1].isupper() or not token.text.isalpha():
+    if not form.capital or not form.text.isalpha():
         return False
-    low = token.low
-    return low not in _no_first_names() and (low not in lexicon().classes or low in _also_words())
+    return form.low not in _no_first_names() and (not form.letters or form.low in _also_words())
 
 
 @cache
@@ -119,32 +147,34 @@ def _name(run: Sequence[Token]) -> Name | None:
     title = ""
     a = 0
     for i in range(len(run) - 1):  # "Harbour Minister Ana Orr": up to the last title
-        low = run[i].low.rstrip(".")
-        if low in word_set("titles") or low in word_set("people", "singular"):
-            title, a = low, i + 1
+        if _known(run[i]) & _ROLE:
+            title, a = run[i].form.bare, i + 1
     while a < len(run):
-        low = run[a].low.rstrip(".")
-        if low in word_set("titles") or low in word_set("people", "singular"):
-            title = low
-        elif low not in word_set("nationalities") and run[a].low not in word_set("places"):
+        known = _known(run[a])
+        if known & _ROLE:
+            title = run[a].form.bare
+        elif not known & _ORIGIN:
             break
         a += 1
     rest = run[a:]
-    if not 1 <= len(rest) <= 5 or not all(_personal(token) for token in rest) or is_capital(rest[0].text) is False:
+    if not 1 <= len(rest) <= 5 or not _known(rest[0]) & _CAPITAL:
         return None
-    return Name(rest[0].start, rest[-1].end, tuple(token.text for token in rest), title)
+    for token in rest:
+        if not _known(token) & _PERSONAL:
+            return None
+    return Name(rest[0].start, rest[-1].end, tuple([token.text for token in rest]), title)
 
 
-def _personal(token: Token) -> bool:
-    low = token.low
+def _personal(form: Form) -> bool:
+    low, text = form.low, form.text
     if low in _DAYS:
         return False
-    if low in _ACRONYMS and token.text == token.text.title():
+    if low in _ACRONYMS and text == text.title():
         return True  # "Kim Jong Un"
     if low in word_set("places") or low in word_set("organisations") or low in word_set("documents"):
         return False
     return (
-        token.text[0] not in "@#"
-        and not any(letter.isdigit() for letter in token.text)
-        and not (1 < len(low.strip(".")) < 6 and token.text.isupper())
+        text[0] not in "@#"
+        and not any(letter.isdigit() for letter in text)
+        and not (1 < len(low.strip(".")) < 6 and text.isupper())
     )

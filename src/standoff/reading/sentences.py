@@ -79,7 +79,7 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
         announced = any(token.low in quote_verbs for token in tokens[-4:-1])
         if _is_utterance(previous, inner, quote, quote_verbs, spoken=spoken, announced=announced):
             utterances[len(tokens)] = quote
-            tokens.append(Token(quote.start, quote.end, Form(text[quote.start : quote.end], ""), "Q"))
+            tokens.append(_utterance(text, quote))
             flags.append(True)
             spoken = True
         else:
@@ -98,7 +98,7 @@ def _add(tokens: list[Token], flags: list[bool], breaks: list[int], outside: Seq
     last = tokens[-1] if tokens else None
     for token in outside:
         form = token.form
-        if last is not None and (last.form.ends or last.tag == "Q") and _splits(last, token):
+        if last is not None and last.form.ends and _splits(last, token):
             breaks.append(len(tokens))
             split = True
         if form.quotes and (last is None or not _possessive(last, token)):
@@ -144,8 +144,14 @@ def _is_utterance(
     return previous.low in quote_verbs and upper and stopped and len(inner) >= 2
 
 
+def _utterance(text: str, quote: Quoted) -> Token:
+    form = Form(text[quote.start : quote.end], "")
+    form.ends = True  # it may; `_splits` looks at its words
+    return Token(quote.start, quote.end, form, "Q")
+
+
 def _ends_sentence(last: Token) -> bool:
-    return (last.form.ends and not last.is_word) or (last.tag == "Q" and _stops(last))
+    return _stops(last) if last.tag == "Q" else last.form.ends and not last.is_word
 
 
 def _possessive(last: Token, mark: Token) -> bool:
@@ -179,7 +185,7 @@ def _starter(token: Token) -> bool:
 
 def _with_abbreviations(tokens: Sequence[Token], breaks: Sequence[int]) -> list[int]:
     """The breaks, and those behind an abbreviation that ends its sentence."""
-    shortened = [at for at in range(1, len(tokens)) if tokens[at - 1].form.shortened]
+    shortened = [at for at, token in enumerate(tokens[:-1], 1) if token.form.shortened]
     if not shortened:
         return list(breaks)
     known, found, start = set(breaks), [], 0
@@ -194,6 +200,8 @@ def _with_lookahead(
     tokens: Sequence[Token], utterances: dict[int, Quoted], breaks: Sequence[int], quote_verbs: frozenset[str]
 ) -> list[int]:
     """`"Why?" Smith asked.` stays one sentence: no break after an utterance whose verb of saying follows."""
+    if not utterances:
+        return list(breaks)
     kept = []
     for at in breaks:
         if at - 1 in utterances and at not in utterances and not tokens[at - 1].text.rstrip("\"”»'’ ").endswith("."):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from standoff.reading.abbreviations import keeps_stop
-from standoff.reading.forms import Form, form_of
+from standoff.reading.forms import KNOWN, Form, form_of
 
 LONGEST_WORD = 100
 """Longer runs of letters are cut: no word of a language is longer, and nothing is learnt from them."""
@@ -57,7 +57,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         b = a + len(word)
         if a < after:
             continue  # a full stop that belongs to the word before
-        form = form_of(word)
+        form = KNOWN.get(word) or form_of(word)
         stem, clitic = form.stem, form.clitic
         if stem is not None and clitic is not None:
             cut = b - len(clitic.text)

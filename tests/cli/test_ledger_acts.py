@@ -139,3 +139,42 @@ def test_a_decision_about_a_report_is_taken_back_by_its_id(standoff: Standoff, c
     assert standoff("ledger", case, "--withdraw", "courier-2031-05-14").out.startswith("withdraw copy: ")
     form = json.loads(standoff("ledger", case, "--origins", "--json").out)
     assert (form["copies"], [j["withdrawn"] for j in form["decided"]]) == ([], [True, False])
+
+
+DENIALS = """The Harwick Courier
+
+The valley’s engineer, Bo Sand, denied that a loan had been offered.
+
+Ann Leeds, the minister, said on Monday that Upstream would close the sluices at Harwick.
+
+Ann Leeds pledged to open the lock at Varn on Tuesday.
+"""
+LATER = """The Harwick Courier
+
+Ann Leeds ruled out closing the sluices at Harwick.
+
+Bo Sand, the engineer, denied that a loan had been offered to the valley by the ministry at Varn.
+"""
+
+
+def test_words_that_turn_the_meaning_stand_before_the_statement_wherever_it_is_shown(
+    standoff: Standoff, case: Path
+) -> None:
+    first, second = (case / "reports" / f"courier-2031-05-{day}.txt" for day in (12, 14))
+    first.write_text(DENIALS, encoding="utf-8")
+    second.write_text(LATER, encoding="utf-8")
+    assert "(denied) that a loan had been offered\n" in standoff("read", first).out
+    assert "(denied) that a loan had been offered\n" in standoff("ledger", case).out
+    assert "(ruled out) closing the sluices at Harwick" in standoff("ledger", case, "--reversals").out
+    [turn] = json.loads(standoff("ledger", case, "--reversals", "--json").out)["turns"]
+    assert (turn["before_cue"], turn["after_cue"]) == ("said", "ruled out")
+    assert "commit (pledged)" in standoff("ledger", case, "--options").out
+    options = json.loads(standoff("ledger", case, "--options", "--json").out)["options"]
+    assert "pledged" in [cue for o in options for cue in o["cues"]]
+    told = entries(standoff("ledger", case, "--json").out)
+    assert {e["cue_text"] for e in told} >= {"denied", "said", "ruled out"}
+    read = json.loads(standoff("read", first, "--json").out)["statements"]
+    assert {s["cue_text"] for s in read} >= {"denied", "said"}
+    header, *rows = standoff("ledger", case, "--csv").out.splitlines()
+    assert header.endswith('"cue_text"')
+    assert any(row.endswith('"denied"') for row in rows)

@@ -50,10 +50,10 @@ def _lines(candidates: Iterable[Candidate]) -> Iterator[str]:
 
 
 def _acts(c: Candidate) -> str:
-    """What was done, each once: "perhaps threaten, commit"."""
+    """What was done, each once, with the words of saying where they tell: "perhaps threaten (warned), commit"."""
     words = {
-        a.value if a is Act.REPORT or sure else f"perhaps {a.value}": None
-        for a, sure in zip(c.acts, c.sure, strict=True)
+        (a.value if a is Act.REPORT or sure else f"perhaps {a.value}") + (f" ({cue})" if cue else ""): None
+        for a, sure, cue in zip(c.acts, c.sure, c.cues, strict=True)
     }
     return ", ".join(words)
 

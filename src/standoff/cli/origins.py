@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from standoff.cli.output import say, width
 from standoff.cli.statement import print_history
+from standoff.core.cues import cued_entry
 from standoff.core.origins import Alike
 from standoff.core.printable import printable
 
@@ -34,7 +35,7 @@ def print_origins(ledger: Ledger) -> None:
             continue  # told by the copies above
         others_told = True
         who = one.speaker or one.source_text or "no source given"
-        _say(f"{one.id}  {who}: {one.text}")
+        _say(f"{one.id}  {who}: {cued_entry(ledger[one.id], ledger)}")
         _say("the same words in " + ", ".join(s.id for s in others), indent=4)
     for credit in found.credits:
         what = _many(len(credit.statements), "statement") if credit.statements else "the report"

@@ -10,11 +10,12 @@ import click
 
 from standoff.cli.acts import act_in_words
 from standoff.cli.output import has_errors, print_json, print_problems, say, width
+from standoff.core.cues import cued
 from standoff.core.errors import StandoffError
 from standoff.core.printable import printable
 
 if TYPE_CHECKING:
-    from standoff.core.evidence import Reading, Statement
+    from standoff.core.evidence import Document, Reading, Statement
     from standoff.pipeline.evidence import Found
     from standoff.reading.asking.ask import Asker
 
@@ -108,11 +109,11 @@ def _print_reading(reading: Reading) -> None:
     say(f"{number} statement{'s' if number != 1 else ''}, {len(reading.dates)} dates, {len(reading.links)} links")
     for statement in reading.statements:
         say()
-        say(_shown(statement))
+        say(_shown(statement, document))
     say()
 
 
-def _shown(s: Statement) -> str:
+def _shown(s: Statement, document: Document) -> str:
     who = s.speaker or s.source_text or "no source given"
     if s.speaker and s.source_text and s.source_text != s.speaker:
         who = f"{s.speaker} ({s.source_text})"
@@ -124,5 +125,5 @@ def _shown(s: Statement) -> str:
     marks += [f"said on {s.said_on.isoformat()}"] if s.said_on else []
     columns = width()
     lines = textwrap.wrap(f"{s.id}  {who}  [{', '.join(marks)}]", columns, subsequent_indent="    ")
-    lines += textwrap.wrap(s.text, columns, initial_indent="    ", subsequent_indent="    ")
+    lines += textwrap.wrap(cued(s, document), columns, initial_indent="    ", subsequent_indent="    ")
     return printable("\n".join(lines))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from standoff.cli.acts import told
 from standoff.cli.output import say, width
-from standoff.core.cues import with_cue
+from standoff.core.cues import cued_entry
 from standoff.core.judgements import Decision, withdrawn
 from standoff.core.ledgers import Status
 from standoff.core.printable import printable
@@ -34,7 +34,7 @@ def print_entry(entry: Entry, ledger: Ledger) -> None:
     lines = textwrap.wrap(f"{head}  [{', '.join(marks)}]{grades}", columns, subsequent_indent="    ")
     if done := told(s):
         lines += textwrap.wrap(done, columns, initial_indent="    ", subsequent_indent="    ")
-    lines += textwrap.wrap(with_cue(entry, ledger), columns, initial_indent="    ", subsequent_indent="    ")
+    lines += textwrap.wrap(cued_entry(entry, ledger), columns, initial_indent="    ", subsequent_indent="    ")
     say(printable("\n".join(lines)))
 
 

@@ -6,6 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from standoff.cli.output import say, width
+from standoff.core.cues import cued_entry
 from standoff.core.printable import printable
 from standoff.core.reversals import TurnKind
 
@@ -24,7 +25,7 @@ def print_turns(turns: tuple[Turn, ...], ledger: Ledger) -> None:
         doubt = "" if turn.dated else "; which came first is not known"
         _wrapped(f"{turn.who}: {perhaps}{what}{doubt}", "")
         for id, on in ((turn.before, turn.before_on), (turn.after, turn.after_on)):
-            _wrapped(f"{_day(on)}  {ledger[id].statement.text}  ({id})", "    ")
+            _wrapped(f"{_day(on)}  {cued_entry(ledger[id], ledger)}  ({id})", "    ")
         say()
     reversals = sum(t.kind is TurnKind.REVERSAL for t in turns)
     gaps = len(turns) - reversals

@@ -27,21 +27,31 @@ def is_plain(cue: str) -> bool:
     return set(cue.casefold().split()) <= _PLAINLY
 
 
-def telling_cue(statement: Statement, document: Document | None) -> str:
-    """The words of saying, cut from the stored text, where they say more than that it was said; else empty.
+def cue_text(statement: Statement, document: Document | None) -> str:
+    """The words of saying, cut from the stored text, pieces joined by " … "; empty: the report uses none.
 
-    Also empty where the report is not there (``None``), or is no longer what the statement was read from.
+    Also empty where the report is not there (``None``), or is too short to be what the statement was read from.
     """
     if document is None or document.id != statement.document:
         return ""
     if any(span.end > len(document.text) for span in statement.cue):
         return ""
-    cue = " … ".join(" ".join(span.of(document.text).split()) for span in statement.cue)
+    return " … ".join(" ".join(span.of(document.text).split()) for span in statement.cue)
+
+
+def telling_cue(statement: Statement, document: Document | None) -> str:
+    """As `cue_text`, but empty where the words say no more than that something was said."""
+    cue = cue_text(statement, document)
     return "" if is_plain(cue) else cue
 
 
-def with_cue(entry: Entry, ledger: Ledger) -> str:
+def cued(statement: Statement, document: Document | None) -> str:
     """What was said, behind the words of saying in brackets where these tell: "(denied) that a loan was offered"."""
-    statement = entry.statement
-    cue = telling_cue(statement, ledger.document_by_id.get(statement.document)) if entry.found else ""
+    cue = telling_cue(statement, document)
     return f"({cue}) {statement.text}" if cue else statement.text
+
+
+def cued_entry(entry: Entry, ledger: Ledger) -> str:
+    """As `cued`, of an entry; one that is missing has its words alone, for its spans are those of another reading."""
+    statement = entry.statement
+    return cued(statement, ledger.document_by_id.get(statement.document)) if entry.found else statement.text

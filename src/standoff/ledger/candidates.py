@@ -12,16 +12,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from standoff.core.acts import Polarity
+from standoff.core.cues import telling_cue
 from standoff.core.evidence import Act
 from standoff.core.matters import Matter, matter, same_matter, stem, word_of, words_of
 from standoff.core.sides import side_speaking
 from standoff.ledger.clauses import is_one_clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from standoff.core.conflicts import Conflict
-    from standoff.core.evidence import Statement
+    from standoff.core.evidence import Document, Statement
     from standoff.core.ledgers import Ledger
 
 COMPARED = 64
@@ -62,7 +63,9 @@ class Candidate:
     name
         A short name, not yet taken by an option of that owner.
     because
-        Ids of the statements, in the order of the ledger; ``acts`` and ``sure`` are theirs.
+        Ids of the statements, in the order of the ledger; ``acts``, ``sure`` and ``cues`` are theirs.
+    cues
+        The words that report each, where they say more than that it was said; else empty.
     """
 
     owner: str
@@ -72,6 +75,7 @@ class Candidate:
     because: tuple[str, ...]
     acts: tuple[Act, ...]
     sure: tuple[bool, ...]
+    cues: tuple[str, ...]
     conditions: tuple[Stipulation, ...] = ()
 
 
@@ -119,7 +123,7 @@ def candidates(ledger: Ledger, conflict: Conflict | None = None) -> tuple[Candid
     made: list[Candidate] = []
     for (in_model, who), growing in sorted(owners.items(), key=lambda item: not item[0][0]):
         taken = _names(conflict, who)
-        made += [_candidate(who, g, taken, in_model=in_model) for g in growing]
+        made += [_candidate(who, g, taken, ledger.document_by_id, in_model=in_model) for g in growing]
     return tuple(made)
 
 
@@ -143,7 +147,9 @@ def _owner(statement: Statement, conflict: Conflict | None) -> tuple[bool, str] 
     return (False, statement.origin) if statement.source_text or statement.speaker else None
 
 
-def _candidate(owner: str, growing: _Growing, taken: set[str], *, in_model: bool) -> Candidate:
+def _candidate(
+    owner: str, growing: _Growing, taken: set[str], documents: Mapping[str, Document], *, in_model: bool
+) -> Candidate:
     statements = growing.statements
     return Candidate(
         owner=owner,
@@ -153,6 +159,7 @@ def _candidate(owner: str, growing: _Growing, taken: set[str], *, in_model: bool
         because=tuple(s.id for s in statements),
         acts=tuple(s.act for s in statements),
         sure=tuple(s.said.sure for s in statements),
+        cues=tuple(telling_cue(s, documents.get(s.document)) for s in statements),
         conditions=tuple(_stipulations(statements)),
     )
 

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.cues import cue_text
 from standoff.core.judgements import withdrawn
 from standoff.core.printable import printable
 from standoff.ledger.records import as_record
@@ -33,7 +34,9 @@ def reading_form(ledger: Ledger) -> Json:
     return {
         "schema_version": SCHEMA_VERSION,
         "documents": [document_form(d) for d in ledger.documents],
-        "statements": [statement_form(e.statement) for e in ledger.counting],
+        "statements": [
+            statement_form(e.statement, ledger.document_by_id.get(e.statement.document)) for e in ledger.counting
+        ],
         "dates": [_date_form(d) for d in ledger.dates],
         "links": [_link_form(x) for x in ledger.links],
     }
@@ -45,7 +48,7 @@ def line_form(reading: Reading, reader: str) -> Json:
         "schema_version": SCHEMA_VERSION,
         "reader": reader,
         "document": document_form(reading.document),
-        "statements": [statement_form(s) for s in reading.statements],
+        "statements": [statement_form(s, reading.document) for s in reading.statements],
         "dates": [_date_form(d) for d in reading.dates],
         "links": [_link_form(x) for x in reading.links],
         "problems": [
@@ -98,8 +101,8 @@ def document_form(d: Document) -> Json:
     }
 
 
-def statement_form(s: Statement) -> Json:
-    """A statement with its spans as pairs."""
+def statement_form(s: Statement, document: Document | None = None) -> Json:
+    """A statement with its spans as pairs; without its report, ``cue_text`` is empty."""
     return {
         "id": s.id,
         "document": s.document,
@@ -108,6 +111,7 @@ def statement_form(s: Statement) -> Json:
         "cue": _pairs(s.cue),
         "source": _pairs(s.source),
         "text": s.text,
+        "cue_text": cue_text(s, document),
         "source_text": s.source_text,
         "speaker": s.speaker,
         "sourcing": s.sourcing.value,
@@ -133,7 +137,8 @@ def statement_form(s: Statement) -> Json:
 
 def entry_form(e: Entry, ledger: Ledger | None = None) -> Json:
     """A statement with what was decided about it; ``repeats`` is the statement counted for it, if that is another."""
-    return statement_form(e.statement) | {
+    document = ledger.document_by_id.get(e.statement.document) if ledger is not None and e.found else None
+    return statement_form(e.statement, document) | {
         "origin": e.statement.origin if ledger is None else ledger.origin_of(e.statement),
         "repeats": None if ledger is None else ledger.origins.first.get(e.statement.id),
         "status": e.status.value,
@@ -154,7 +159,7 @@ COLUMNS = (
     "id", "document", "start", "end", "kind", "act", "hedged", "text", "source_text", "speaker", "sourcing",
     "anonymous", "said_on", "origin", "status", "reliability", "credibility", "why", "unnamed", "reason", "directness",
     "via", "act_sure", "polarity", "stance", "condition", "addressee", "hedges", "actor", "repeats",
-    "found_by",
+    "found_by", "cue_text",
 )  # fmt: skip
 """Of the CSV form; ``start`` and ``end`` are of the first and last piece, ``why`` the latest reason anybody gave."""
 

@@ -121,8 +121,9 @@ def add(
         Who said it and the words that report it, as they stand in the report; the place nearest to ``words`` is
         taken. Empty: the report gives none.
     fields
-        As for `correct`, and ``kind`` and ``found_by``, the language model that pointed to it. Where they leave it open, a statement with a speaker is *named*, one without
-        source words *unattributed*; otherwise ``sourcing`` must be said.
+        As for `correct`, and ``kind`` and ``found_by``, the language model that pointed to it. Where they leave it
+        open, a statement with a speaker is *named*, one without source words *unattributed*; otherwise ``sourcing``
+        must be said.
 
     Raises
     ------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from standoff.core.cues import cue_text
 from standoff.core.errors import StandoffError
 from standoff.core.reversals import turns
 from standoff.ledger.candidates import candidates
@@ -46,10 +47,17 @@ def turns_json(found: tuple[Turn, ...], ledger: Ledger) -> dict[str, Any]:
                 "after_on": turn.after_on.isoformat() if turn.after_on else None,
                 "before_text": ledger[turn.before].statement.text,
                 "after_text": ledger[turn.after].statement.text,
+                "before_cue": _cue(ledger, turn.before),
+                "after_cue": _cue(ledger, turn.after),
             }
             for turn in found
         ],
     }
+
+
+def _cue(ledger: Ledger, statement: str) -> str:
+    said = ledger[statement].statement
+    return cue_text(said, ledger.document_by_id.get(said.document))
 
 
 def candidates_of(case: CaseFolder, ledger: Ledger) -> tuple[Candidate, ...]:
@@ -70,6 +78,7 @@ def candidates_json(found: tuple[Candidate, ...]) -> dict[str, Any]:
                 "because": list(c.because),
                 "acts": [a.value for a in c.acts],
                 "act_sure": list(c.sure),
+                "cues": list(c.cues),
                 "conditions": [{"how": s.how, "text": s.text, "statement": s.statement} for s in c.conditions],
             }
             for c in found

@@ -158,7 +158,7 @@ class Clauses(Subjects):
 
     def _clause_breaks(self, k: int) -> bool:
         """What follows a comma ends the reported clause."""
-        if self.first(k) == "according" or self._signs_off(k):
+        if self.first(k) == "according" or self._signs_off(k) or self._answered(k):
             return True
         if (
             self.kind(k) == "PART"
@@ -181,6 +181,13 @@ class Clauses(Subjects):
             return False
         past = "d" in self.lex.classes.get(self.low(k), "")
         return past and self.lemma(k) in self.lex.acts and self.has_frame(k, "infinitive")
+
+    def _answered(self, k: int) -> bool:
+        """``…, to which Orr replied: "…"``: what somebody else says to it."""
+        if self.kind(k) != "I" or self.kind(k + 1) != "W" or self.kind(k + 2) != "NP":
+            return False
+        verb = self.phrase_from(k + 2) + 1
+        return self.has_frame(verb, "quote") and self.kind(verb + 1) in {":", ",", "Q"}
 
     def _signs_off(self, k: int) -> bool:
         """``…, said a pilot.``: an outer report ends the sentence."""
@@ -275,7 +282,9 @@ class Clauses(Subjects):
 
     def _occasion(self, k: int, i: int) -> bool:
         """The preposition at ``i`` tells when or where something was said of ``k``: "praised Orr on Monday"."""
-        if any(self.kind(m) in {"PART", "VG", "J"} or self.first(m) in {"for", "of"} for m in range(k, i)):
+        quoted = self.sentence.quoted
+        hung = (m for m in range(k, i) if not quoted[self.chunks[m].a])
+        if any(self.kind(m) in {"PART", "VG", "J"} or self.first(m) in {"for", "of"} for m in hung):
             return False
         named = self.tokens[self.chunks[i - 1].head].tag == "X"
         if not named and any(self.kind(m) == "I" and self.first(m) != "as" for m in range(k, i)):

@@ -352,12 +352,18 @@ def _that_behind(clauses: Clauses, at: int) -> int:
         if kind == "S" and clauses.low(i - 1) == "anonymity":
             return _that_behind_reason(clauses, i)
         if kind == "H":
-            return i if clauses.kind(i + 1) not in {"VG", "R"} else 0
+            return i if clauses.kind(i + 1) not in {"VG", "R"} and not _within_quoted(clauses, i) else 0
         if kind not in {"I", "R", "NP", "PAR", ",", "PART"} or (
             kind == "PART" and clauses.has_frame(i, "clause") and clauses.tokens[clauses.chunks[i].head].tag == "G"
         ):
             return 0
     return 0
+
+
+def _within_quoted(clauses: Clauses, k: int) -> bool:
+    """``agreed, and praised it as "the best plan that we have"``: a "that" inside quoted words goes on with them."""
+    a, quoted = clauses.chunks[k].a, clauses.sentence.quoted
+    return quoted[a] and a > 0 and quoted[a - 1]
 
 
 def _that_behind_reason(clauses: Clauses, at: int) -> int:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
 
+_BESIDE = frozenset({".", ",", ":", "", "Q", "R", "I", "S", "—"})
+"""What may stand behind a verb that says something beside quoted words only: "Orr pressed.", not "pressed Vale"."""
+
+
 def direct(clauses: Clauses) -> list[Attribution]:
     """The utterances of one sentence with cue and source, those of one cue together; nothing where no cue is found.
 
@@ -72,6 +76,8 @@ def _opened_before(clauses: Clauses, cue: int, found: Attribution) -> Span | Non
     ):
         return None
     comma = subject[0] - 1
+    if any(clauses.kind(i) != "R" for i in range(subject[1] + 1, cue)):
+        return None  # "Minutes later, she sent a note saying"
     if comma < 1 or clauses.kind(comma) != "," or any(clauses.kind(i) in {"Q", ":"} for i in range(comma)):
         return None
     edge = clauses.left_edge(comma - 1)
@@ -104,7 +110,12 @@ def _whole_span(clauses: Clauses, q: int, cue: int, source: tuple[int, int] | No
 
 
 def _speaks(clauses: Clauses, k: int) -> bool:
-    return clauses.kind(k) == "VG" and clauses.has_frame(k, "quote", "addressee") and not clauses.passive(k)
+    if clauses.kind(k) != "VG" or clauses.passive(k):
+        return False
+    if clauses.has_frame(k, "quote", "addressee"):
+        return True
+    beside = clauses.kind(k - 1) in {"Q", ","} or clauses.kind(k + 1) in _BESIDE
+    return beside and clauses.has_frame(k, "uttered")
 
 
 def _signed(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
@@ -156,8 +167,18 @@ def _behind(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
                 continue
             if source is None or source[0] <= q:
                 return None
-            return k, source
+            return k, _with_name_before(clauses, q, source)
     return None
+
+
+def _with_name_before(clauses: Clauses, q: int, source: tuple[int, int]) -> tuple[int, int]:
+    """``"We go," a second pilot, Ana Orr told the Courier.``: all that stands between the words and the verb."""
+    before = source[0] - 2
+    if clauses.kind(source[0] - 1) != "," or clauses.kind(before) not in {"NP", "PAR"} or before <= q:
+        return source
+    first = clauses.phrase_ending(before)[0]
+    opens = first in {q + 1, q + 2} and clauses.kind(first - 1) in {"Q", ","}
+    return (first, source[1]) if opens and not clauses.is_time(first) else source
 
 
 def _in_relative(clauses: Clauses, q: int, k: int) -> bool:
@@ -174,7 +195,11 @@ def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
                 return k, (1, min(clauses.phrase_from(1, appositions=True), q - 1))
             return k, None if clauses.passive(k) else clauses.subject(k)
     for k in range(q - 1, max(-1, q - 24), -1):
-        if clauses.kind(k) in {"VG"} and clauses.kind(q - 1) in {":", ","} and clauses.has_frame(k, "object", "clause"):
+        if (
+            clauses.kind(k) in {"VG"}
+            and clauses.kind(q - 1) in {":", ","}
+            and (clauses.has_frame(k, "object", "clause") or (k == q - 2 and clauses.has_frame(k, "uttered")))
+        ):
             return k, clauses.subject(k)
     return _behind_colon(clauses, q)
 

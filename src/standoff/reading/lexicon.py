@@ -32,7 +32,8 @@ class Lexicon:
     lemmas
         Verb form → base form, for verbs that report.
     frames
-        Base form → what may follow: ``quote``, ``clause``, ``addressee``, ``wh``, ``infinitive``,
+        Base form → what may follow: ``quote``, ``uttered`` (quoted words only), ``clause``,
+        ``addressee``, ``wh``, ``infinitive``,
         ``object_infinitive``,
         ``object``, ``naming``, ``comparing``, ``finding``, ``seeming``, ``passive``, ``judged``.
     prepositions

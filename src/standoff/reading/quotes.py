@@ -18,6 +18,8 @@ _MARK = re.compile(r"''|``|[\"“”„«»‘’]")
 _OPENERS = frozenset("“„«") | {"``"}
 _CLOSERS = frozenset("”»")
 _BEFORE_OPENING = frozenset(" \t\n([{—–-/:")
+_CUT_OFF = re.compile(r"(?:\d\ds?|em|til|bout|cause|tis|twas|n)\b", re.IGNORECASE)
+"""What is left of a word whose beginning a single mark stands for: "in ‘08", "tell ‘em"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
             after = text[b] if b < end else " "
             if mark in "‘’" or mark == "'":
                 if open_at is None:
-                    if mark == "‘" and before in _BEFORE_OPENING and after.isalnum() and _closes_single(text, b, end):
+                    opens = mark == "‘" and before in _BEFORE_OPENING and after.isalnum()
+                    if opens and not _CUT_OFF.match(text, b, end) and _closes_single(text, b, end):
                         open_at = (a, b, "‘")
                 elif open_at[2] == "‘" and mark == "’" and _is_single_end(text, a, end, begin):
                     found.append(Quoted(open_at[0], b, open_at[1], a, True, number))
@@ -74,8 +77,10 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
                 if mark in _CLOSERS or (mark in {'"', "''"} and not _may_open(before, after)):
                     continue
                 open_at = (a, b, mark)
-            elif mark in _CLOSERS or (
-                mark in {'"', "''"} and not _must_open(before, after) and mark_matches(open_at[2], mark)
+            elif (
+                mark in _CLOSERS
+                or (mark == open_at[2] == "“" and _ends_words(before, after))
+                or (mark in {'"', "''"} and not _must_open(before, after) and mark_matches(open_at[2], mark))
             ):
                 found.append(Quoted(open_at[0], b, open_at[1], a, True, number))
                 open_at = None
@@ -97,6 +102,11 @@ def _may_open(before: str, after: str) -> bool:
 
 def _must_open(before: str, after: str) -> bool:
     return before.isspace() and not after.isspace() and (after.isalnum() or after in "$'‘[…")
+
+
+def _ends_words(before: str, after: str) -> bool:
+    """For “We go,“ said Orr: an opening mark behind a stop and before a blank was meant to close."""
+    return before in ",.?!…" and after.isspace()
 
 
 def _is_single_end(text: str, at: int, end: int, begin: int) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from standoff.reading.forms import Form
 from standoff.reading.lexicon import lexicon
-from standoff.reading.stops import ends_sentence
+from standoff.reading.stops import ENDING, ends_sentence
 from standoff.reading.tokens import DASHES, Token, tokens_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 250
 """Tokens; a longer stretch without a full stop is cut, so that the rules stay linear."""
 
+_FINITE = frozenset("AMdz")
 _CLOSES_UTTERANCE = DASHES | {",", ".", "?", "!", "…", "..."}
 _STARTERS = frozenset("DPSW")
 
@@ -69,14 +70,14 @@ def sentences_of(text: str, paragraph: Span, number: int, quoted: Sequence[Quote
     for quote in quoted:
         if _add(tokens, flags, breaks, tokens_of(text, at, quote.start)):
             spoken = False
-        fresh = not tokens or _ends_sentence(tokens[-1])
+        inner = tokens_of(text, quote.inner_start, quote.inner_end)
+        fresh = not tokens or _ends_sentence(tokens[-1]) or _ends_before_speech(tokens[-1], inner)
         if fresh:
             spoken = False
             if tokens:
                 breaks.append(len(tokens))
-        inner = tokens_of(text, quote.inner_start, quote.inner_end)
         previous = None if fresh else tokens[-1]
-        announced = any(token.low in quote_verbs for token in tokens[-4:-1])
+        announced = any(token.low in quote_verbs for token in tokens[-4:-1]) or _told_before(tokens)
         if _is_utterance(previous, inner, quote, quote_verbs, spoken=spoken, announced=announced):
             utterances[len(tokens)] = quote
             tokens.append(_utterance(text, quote))
@@ -132,13 +133,14 @@ def _is_utterance(
     if not inner:
         return False
     upper = next((t.form.capital or t.text[0].isdigit() for t in inner if t.text[0].isalnum()), False)
-    stopped = inner[-1].text in _CLOSES_UTTERANCE or not quote.closed
+    last = next((t for t in reversed(inner) if not t.form.quotes), inner[-1])
+    stopped = last.text in _CLOSES_UTTERANCE or not quote.closed
     if previous is None:
         return len(inner) >= 4 or (stopped and upper)
     if previous.text == ":":
         return upper or len(inner) >= 6
     if previous.text == "," or previous.text in DASHES:
-        return spoken or (upper and (stopped or len(inner) >= 5)) or (announced and stopped and len(inner) >= 5)
+        return spoken or (upper and (stopped or len(inner) >= 5)) or (announced and stopped and len(inner) >= 2)
     if previous.tag == "Q":
         return True
     return previous.low in quote_verbs and upper and stopped and len(inner) >= 2
@@ -152,6 +154,34 @@ def _utterance(text: str, quote: Quoted) -> Token:
 
 def _ends_sentence(last: Token) -> bool:
     return _stops(last) if last.tag == "Q" else last.form.ends and not last.is_word
+
+
+def _ends_before_speech(last: Token, inner: Sequence[Token]) -> bool:
+    """``He grew up in Vale, Ill. "We had no road there."``: behind an abbreviation a quoted sentence is a new one."""
+    if not last.form.shortened or len(inner) < 4:
+        return False
+    return inner[0].form.capital and inner[-1].form.ends and last.form.abbreviates in ENDING
+
+
+_LONGEST_ADDRESSEE = 14
+
+
+def _told_before(tokens: Sequence[Token]) -> bool:
+    """``Orr told the crews that met in Lund, "…"``: behind "told" and its addressee nothing has been said yet."""
+    if not tokens or tokens[-1].text != ",":
+        return False
+    finite = False
+    for at in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_ADDRESSEE), -1):
+        token = tokens[at]
+        if token.low in {"told", "tells", "telling"}:
+            return not finite
+        if token.tag == "Q" or not token.is_word:
+            return False
+        if token.low in {"who", "which", "that"}:
+            finite = False
+        elif not _FINITE.isdisjoint(token.letters):
+            finite = True
+    return False
 
 
 def _possessive(last: Token, mark: Token) -> bool:
@@ -204,18 +234,37 @@ def _with_lookahead(
         return list(breaks)
     kept = []
     for at in breaks:
-        if at - 1 in utterances and at not in utterances and not tokens[at - 1].text.rstrip("\"”»'’ ").endswith("."):
-            for token in tokens[at : at + 7]:
+        if at - 1 not in utterances or at in utterances:
+            kept.append(at)
+        elif tokens[at - 1].text.rstrip("\"”»'’ ").endswith("."):
+            if not _only_signs(tokens, at):
+                kept.append(at)
+        else:
+            for i, token in enumerate(tokens[at : at + 7], at + 1):
                 if token.low in quote_verbs:
                     break
+                if "uttered" in token.form.frames and (i == len(tokens) or not tokens[i].is_word):
+                    break  # "Why?" Smith pressed.
                 if token.text in {".", ",", ":", ";", "?", "!"} or token.tag == "Q":
                     kept.append(at)
                     break
             else:
                 kept.append(at)
-        else:
-            kept.append(at)
     return kept
+
+
+_SIGNING = frozenset(["say", "add", "write", "note", "explain", "recall", "declare", "tweet", "argue"])
+
+
+def _only_signs(tokens: Sequence[Token], at: int) -> bool:
+    """``"We go." Orr said.``: a speaker and a verb that says nothing by itself; they belong to what stands before."""
+    for i in range(at, min(at + 8, len(tokens))):
+        token = tokens[i]
+        if not token.is_word or token.tag == "Q" or token.low in {"that", "who"}:
+            return False
+        if i > at and token.form.lemma in _SIGNING and not _FINITE.isdisjoint(token.letters):
+            return i + 1 == len(tokens) or tokens[i + 1].text == "."
+    return False
 
 
 def _cut(

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_ENDING = frozenset({"times", "initialisms", "companies", "lists", "states", "months", "streets"})
+ENDING = frozenset({"times", "initialisms", "companies", "lists", "states", "months", "streets"})
+"""Kinds of abbreviations that can end a sentence."""
 _FINITE = frozenset("dzAM")
 _OPENING_TITLES = frozenset({"mr.", "mrs.", "ms.", "dr."})
 LONGEST_NAME = 5
@@ -31,7 +32,7 @@ def ends_sentence(tokens: Sequence[Token], start: int, at: int) -> bool:
     if not (last.shortened and tokens[at].form.capital):
         return False
     kind = last.abbreviates
-    if kind not in _ENDING or not any(_finite(token) for token in tokens[start : at - 1]):
+    if kind not in ENDING or not any(_finite(token) for token in tokens[start : at - 1]):
         return False
     end = at
     while end < len(tokens) and end - at <= LONGEST_NAME and tokens[end].form.capital:

@@ -226,6 +226,12 @@ class Subjects(Phrases):
             if self.kind(start - 1) != "," or self.kind(start - 2) not in {"NP", "PAR"} or self.is_time(start - 2):
                 break
             before = self.phrase_ending(start - 2)[0]
+            if (
+                self.first(before - 1) in {"of", "from"}
+                and self.kind(before - 2) == ","
+                and self.kind(before - 3) == "NP"
+            ):
+                before = self.phrase_ending(before - 3)[0]  # "Ana Orr, 30, of Lund, Ill., a clerk, said"
             if self.kind(before - 1) not in {"", "Q", "C", "S", "H", ":", ","}:
                 break
             start = before

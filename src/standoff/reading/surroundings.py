@@ -142,6 +142,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
     if i > 1 and tokens[i - 2].tag == "W":
         return False  # "which friends described as mad"
     form = tokens[i].form
+    if _inverted_report(tokens, i):
+        return True  # "…," said one crew member involved in the talks
     if tokens[i - 1].tag == "X" and form.lemma:
         return False  # "Orr called Friday's ruling a farce"
     if form.lemma in {"say", "tell", "add", "write"}:
@@ -178,6 +180,16 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
             and tokens[j - 1].low not in {"the", "a", "his", "her"}
         ):
             return True
+    return False
+
+
+def _inverted_report(tokens: Sequence[Token], i: int) -> bool:
+    """The noun phrase before ``i`` stands behind a verb that stands right behind an utterance."""
+    for j in range(i - 1, max(i - 9, 0), -1):
+        if tokens[j].tag == "V":
+            return tokens[j - 1].tag == "Q"
+        if tokens[j].tag not in {"N", "X", "J", "D", "O", "U", "I"}:
+            return False
     return False
 
 

@@ -252,6 +252,8 @@ def _unknown(tokens: Sequence[Token], i: int, previous: str) -> str:
     if low.endswith("ed") and len(low) > 4:
         if "-" in low and following is not None and following.text[0].isalpha():
             return "J"  # "deep-seated anger"
+        if (previous == "V" or i == 0) and nounish(following, following.letters if following is not None else ""):
+            return "J"  # "said undecided voter Ana Orr", "Famed surgeon Ana Orr said"
         return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A", "V"} else "V"
     if low.endswith(_J_ENDINGS) and len(low) > 4:
         noun_next = nounish(following, following.letters if following is not None else "")
@@ -307,8 +309,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str) -> str
         )
     if low == "her":
         return "D" if following is not None and (not nxt or nxt[0] in "JNUbzg" or following.form.capital) else "P"
-    if low == "once" and previous == "A":
-        return "R"
+    if low == "once" and (previous == "A" or not {"d", "z"}.isdisjoint(nxt)):
+        return "R"  # "was once a port", "Orr once said"
     if "S" in letters:
         return "S" if "I" not in letters or clause_follows(tokens, i) else "I"
     if first == "M" and low in {"can", "will", "may", "might", "must"} and previous in {"D", "J"}:

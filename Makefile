@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # -n auto: one worker a core
 PYTEST ?= $(BIN)/python -m pytest -n auto
 
-.PHONY: demo test check fuzz mutants bench schema lock clean help
+.PHONY: demo test check compiled fuzz mutants bench schema lock clean help
 
 help:
 	@sed -n 's/^# make/make/p' Makefile
@@ -16,7 +16,7 @@ help:
 demo: $(VENV)/.run
 	@$(BIN)/standoff demo
 
-test: check
+test: check compiled
 	$(PYTEST) tests src
 
 # make check  the part of make test that runs in seconds
@@ -25,6 +25,10 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# make compiled  reading as machine code, where its sources have changed since (an installation does it, too)
+compiled: $(VENV)/.dev
+	$(BIN)/python -m tools.compile_reading
 
 # make fuzz   random models against the brute-force oracle, until MODELS are done (resumable); ORDERS=256 sweeps orders
 MODELS ?= 200000
@@ -54,7 +58,7 @@ lock:
 	  --custom-compile-command "make lock" --group build --group dev $(EXTRAS) -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 # the optional C parts: a changed source is compiled anew
-KERNEL := $(wildcard src/standoff/kernel/*.[ch]) tools/build_kernel.py
+KERNEL := $(wildcard src/standoff/kernel/*.[ch]) tools/build_kernel.py tools/compile_reading.py
 
 $(VENV)/.run: requirements.lock pyproject.toml $(KERNEL)
 	@tools/install $(PY) $(VENV) requirements.lock
@@ -66,4 +70,4 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml $(KERNEL)
 
 # make clean  everything that can be rebuilt
 clean:
-	rm -rf $(VENV) src/standoff/kernel/*.so src/standoff/kernel/*.built .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) src/standoff/kernel/*.so src/standoff/kernel/*.built src/standoff/reading/_compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,4 +1,4 @@
-"""Compiles the optional C parts of `standoff.kernel`, in place: a build hook of Hatchling, and a command.
+"""Compiles the optional C parts of `standoff.kernel`, in place: a command, and a build hook of Hatchling.
 
 ::
 
@@ -6,7 +6,8 @@
 
 Every ``src/standoff/kernel/_NAME.c`` becomes ``_NAME.abi3.so`` beside it, for CPython 3.11 and later, when a C compiler
 (``$CC``, or ``cc``) and Python's headers are there. What was done, or why not, is one line on standard error; a missing
-or failing compiler never fails an installation. ``STANDOFF_NO_C=1`` skips all of it.
+or failing compiler never fails an installation. ``STANDOFF_NO_C=1`` skips all of it. The hook also compiles reading, by
+``tools/compile_reading.py``.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-KERNEL = Path(__file__).parent.parent / "src" / "standoff" / "kernel"
+ROOT = Path(__file__).resolve().parent.parent
+KERNEL = ROOT / "src" / "standoff" / "kernel"
 SUFFIX = ".abi3.so"
 FLAGS = ["-std=gnu11", "-O3", "-fPIC", "-fvisibility=hidden", "-pthread", "-Wall", "-Wextra", "-Werror=implicit"]
 LINK = ["-bundle", "-undefined", "dynamic_lookup"] if sys.platform == "darwin" else ["-shared"]
@@ -111,17 +113,25 @@ class KernelBuildHook(BuildHookInterface[Any]):
 
     PLUGIN_NAME = "kernel"
 
+    def dependencies(self) -> list[str]:
+        """What an isolated build installs beside Hatchling: what compiles reading, where there is a C compiler."""
+        return [] if why_not() else ["mypy>=1.11", "setuptools"]
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile before anything is packed."""
         files, said = build()
         print(f"standoff kernel: {said}", file=sys.stderr)
+        reading, said = runpy.run_path(str(Path(__file__).parent / "compile_reading.py"))["build"]()
+        print(f"standoff reading: {said}", file=sys.stderr)
+        files += reading
         if not files:
             return
         build_data["pure_python"] = False
         if version == "standard":
+            # reading's modules are named for one Python; any later one leaves them aside and runs the sources
             platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
             build_data["tag"] = f"cp311-abi3-{platform}"
-            build_data["artifacts"] += [f"/src/standoff/kernel/{path.name}" for path in files]
+            build_data["artifacts"] += [f"/{path.relative_to(ROOT).as_posix()}" for path in files]
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Text in, statements out: `standoff.reading.files.load` a page, `standoff.reading.read.read` it.
 
-In reading order:
+In reading order, after ``compiled`` (whether all of this runs as machine code):
 
 A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_text``, ``lines``, ``header``,
 the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about it: ``page_problems``.
@@ -24,3 +24,7 @@ nameless: ``directness``, ``anonymity``. What is done by saying it: the package 
 
 After it, over all documents of a case: ``spellings``, ``persons``, ``linking``; what stays doubtful: ``doubts``.
 """
+
+from standoff.reading.compiled import first
+
+__path__ = first(__path__)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from standoff.core.evidence import Mask, MaskKind
+from standoff.core.evidence import Document, Mask, MaskKind
 from standoff.core.places import Span
 from standoff.reading.furniture import furniture_of, related_of
 from standoff.reading.header import header_of
@@ -21,7 +21,6 @@ from standoff.reading.links import link_spans
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from standoff.core.evidence import Document
     from standoff.reading.lines import Layout, Line
 
 _SPACES = (*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)

@@ -5,6 +5,7 @@ The verb it belongs to and what that verb may report. Built once from ``words/``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from standoff.core.evidence import Act
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _VOWELS = frozenset("aeiou")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from standoff.reading.forms import Form
 from standoff.reading.lexicon import lexicon
+from standoff.reading.quotes import Quoted
 from standoff.reading.stops import ENDING, ends_sentence
 from standoff.reading.tokens import DASHES, Token, tokens_of
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.places import Span
-    from standoff.reading.quotes import Quoted
 
 LONGEST_SENTENCE = 250
 """Tokens; a longer stretch without a full stop is cut, so that the rules stay linear."""

@@ -8,3 +8,7 @@ it how), ``nested`` (a quotation within a quotation), ``sides`` (whether it is a
 in turn, ``by_verb`` what the verb of saying makes of it, ``addressees`` to whom; ``trust`` how sure each is, and
 ``telling`` puts all together.
 """
+
+from standoff.reading.compiled import first
+
+__path__ = first(__path__, "acts")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
 from standoff.reading.acts.vocabulary import forms, verbs_with_particles
+from standoff.reading.attribution import Attribution
 from standoff.reading.names import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.places import Span
-    from standoff.reading.attribution import Attribution
 
 _INSTITUTIONS = frozenset({Sourcing.ORGANISATION, Sourcing.DOCUMENT, Sourcing.GROUP})
 _PARTICLES = frozenset({"out", "on", "upon", "for", "against"})

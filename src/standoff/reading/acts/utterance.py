@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.conditions import condition, needs_promise, without
 from standoff.reading.acts.predicates import Predicate, predicate
 from standoff.reading.acts.sides import is_guess, is_own
 
 if TYPE_CHECKING:
-    from standoff.core.acts import Stance
     from standoff.reading.acts.reported import Report
     from standoff.reading.acts.wording import Wording
 

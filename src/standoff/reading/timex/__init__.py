@@ -8,3 +8,7 @@ tells whether a clause looks back or ahead; `values` turns a meaning into a TIME
 Extents and values follow ISO-TimeML (Pustejovsky et al. 2010): determiners and modifiers belong to the phrase ("the
 past three years", "late Wednesday"), prepositions do not.
 """
+
+from standoff.reading.compiled import first
+
+__path__ = first(__path__, "timex")

@@ -48,6 +48,7 @@ NAMED = {
     "They met in the summer of 2023.": [("the summer of 2023", "DATE", "2023-SU")],
     "It shut before Christmas Eve 2024.": [("Christmas Eve 2024", "DATE", "2024-12-24")],
     "It shut on New Year's Day.": [("New Year's Day", "DATE", "2025-01-01")],
+    "It shut on Valentine's Day.": [("Valentine's Day", "DATE", "2025-02-14")],
     "It shut on Good Friday.": [("Good Friday", "DATE", "2025-04-18")],
     "It shut on Easter Monday 2024.": [("Easter Monday 2024", "DATE", "2024-04-01")],
     "It lost money in fiscal year 2023.": [("fiscal year 2023", "DATE", "2023")],

@@ -19,7 +19,7 @@ _SHORT_WEEKDAYS: dict[str, int] = _WORDS["short_weekdays"]
 _SEASONS: dict[str, str] = _WORDS["seasons"]
 _ORDINALS: dict[str, int] = _WORDS["ordinals"]
 _DECADES: dict[str, int] = _WORDS["decades"]
-_HOLIDAY_BEGINNINGS = frozenset(name.replace("'", " ").split()[0] for name in HOLIDAYS)
+HOLIDAY_BEGINNINGS = frozenset(name.replace("'", " ").split()[0] for name in HOLIDAYS)
 _BEFORE_MONTHS = frozenset(_WORDS["lists"]["before_months"])
 _BEFORE_YEARS = frozenset(_WORDS["lists"]["before_years"])
 _COUNTED = frozenset(_WORDS["lists"]["counted"])
@@ -247,7 +247,7 @@ def _of_year(t: Tokens, start: int, k: int, part: Part) -> Found:
 
 def holiday(t: Tokens, i: int) -> Found | None:
     """``Christmas Eve``, ``Thanksgiving``, with a year if one follows."""
-    if not t.is_capital(i) or t.word(i) not in _HOLIDAY_BEGINNINGS:
+    if not t.is_capital(i) or t.word(i) not in HOLIDAY_BEGINNINGS:
         return None
     for size in (5, 4, 2, 1):
         end = i + size

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from standoff.reading.days import MONTHS
 from standoff.reading.timex.amounts import duration, recurrence
-from standoff.reading.timex.calendar import calendar
+from standoff.reading.timex.calendar import HOLIDAY_BEGINNINGS, calendar
 from standoff.reading.timex.expressions import Calendar, Deictic, Fixed, Found, Holiday, Moment, Part, Unit, Weekday
-from standoff.reading.timex.holidays import HOLIDAYS
 from standoff.reading.timex.numbers import BEFORE_QUANTITIES
 from standoff.reading.timex.relative import deictic, distance, stepped, unit_of, year_earlier
 from standoff.reading.wordlists import words
@@ -71,7 +70,7 @@ def _beginnings() -> frozenset[str]:
         word for name in lists for word in _WORDS["lists"][name]
     }
     plural = {f"{day}s" for day in _WORDS["weekdays"]} | {f"{unit}long" for unit in _WORDS["units"]}
-    return frozenset(singular | plural | set(MONTHS) | set(_FIXED) | {name.split()[0] for name in HOLIDAYS})
+    return frozenset(singular | plural | set(MONTHS) | set(_FIXED) | HOLIDAY_BEGINNINGS)
 
 
 _FIRST = _beginnings()

@@ -38,6 +38,7 @@ _OVER = frozenset(
         "spend",
     ]
 )
+_FULL = frozenset(_WORDS["lists"]["full"])
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 _OFTEN = frozenset(["times", "once", "twice"])
 _AFTER_OFTEN = frozenset(["and", "or", "in", "at", "to", "with", "on", "for", "since", "by", "from", "until"])
@@ -74,18 +75,7 @@ def duration(t: Tokens, i: int) -> Found | None:
         number, k = f"{number}.5", k + 3
     hyphen = t.word(k) == "-" and t.touches(k)
     k += hyphen
-    k += t.word(k) in {
-        "more",
-        "full",
-        "whole",
-        "consecutive",
-        "straight",
-        "additional",
-        "trading",
-        "working",
-        "business",
-        "long",
-    }
+    k += t.word(k) in _FULL
     unit = unit_of(t.word(k))
     if unit is None or (unit[0] == "second" and not t.word(k).endswith("s") and not hyphen):
         return None

@@ -15,7 +15,8 @@ VAGUE = "X"
 _CARDINALS: dict[str, int] = words("dates")["cardinals"]
 _ORDINALS: dict[str, int] = words("dates")["ordinals"]
 _VAGUE = frozenset(words("dates")["lists"]["vague"])
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+"""Words that multiply the number before them."""
 BEFORE_QUANTITIES = frozenset({"a", "an", "half"} | _VAGUE | set(_CARDINALS))
 """Words a quantity can begin with, besides figures."""
 
@@ -34,7 +35,7 @@ def quantity(tokens: Tokens, i: int) -> tuple[str, int] | None:
             return "2", i + 2 + tokens.has(i + 2, "of")
         if tokens.word(i + 1) in _VAGUE:
             return VAGUE, i + 2 + tokens.has(i + 2, "of")
-        if tokens.word(i + 1) in _SCALES:
+        if tokens.word(i + 1) in SCALES:
             return _spoken(tokens, i + 1, 1)
         return "1", i + 1
     if word == "half" and tokens.word(i + 1) in {"a", "an"}:
@@ -105,7 +106,7 @@ def _spoken(tokens: Tokens, i: int, value: int) -> tuple[str, int] | None:
             return None
         value, i = small
     for _ in range(3):
-        scale = _SCALES.get(tokens.word(i))
+        scale = SCALES.get(tokens.word(i))
         if scale is None:
             break
         value *= scale

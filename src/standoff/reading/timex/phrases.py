@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from standoff.reading.days import MONTHS
 from standoff.reading.timex.amounts import duration, recurrence
-from standoff.reading.timex.calendar import HOLIDAY_BEGINNINGS, calendar
+from standoff.reading.timex.beginnings import FIRST, beginnings
+from standoff.reading.timex.calendar import calendar
 from standoff.reading.timex.expressions import Calendar, Deictic, Fixed, Found, Holiday, Moment, Part, Unit, Weekday
 from standoff.reading.timex.numbers import BEFORE_QUANTITIES
 from standoff.reading.timex.relative import deictic, distance, stepped, unit_of, year_earlier
@@ -51,67 +52,18 @@ def _fixed_by_first() -> dict[str, list[tuple[list[str], str]]]:
 _FIXED = _fixed_by_first()
 
 
-def _beginnings() -> frozenset[str]:
-    """Words a phrase of time can begin with; at all others nothing is tried."""
-    tables = (
-        "weekdays",
-        "short_weekdays",
-        "seasons",
-        "cardinals",
-        "ordinals",
-        "decades",
-        "sets",
-        "units",
-        "plurals",
-        "parts",
-    )
-    lists = ("past", "present", "future", "early_late", "approximate", "vague", "edges", "beginnings")
-    singular = {word for table in tables for word in _WORDS[table]} | {
-        word for name in lists for word in _WORDS["lists"][name]
-    }
-    plural = {f"{day}s" for day in _WORDS["weekdays"]} | {f"{unit}long" for unit in _WORDS["units"]}
-    return frozenset(singular | plural | set(MONTHS) | set(_FIXED) | HOLIDAY_BEGINNINGS)
-
-
-_FIRST = _beginnings()
-_LEADING = frozenset([*_WORDS["lists"]["leading"], *_APPROXIMATE])
-_TELLING = _FIRST - _LEADING
-_FOLLOWING = (
-    (_TELLING | {word for phrase in _WORDS["fixed"] for word in phrase.split()}) - _LEADING - {"to", "or", "of"}
-)
-
-
-_TRIED = _TELLING | _LEADING
-_AFTER_FIGURES = _FOLLOWING | {"a", "p", "am", "pm", "st", "nd", "rd", "th", "of", "/", "-", ".", ":", "–"}
-
-
 def phrases(t: Tokens) -> Iterator[Found]:
     """Every phrase of time, left to right; at each word the longest phrase that begins there."""
     done = 0
-    for i in [i for i, word in enumerate(t.words) if word in _TRIED or "0" <= word < ":"]:
+    for i in beginnings(t):
         if i < done:
             continue
-        word = t.words[i]
-        if word in _TELLING or (word in _LEADING and _leads(t, i)) or ("0" <= word < ":" and _counts(t, i)):
-            found = _longest(t, i)
-            if found is not None and found.start >= done:
-                while found is not None:
-                    yield found
-                    done = found.end
-                    found = _second_day(t, found)
-
-
-def _leads(t: Tokens, i: int) -> bool:
-    """Whether a common word such as ``the`` has a word of time soon after it; spares most of the work."""
-    after = t.words[i + 1 : i + 5]
-    if not _FOLLOWING.isdisjoint(after):
-        return True
-    return any(["0" <= word < ":" for word in after])  # noqa: C419 - a list of four is built faster than a generator
-
-
-def _counts(t: Tokens, i: int) -> bool:
-    """Whether a figure is a year or has a word or mark of time soon after it."""
-    return len(t.words[i]) == 4 or not _AFTER_FIGURES.isdisjoint(t.words[i + 1 : i + 5])
+        found = _longest(t, i)
+        if found is not None and found.start >= done:
+            while found is not None:
+                yield found
+                done = found.end
+                found = _second_day(t, found)
 
 
 def _second_day(t: Tokens, first: Found) -> Found | None:
@@ -341,7 +293,7 @@ def _rules_by_first_word() -> dict[str, tuple[Callable[[Tokens, int], Found | No
         (distance, BEFORE_QUANTITIES),
         (duration, None),
     )
-    return {word: tuple(rule for rule, words_ in begins if words_ is None or word in words_) for word in _TRIED}
+    return {word: tuple(rule for rule, words_ in begins if words_ is None or word in words_) for word in FIRST}
 
 
 _RULES_AT = _rules_by_first_word()

@@ -15,8 +15,9 @@ from standoff.core.counted import CountedTable
 from standoff.core.printable import printable
 from standoff.core.regimes import Regime
 from standoff.core.stability import Concept
+from standoff.pipeline.citations import loose_citations
 from standoff.pipeline.folder import open_case, write_atomically
-from standoff.pipeline.forms import counted_json, table_json
+from standoff.pipeline.forms import counted_json, problems_json, table_json
 from standoff.pipeline.progress import counting, telling
 
 if TYPE_CHECKING:
@@ -131,10 +132,12 @@ def solve_command(
         if place is not None:
             _certify(place, solved, states, None)
         if as_json:
-            print_json(counted_json(solved))
+            problems = (*problems, *loose_citations(folder, solved.conflict))
+            print_json(counted_json(solved) | {"problems": problems_json(problems)})
         else:
             for line in counted_lines(solved):
                 say(line)
+            problems = (*problems, *loose_citations(folder, solved.conflict))
         if place is not None:
             say(printable(f"wrote {file}"), err=True)
         print_problems(problems)
@@ -151,11 +154,13 @@ def solve_command(
     if place is not None:
         _certify(place, solved, states, found.coalitions)
     if as_json:
-        print_json(table_json(solved) | found.json(solved))
+        problems = (*problems, *loose_citations(folder, solved.conflict))
+        print_json(table_json(solved) | found.json(solved) | {"problems": problems_json(problems)})
     else:
         held, others = solving.outcomes_in_words(solved), solving.other_outcomes_in_words(solved)
         for line in (*table_lines(solved, held, others), *found.lines(solved)):
             say(line)
+        problems = (*problems, *loose_citations(folder, solved.conflict))
     if place is not None:
         say(printable(f"wrote {file}"), err=True)
     print_problems(problems)

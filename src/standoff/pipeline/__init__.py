@@ -4,6 +4,7 @@ In reading order: `folder` (where a case's parts are), `progress`, `workers` (se
 reads), `streaming` and `appending` (reports to lines of JSON), `people` (whom the case lists), `asking` (a language
 model, if the user wants one), `gathered`, `evidence` (reports → ledger), `links` (names left open), `judging` (an
 analyst's decisions), `models` (model file → conflict), `turns` (what the acts show), `cases` (with evidence,
-checked), `solving` (conflict → table), `answers` (reasons, brief), `forms` (promised JSON), `certifying` (certificate
-files), `checking` (``verify``), `start` (``new`` and the shipped case). May import every stage.
+checked), `citations` (are they still there), `solving` (conflict → table), `answers` (reasons, brief), `forms`
+(promised JSON), `certifying` (certificate files), `checking` (``verify``), `start` (``new`` and the shipped case).
+May import every stage.
 """

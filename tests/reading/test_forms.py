@@ -37,16 +37,21 @@ def test_a_form_with_its_stop_is_a_shortened_word() -> None:
 @given(st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=8))
 def test_a_form_is_the_same_kept_or_found_out_anew(word: str) -> None:
     kept = told(word)
-    forms.KNOWN.clear()
+    forms._newer.clear()
+    forms._older.clear()
     assert told(word) == kept
 
 
-def test_endless_new_words_are_not_all_kept() -> None:
-    for i in range(forms.MOST + 100):
+def test_endless_new_words_are_not_all_kept_but_those_met_again_and_again_are() -> None:
+    often = form_of("harbour")
+    for i in range(3 * forms.MOST):
         form_of(f"q{i}x")
-    assert len(forms.KNOWN) <= forms.MOST
+        if i % 1000 == 0:
+            assert form_of("harbour") is often
+    assert len(forms._newer) + len(forms._older) <= 2 * forms.MOST
+    assert form_of("q0x") is form_of("q0x")
     form_of("z" * (forms.LONGEST_KEPT + 1))
-    assert "z" * (forms.LONGEST_KEPT + 1) not in forms.KNOWN
+    assert "z" * (forms.LONGEST_KEPT + 1) not in forms._newer
 
 
 def test_the_clitic_of_a_name_whose_small_letters_are_more_is_cut_off() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from standoff.reading.tokens import tokens_of
 
@@ -19,3 +23,25 @@ from standoff.reading.tokens import tokens_of
 )
 def test_a_word_cut_at_the_end_of_a_line_is_one_word(text: str, expected: list[str]) -> None:
     assert [token.low for token in tokens_of(text, 0, len(text))] == expected
+
+
+PARTS = st.sampled_from(
+    "Mr. Gen U.S . ... , Orr’s didn't - é İ's 3.5 3, p.m No “ '' _ har bour A".split()
+    + ["-\n", "\n", " ", "  ", "No. 4"]
+)
+
+
+@given(st.lists(PARTS, max_size=12).map("".join))
+def test_tokens_leave_nothing_out_but_blanks_and_stand_where_they_are_said_to(text: str) -> None:
+    found = tokens_of(text, 0, len(text))
+    for token in found:
+        assert text[token.start : token.end] == token.text
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    between = [text[a:b] for a, b in pairwise([0, *(i for t in found for i in (t.start, t.end)), len(text)])][::2]
+    assert not any(gap.strip(" .\n") for gap in between)
+
+
+@given(st.lists(PARTS, max_size=12).map("".join))
+def test_tokens_are_the_same_met_again(text: str) -> None:
+    first = [(token.start, token.end, token.low) for token in tokens_of(text, 0, len(text))]
+    assert [(token.start, token.end, token.low) for token in tokens_of(text, 0, len(text))] == first

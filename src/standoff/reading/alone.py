@@ -38,8 +38,10 @@ _CLOSED_WITH_RULES = frozenset(
 
 def settle(form: Form) -> None:
     """Find out once what no neighbour of a word has a say in: where it is a name, and perhaps its tag."""
-    form.name_at = HEADLINE * _is_name(form, title=True)
-    form.name_at |= OPENING * _is_name(form, opening=True) | INSIDE * _is_name(form)
+    form.name_at = 0
+    if form.capital or form.text[0] in "@#":
+        form.name_at = HEADLINE * _is_name(form, title=True) | OPENING * _is_name(form, opening=True)
+        form.name_at |= INSIDE * _is_name(form)
     form.always = _always(form.low, form.letters, form.frames)
 
 
@@ -47,7 +49,7 @@ def _is_name(form: Form, *, title: bool = False, opening: bool = False) -> bool:
     low = form.low
     if form.text[0] in "@#":
         return True
-    if not form.capital or low == "i":
+    if low == "i":
         return False
     letters = lexicon().classes.get(form.bare, "")
     if title:

@@ -9,7 +9,7 @@ from standoff.reading.abbreviations import kind_of
 from standoff.reading.lexicon import lexicon
 
 MOST = 16_384
-"""Spellings kept; then all are forgotten. Newspapers reach it after some two hundred articles."""
+"""Spellings kept; when they are more, those that have not been met since the last time are forgotten."""
 LONGEST_KEPT = 60
 """Characters; a longer spelling is found out anew each time."""
 
@@ -25,6 +25,8 @@ class Form:
     ----------
     text, low
         As it is spelt; in lower case with straight apostrophes and without a hyphen at a line end.
+    length
+        Characters of ``text``.
     bare
         ``low`` without full stops at its end.
     letters
@@ -58,13 +60,14 @@ class Form:
 
     __slots__ = (
         "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ends", "frames", "is_word", "lemma",
-        "letters", "low", "name_at", "naming", "quotes", "shortened", "stem", "text", "weight",
+        "length", "letters", "low", "name_at", "naming", "quotes", "shortened", "stem", "text", "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str) -> None:
         lex = lexicon()
         first, last = text[0], text[-1]
         self.text = text
+        self.length = len(text)
         self.low = low
         self.bare = low.rstrip(".")
         self.letters = lex.classes.get(low, "")
@@ -91,20 +94,24 @@ class Form:
         return self._stopped
 
 
-KNOWN: dict[str, Form] = {}
-"""Spelling → its form, as far as kept; `form_of` fills it."""
+_newer: dict[str, Form] = {}
+
+
+_older: dict[str, Form] = {}
 
 
 def form_of(word: str) -> Form:
     """The form of a word or mark as it stands in a text; the same object each time while it is kept."""
-    form = KNOWN.get(word)
+    form = _newer.get(word)
     if form is not None:
         return form
-    form = _learnt(word)
+    form = _older.get(word) or _learnt(word)
     if len(word) <= LONGEST_KEPT:
-        if len(KNOWN) >= MOST:
-            KNOWN.clear()
-        KNOWN[word] = form
+        if len(_newer) >= MOST:
+            _older.clear()
+            _older.update(_newer)
+            _newer.clear()
+        _newer[word] = form
     return form
 
 

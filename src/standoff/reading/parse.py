@@ -68,19 +68,23 @@ class Parse:
         self.chunks = chunks
         self.lex = lexicon()
         self.used: set[int] = set()
-        self.kind = [*[chunk.kind for chunk in chunks], *_BEYOND].__getitem__
-        self.first = [*[tokens[chunk.a].low for chunk in chunks], *_BEYOND].__getitem__
-        lows = [*[tokens[chunk.head].low for chunk in chunks], *_BEYOND]
-        self.low = lows.__getitem__
-        lemma_of = self.lex.lemmas.get
-        lemmas = [lemma_of(low, "") for low in lows]
-        self.lemma = lemmas.__getitem__
-        if not WITH_PARTICLE.keys().isdisjoint(lows):
+        kinds = [chunk.kind for chunk in chunks]
+        firsts = [tokens[chunk.a].low for chunk in chunks]
+        heads = [tokens[chunk.head].form for chunk in chunks]
+        lows = [form.low for form in heads]
+        lemmas = [form.lemma for form in heads]
+        particles = not WITH_PARTICLE.keys().isdisjoint(lows)
+        for known in (kinds, firsts, lows, lemmas):
+            known.extend(_BEYOND)
+        self.kind, self.first = kinds.__getitem__, firsts.__getitem__
+        self.low, self.lemma = lows.__getitem__, lemmas.__getitem__
+        self._frames = {k: form.frames for k, form in enumerate(heads) if form.lemma}
+        if particles:
             for k in range(len(chunks)):
                 if lows[k] in WITH_PARTICLE and self._takes_turn(k):
                     lemmas[k] = "continue" if lows[k] in {"went", "goes"} else "reply"
-        frames = self.lex.frames
-        self._frames = {k: frames[lemma] for k, lemma in enumerate(lemmas) if lemma}
+                    self._frames[k] = self.lex.frames[lemmas[k]]
+            self._frames = dict(sorted(self._frames.items()))
         self.verbs = [k for k in self._frames if chunks[k].kind in _VERBS]
 
     @classmethod

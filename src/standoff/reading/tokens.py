@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from standoff.reading.abbreviations import keeps_stop
-from standoff.reading.forms import KNOWN, Form, form_of
+from standoff.reading.forms import LONGEST_KEPT, MOST, Form, form_of
 
 LONGEST_WORD = 100
 """Longer runs of letters are cut: no word of a language is longer, and nothing is learnt from them."""
@@ -51,25 +51,43 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     ['Mr.', 'Orr', '’s', 'U.S.', 'aide', "didn't", 'go', '.']
     """
     found: list[Token] = []
-    b = after = start
-    for word in _TOKEN.findall(text, start, end):
-        a = text.find(word, b)  # right here, or behind blanks
-        b = a + len(word)
-        if a < after:
-            continue  # a full stop that belongs to the word before
-        form = KNOWN.get(word) or form_of(word)
-        stem, clitic = form.stem, form.clitic
-        if stem is not None and clitic is not None:
-            cut = b - len(clitic.text)
-            found.append(Token(a, cut, stem))
-            found.append(Token(cut, b, clitic))
-            continue
-        if form.abbreviates and b < end and text[b] == ".":
-            before = found[-1] if found else None
-            if keeps_stop(form, before, text[b + 1 : min(b + 4, end)]):
-                form = form.stopped()
+    piece = text[start:end]
+    at = after = start
+    for run in _TOKEN.findall(piece) if "-\n" in piece else piece.split():
+        at = text.find(run, at)
+        for form in _runs.get(run) or _forms_in(run):
+            b = at + form.length
+            if at < after:
+                pass  # the full stop of the word before
+            elif (
+                form.abbreviates
+                and b < end
+                and text[b] == "."
+                and keeps_stop(form, found[-1] if found else None, text[b + 1 : min(b + 4, end)])
+            ):
                 after = b + 1
-                found.append(Token(a, after, form))
-                continue
-        found.append(Token(a, b, form))
+                found.append(Token(at, after, form.stopped()))
+            else:
+                found.append(Token(at, b, form))
+            at = b
     return found
+
+
+_runs: dict[str, tuple[Form, ...]] = {}
+"""Characters between two blanks → the forms they are, one right behind the other."""
+
+
+def _forms_in(run: str) -> tuple[Form, ...]:
+    found: list[Form] = []
+    for word in _TOKEN.findall(run):
+        form = form_of(word)
+        if form.stem is not None and form.clitic is not None:
+            found += (form.stem, form.clitic)
+        else:
+            found.append(form)
+    forms = tuple(found)
+    if len(run) <= LONGEST_KEPT:
+        if len(_runs) >= MOST:
+            _runs.clear()
+        _runs[run] = forms
+    return forms

@@ -15,7 +15,6 @@ from standoff.core.counted import CountedTable
 from standoff.core.printable import printable
 from standoff.core.regimes import Regime
 from standoff.core.stability import Concept
-from standoff.pipeline.citations import loose_citations
 from standoff.pipeline.folder import open_case, write_atomically
 from standoff.pipeline.forms import counted_json, problems_json, table_json
 from standoff.pipeline.progress import counting, telling
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from standoff.core.coalitions import Coalitions
+    from standoff.core.conflicts import Conflict
+    from standoff.core.problems import Problem
     from standoff.core.studies import Ablation
     from standoff.core.tables import StabilityTable
     from standoff.pipeline.folder import CaseFolder
@@ -132,12 +133,12 @@ def solve_command(
         if place is not None:
             _certify(place, solved, states, None)
         if as_json:
-            problems = (*problems, *loose_citations(folder, solved.conflict))
+            problems = (*problems, *_loose_citations(folder, solved.conflict))
             print_json(counted_json(solved) | {"problems": problems_json(problems)})
         else:
             for line in counted_lines(solved):
                 say(line)
-            problems = (*problems, *loose_citations(folder, solved.conflict))
+            problems = (*problems, *_loose_citations(folder, solved.conflict))
         if place is not None:
             say(printable(f"wrote {file}"), err=True)
         print_problems(problems)
@@ -154,13 +155,13 @@ def solve_command(
     if place is not None:
         _certify(place, solved, states, found.coalitions)
     if as_json:
-        problems = (*problems, *loose_citations(folder, solved.conflict))
+        problems = (*problems, *_loose_citations(folder, solved.conflict))
         print_json(table_json(solved) | found.json(solved) | {"problems": problems_json(problems)})
     else:
         held, others = solving.outcomes_in_words(solved), solving.other_outcomes_in_words(solved)
         for line in (*table_lines(solved, held, others), *found.lines(solved)):
             say(line)
-        problems = (*problems, *loose_citations(folder, solved.conflict))
+        problems = (*problems, *_loose_citations(folder, solved.conflict))
     if place is not None:
         say(printable(f"wrote {file}"), err=True)
     print_problems(problems)
@@ -182,6 +183,12 @@ def _certify(
         return
     with counting("certified verdict") as progress:
         write_atomically(place, certificates(solved, states, broken, progress))
+
+
+def _loose_citations(folder: CaseFolder, conflict: Conflict) -> tuple[Problem, ...]:
+    from standoff.pipeline.citations import loose_citations  # reads reports, like `_hangs_on`
+
+    return loose_citations(folder, conflict)
 
 
 def _hangs_on(folder: CaseFolder, solved: StabilityTable) -> Sequence[Ablation]:

@@ -19,24 +19,24 @@ _ADDRESSES = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"}
 
 def _apposed(clauses: Clauses, k: int) -> bool:
     """``The mayor, Ana Orr, denied the claim.``: the comma closes an apposition, and no clause stands before it."""
-    subject, mark = clauses.subject(k), clauses.kind(k - 1)
+    subject, mark = clauses.subject(k), clauses.kinds[k - 1]
     if subject is None or mark not in _PARENTHESIS or subject[1] > k - 2:
         return False
-    inside = any(clauses.kind(i) == mark for i in range(subject[0], k - 1))
+    inside = any(clauses.kinds[i] == mark for i in range(subject[0], k - 1))
     verbs = range(subject[0] if subject[1] == k - 2 else k)
-    return inside and not any(clauses.kind(i) == "VG" for i in verbs)
+    return inside and not any(clauses.kinds[i] == "VG" for i in verbs)
 
 
 def inverted(clauses: Clauses, k: int) -> Attribution | None:
     """``The bridge is closed, explained Ana Orr, the mayor.``: nothing but the source follows."""
-    if clauses.kind(k - 1) not in _PARENTHESIS or clauses.kind(k + 1) != "NP" or not clauses.finite(k):
+    if clauses.kinds[k - 1] not in _PARENTHESIS or clauses.kinds[k + 1] != "NP" or not clauses.finite(k):
         return None
-    if clauses.low(k + 1) in _OBJECTS:
+    if clauses.lows[k + 1] in _OBJECTS:
         return None
     if not clauses.has_frame(k, "quote", "addressee"):
         return None
     last = clauses.phrase_from(k + 1, appositions=True)
-    if clauses.kind(last + 1) not in {".", "", "?", "!"}:
+    if clauses.kinds[last + 1] not in {".", "", "?", "!"}:
         return None
     return around(clauses, k)
 
@@ -45,37 +45,37 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
     """``The bridge is closed, Orr said`` / ``the bridge, Orr said, is closed`` / ``the bridge is closed, said Orr``."""
     if not clauses.finite(k) or not clauses.has_frame(k, "quote", "addressee", "clause"):
         return None
-    turned = clauses.kind(k + 1) == "NP" and clauses.low(k + 1) not in _OBJECTS and clauses.has_frame(k, "quote")
-    turned = turned and clauses.lemma(k) not in _ADDRESSES and not _apposed(clauses, k)
-    if clauses.kind(k - 1) in _PARENTHESIS and turned:
+    turned = clauses.kinds[k + 1] == "NP" and clauses.lows[k + 1] not in _OBJECTS and "quote" in clauses.frames[k]
+    turned = turned and clauses.lemmas[k] not in _ADDRESSES and not _apposed(clauses, k)
+    if clauses.kinds[k - 1] in _PARENTHESIS and turned:
         source = (k + 1, clauses.phrase_from(k + 1, appositions=True))
         start, end = k, source[1]
     else:
         subject = clauses.subject(k)
-        if subject is None or clauses.kind(subject[0]) in {"W", "H"} or subject[1] > k:
+        if subject is None or clauses.kinds[subject[0]] in {"W", "H"} or subject[1] > k:
             return None
         source = subject
         start, end = source[0], _report_end(clauses, k)
-        if not clauses.has_frame(k, "quote", "addressee") and clauses.kind(k + 1) not in {".", ",", "", "R"}:
+        if not clauses.has_frame(k, "quote", "addressee") and clauses.kinds[k + 1] not in {".", ",", "", "R"}:
             return None
-    if end == k and clauses.kind(k + 1) not in {".", ",", "", "R", "I", "?", "!", ":", *_PARENTHESIS}:
+    if end == k and clauses.kinds[k + 1] not in {".", ",", "", "R", "I", "?", "!", ":", *_PARENTHESIS}:
         return None
-    as_said = start > 0 and clauses.kind(start - 1) in {"S", "I"} and clauses.low(start - 1) == "as"
+    as_said = start > 0 and clauses.kinds[start - 1] in {"S", "I"} and clauses.lows[start - 1] == "as"
     start -= as_said
     right = None
-    if clauses.kind(end + 1) in {",", ":"} and end + 2 < len(clauses.chunks) and clauses.kind(end + 2) != "PART":
+    if clauses.kinds[end + 1] in {",", ":"} and end + 2 < len(clauses.chunks) and clauses.kinds[end + 2] != "PART":
         right = clauses.content(end + 2, clauses.clause_end(end + 2))
-    if as_said and (start == 0 or clauses.kind(start - 1) == "C"):  # "As Orr noted, the bridge is closed"
+    if as_said and (start == 0 or clauses.kinds[start - 1] == "C"):  # "As Orr noted, the bridge is closed"
         spans = [right]
-    elif start == 0 or clauses.kind(start - 1) not in _PARENTHESIS:
+    elif start == 0 or clauses.kinds[start - 1] not in _PARENTHESIS:
         return None
     else:
         edge = clauses.left_edge(start - 2)
         left = clauses.content(edge, start - 1)
-        opening = next((clauses.kind(i) for i in range(edge, start) if clauses.kind(i) not in {"R", "C"}), "")
-        if opening == "PART" and clauses.first(edge) == "asked":
+        opening = next((clauses.kinds[i] for i in range(edge, start) if clauses.kinds[i] not in {"R", "C"}), "")
+        if opening == "PART" and clauses.firsts[edge] == "asked":
             return None  # "Asked whether he would go, Orr laughed."
-        verbs = sum(clauses.kind(i) == "VG" for i in range(edge, start))
+        verbs = sum(clauses.kinds[i] == "VG" for i in range(edge, start))
         clausal = verbs > (opening == "S")
         if right is None and not clausal and opening in {"I", "S", "PART", "INF", ""}:
             return None
@@ -87,7 +87,7 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
         content,
         [clauses.chunk_span(k, clauses.cue_end(k))],
         [clauses.chunk_span(*source)],
-        clauses.lemma(k),
+        clauses.lemmas[k],
         rule="around",
         at=content[0].start,
         negated=clauses.negated(k),
@@ -97,6 +97,6 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
 def _report_end(clauses: Clauses, k: int) -> int:
     """Last chunk of "Orr told The Post on Monday"."""
     i = k
-    while i + 1 < len(clauses.chunks) and clauses.kind(i + 1) in {"NP", "I", "R"} and i - k < 14:
+    while i + 1 < len(clauses.chunks) and clauses.kinds[i + 1] in {"NP", "I", "R"} and i - k < 14:
         i += 1
     return i

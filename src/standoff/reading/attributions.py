@@ -157,12 +157,12 @@ def _opens_with_person(sentence: Sentence) -> bool:
 
 def _person_at_opening(clauses: Clauses) -> Span | None:
     chunk = clauses.chunks[0]
-    if chunk.kind != "NP" or clauses.kind(1) not in {"VG", "R", "I", ","}:
+    if chunk.kind != "NP" or clauses.kinds[1] not in {"VG", "R", "I", ","}:
         return None
     if clauses.tokens[chunk.head].tag == "X":
         words = clauses.chunk_span(0, 0)
         return words if sourcing_of(words.of(clauses.sentence.text)) is Sourcing.NAMED else None
-    if clauses.tokens[chunk.head].tag != "N" or clauses.low(0) not in word_set("people", "singular"):
+    if clauses.tokens[chunk.head].tag != "N" or clauses.lows[0] not in word_set("people", "singular"):
         return None
     return clauses.chunk_span(0, clauses.phrase_from(0))
 

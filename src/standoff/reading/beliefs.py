@@ -22,21 +22,21 @@ def adjectives(clauses: Clauses) -> Iterator[Attribution]:
         chunk = clauses.chunks[k]
         if chunk.kind not in {"J", "PART", "VG"} or clauses.sentence.quoted[chunk.head]:
             continue
-        word = clauses.low(k)
+        word = clauses.lows[k]
         patterns = lex.adjectives.get(word)
         if not patterns:
             continue
         if chunk.kind == "VG" and not clauses.passive(k):
             continue
         verb = k if chunk.kind == "VG" else k - 1
-        if word == "clear" and clauses.kind(verb) == "NP" and clauses.low(verb) == "it":
+        if word == "clear" and clauses.kinds[verb] == "NP" and clauses.lows[verb] == "it":
             verb -= 1  # "made it clear that …"
-        if clauses.kind(verb) != "VG":
+        if clauses.kinds[verb] != "VG":
             continue
         nxt = k + 1
-        kind = clauses.kind(nxt)
+        kind = clauses.kinds[nxt]
         content = None
-        made_clear = word == "clear" and clauses.low(verb) in _MAKE
+        made_clear = word == "clear" and clauses.lows[verb] in _MAKE
         if (kind == "H" or (kind in {"W", "NP"} and made_clear)) and "clause" in patterns:
             content = clauses.content(nxt, clauses.clause_end(nxt))
         elif kind == "INF" and "infinitive" in patterns:
@@ -44,8 +44,8 @@ def adjectives(clauses: Clauses) -> Iterator[Attribution]:
         elif (
             kind == "I"
             and "object" in patterns
-            and clauses.first(nxt) in {"about", "of", "over", "with", "by", "at", "in"}
-            and clauses.kind(nxt + 1) in {"NP", "PART", "W"}
+            and clauses.firsts[nxt] in {"about", "of", "over", "with", "by", "at", "in"}
+            and clauses.kinds[nxt + 1] in {"NP", "PART", "W"}
         ):
             content = clauses.content(nxt + 1, clauses.object_end(nxt + 1))
         if content is None:
@@ -75,16 +75,16 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
         if not k or chunk.kind != "VG" or k in clauses.used or clauses.sentence.quoted[chunk.head]:
             continue
         passive = clauses.passive(k)
-        if passive and not clauses.has_frame(k, "quote") and (found := _judged(clauses, k)) is not None:
+        if passive and "quote" not in clauses.frames[k] and (found := _judged(clauses, k)) is not None:
             yield found
             continue
         if not clauses.has_frame(k, "passive" if passive else "seeming"):
             continue
         last = k
         start = k + 1
-        as_behind = clauses.kind(start) == "I" and clauses.first(start) == "as"
-        fits = clauses.kind(start) in {"INF", "J", "H"} or (
-            as_behind if passive else clauses.kind(start) in {"NP", "PART"}
+        as_behind = clauses.kinds[start] == "I" and clauses.firsts[start] == "as"
+        fits = clauses.kinds[start] in {"INF", "J", "H"} or (
+            as_behind if passive else clauses.kinds[start] in {"NP", "PART"}
         )
         if not fits:
             continue
@@ -95,19 +95,19 @@ def seeming(clauses: Clauses) -> Iterator[Attribution]:
         if content is None:
             continue
         first = clauses.chunk_span(*subject)
-        spans = [content] if clauses.low(subject[0]) == "it" and clauses.kind(start) == "H" else [first, content]
+        spans = [content] if clauses.lows[subject[0]] == "it" and clauses.kinds[start] == "H" else [first, content]
         yield Attribution(
-            spans, [clauses.chunk_span(k, last)], [], clauses.lemma(k), rule="seeming", at=spans[0].start, hedged=True
+            spans, [clauses.chunk_span(k, last)], [], clauses.lemmas[k], rule="seeming", at=spans[0].start, hedged=True
         )
 
 
 def _judged(clauses: Clauses, k: int) -> Attribution | None:
     """``The plan is seen as a failure`` / ``is considered a farce by pilots`` / ``is accused of fraud``."""
     at = k + 1
-    word = clauses.first(at)
-    judged = clauses.has_frame(k, "judged") and word == "as"
-    named = clauses.has_frame(k, "naming") and clauses.kind(at) in {"NP", "J"} and not clauses.is_time(at)
-    blamed = word in clauses.lex.blaming.get(clauses.lemma(k), ()) and not clauses.negated(k)
+    word = clauses.firsts[at]
+    judged = "judged" in clauses.frames[k] and word == "as"
+    named = "naming" in clauses.frames[k] and clauses.kinds[at] in {"NP", "J"} and not clauses.is_time(at)
+    blamed = word in clauses.lex.blaming.get(clauses.lemmas[k], ()) and not clauses.negated(k)
     blamed = blamed and not clauses.is_time(min(at + 1, len(clauses.chunks) - 1))
     if not judged and not named and not blamed:
         return None
@@ -116,13 +116,13 @@ def _judged(clauses: Clauses, k: int) -> Attribution | None:
     if subject is None or subject[1] >= k or start >= len(clauses.chunks):
         return None
     end = clauses.object_end(start)
-    by = next((i for i in range(start + 1, end) if clauses.first(i) == "by" and clauses.kind(i + 1) == "NP"), 0)
+    by = next((i for i in range(start + 1, end) if clauses.firsts[i] == "by" and clauses.kinds[i + 1] == "NP"), 0)
     source = [clauses.chunk_span(by + 1, clauses.phrase_from(by + 1))] if by else []
     content = clauses.content(start, by - 1 if by else end)
     if content is None:
         return None
     first, cue = clauses.chunk_span(*subject), clauses.chunk_span(k, start - 1)
-    return Attribution([first, content], [cue], source, clauses.lemma(k), "judged", first.start, hedged=not source)
+    return Attribution([first, content], [cue], source, clauses.lemmas[k], "judged", first.start, hedged=not source)
 
 
 def hearsay(clauses: Clauses) -> Iterator[Attribution]:
@@ -131,7 +131,7 @@ def hearsay(clauses: Clauses) -> Iterator[Attribution]:
         if token.low not in ADVERBS or clauses.sentence.quoted[i]:
             continue
         k = next((k for k, chunk in enumerate(clauses.chunks) if chunk.a <= i < chunk.b), None)
-        if k is None or clauses.kind(k) != "VG":
+        if k is None or clauses.kinds[k] != "VG":
             continue
         subject = clauses.subject(k)
         end = clauses.chunks[clauses.object_end(k)].b

@@ -35,7 +35,7 @@ def _make(
         [content],
         [clauses.chunk_span(k, k if cue_last is None else cue_last)],
         [clauses.chunk_span(*source)],
-        clauses.lemma(k),
+        clauses.lemmas[k],
         rule=rule,
         at=content.start,
         negated=clauses.negated(k),
@@ -45,16 +45,16 @@ def _make(
 def to_addressee(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr told the council that …`` / ``told it the bridge …`` / ``asked them to …`` / ``told them about …``."""
     nxt = k + 1
-    if not clauses.has_frame(k, "addressee") or clauses.kind(nxt) != "NP":
+    if "addressee" not in clauses.frames[k] or clauses.kinds[nxt] != "NP":
         return None
-    lemma = clauses.lemma(k)
-    controls = clauses.has_frame(k, "object_infinitive")
+    lemma = clauses.lemmas[k]
+    controls = "object_infinitive" in clauses.frames[k]
     for at in dict.fromkeys((nxt + 1, clauses.phrase_from(nxt) + 1, _skip_adverbials(clauses, nxt + 1))):
-        kind = clauses.kind(at)
+        kind = clauses.kinds[at]
         if (
             kind == "H"
-            or (kind == "W" and clauses.low(at) not in ({"who", "which"} if at == nxt + 1 else _NOT_ASKED))
-            or (kind == "S" and clauses.low(at) == "if")
+            or (kind == "W" and clauses.lows[at] not in ({"who", "which"} if at == nxt + 1 else _NOT_ASKED))
+            or (kind == "S" and clauses.lows[at] == "if")
         ):
             return _make(clauses, "clause", k, at, clauses.clause_end(at))
         if kind == "INF" and controls:
@@ -65,8 +65,8 @@ def to_addressee(clauses: Clauses, k: int) -> Attribution | None:
         if (
             kind == "I"
             and lemma in _ABOUT
-            and clauses.first(at) in prepositions
-            and clauses.kind(at + 1) == "NP"
+            and clauses.firsts[at] in prepositions
+            and clauses.kinds[at + 1] == "NP"
             and not clauses.is_time(at + 1)
         ):
             if lemma == "accuse":
@@ -77,28 +77,28 @@ def to_addressee(clauses: Clauses, k: int) -> Attribution | None:
 
 def clause(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr said that …`` / ``said in Oslo the bridge …`` / ``asked whether …`` / ``knows what …``."""
-    plain, wh = clauses.has_frame(k, "clause"), clauses.has_frame(k, "wh")
+    plain, wh = "clause" in clauses.frames[k], "wh" in clauses.frames[k]
     if not plain and not wh:
         return None
     if (heard := _learned_from(clauses, k)) is not None:
         return heard
     nxt, cue_last = k + 1, k
-    if clauses.lemma(k) == "continue" and clauses.kind(nxt) != "H":
+    if clauses.lemmas[k] == "continue" and clauses.kinds[nxt] != "H":
         return None  # "She continued that …", but "the pilot went on, the union …"
-    if clauses.kind(nxt) in {"I", "R"} and clauses.first(nxt) in _PARTICLES & clauses.particles(k):
+    if clauses.kinds[nxt] in {"I", "R"} and clauses.firsts[nxt] in _PARTICLES & clauses.particles(k):
         nxt, cue_last = k + 2, k + 1
     for at in dict.fromkeys((nxt, _skip_adverbials(clauses, nxt))):
-        kind = clauses.kind(at)
+        kind = clauses.kinds[at]
         if (
             (
                 kind == "H"
-                and not (at > nxt and clauses.kind(at + 1) == "VG")
-                and (_has_verb(clauses, at) or not clauses.has_frame(k, "object"))
+                and not (at > nxt and clauses.kinds[at + 1] == "VG")
+                and (_has_verb(clauses, at) or "object" not in clauses.frames[k])
             )
-            or (kind == "W" and (at == nxt or clauses.low(at) not in _NOT_ASKED))
-            or (kind == "S" and wh and clauses.low(at) == "if")
+            or (kind == "W" and (at == nxt or clauses.lows[at] not in _NOT_ASKED))
+            or (kind == "S" and wh and clauses.lows[at] == "if")
             or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at) and not _misread(clauses, k, at))
-            or (plain and kind == "R" and clauses.first(at) in _DEGREES and clauses.clause_at(at + 1))
+            or (plain and kind == "R" and clauses.firsts[at] in _DEGREES and clauses.clause_at(at + 1))
         ):
             return _make(clauses, "clause", k, at, clauses.clause_end(at), cue_last=cue_last)
     return None
@@ -106,45 +106,45 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
 
 def _misread(clauses: Clauses, k: int, at: int) -> bool:
     """No reported clause: ``agreed on a truce, a clerk said`` is signed, ``A man who knows Orr said …``."""
-    if clauses.kind(at) == "I" and clauses.first(at) in clauses.particles(k):
-        comma = next((i for i in range(at, min(at + 14, len(clauses.chunks))) if clauses.kind(i) == ","), 0)
-        verb = clauses.phrase_from(comma + 1) + 1 if comma and clauses.kind(comma + 1) == "NP" else 0
-        return bool(verb) and clauses.has_frame(verb, "quote") and _ends_behind(clauses, verb)
+    if clauses.kinds[at] == "I" and clauses.firsts[at] in clauses.particles(k):
+        comma = next((i for i in range(at, min(at + 14, len(clauses.chunks))) if clauses.kinds[i] == ","), 0)
+        verb = clauses.phrase_from(comma + 1) + 1 if comma and clauses.kinds[comma + 1] == "NP" else 0
+        return bool(verb) and "quote" in clauses.frames[verb] and _ends_behind(clauses, verb)
     if (
-        clauses.lemma(k) != "know"
-        or clauses.low(k - 1) != "who"
+        clauses.lemmas[k] != "know"
+        or clauses.lows[k - 1] != "who"
         or k != 2
-        or clauses.kind(at) != "NP"
-        or clauses.kind(k - 2) != "NP"
+        or clauses.kinds[at] != "NP"
+        or clauses.kinds[k - 2] != "NP"
     ):
         return False
-    return clauses.kind(at + 1) == "VG" and clauses.has_frame(at + 1, "quote") and not _second_verb(clauses, at + 1)
+    return clauses.kinds[at + 1] == "VG" and "quote" in clauses.frames[at + 1] and not _second_verb(clauses, at + 1)
 
 
 def _ends_behind(clauses: Clauses, k: int) -> bool:
     """Nothing but a day stands behind verb ``k``."""
-    at = k + 1 + (clauses.kind(k + 1) == "I" and clauses.is_time(min(k + 2, len(clauses.chunks) - 1)))
-    at += clauses.kind(at) == "NP" and clauses.is_time(at)
-    return clauses.kind(at) in {".", ""}
+    at = k + 1 + (clauses.kinds[k + 1] == "I" and clauses.is_time(min(k + 2, len(clauses.chunks) - 1)))
+    at += clauses.kinds[at] == "NP" and clauses.is_time(at)
+    return clauses.kinds[at] in {".", ""}
 
 
 def _second_verb(clauses: Clauses, k: int) -> bool:
     """Behind the clause that verb ``k`` reports stands a verb that takes up the subject of the sentence."""
-    verbs = [i for i in range(k + 1, len(clauses.chunks)) if clauses.kind(i) == "VG"]
-    return len(verbs) > 1 and clauses.kind(verbs[-1] - 1) in {",", "VG", "R", "J", "PART"}
+    verbs = [i for i in range(k + 1, len(clauses.chunks)) if clauses.kinds[i] == "VG"]
+    return len(verbs) > 1 and clauses.kinds[verbs[-1] - 1] in {",", "VG", "R", "J", "PART"}
 
 
 def said(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr said nearly every plan he had heard fell short``: "say" takes a clause, also one that no rule knows."""
     at = _skip_adverbials(clauses, k + 1)
     behind = 0
-    if clauses.kind(k + 1) == "," and clauses.kind(k + 2) == "S":  # "said, if elected, she would stay"
+    if clauses.kinds[k + 1] == "," and clauses.kinds[k + 2] == "S":  # "said, if elected, she would stay"
         at = k + 2
-        behind = next((i + 1 for i in range(at, min(at + 10, len(clauses.chunks))) if clauses.kind(i) == ","), 0)
-    if clauses.lemma(k) != "say" or clauses.kind(at) not in _OPENS_CLAUSE or clauses.is_time(at):
+        behind = next((i + 1 for i in range(at, min(at + 10, len(clauses.chunks))) if clauses.kinds[i] == ","), 0)
+    if clauses.lemmas[k] != "say" or clauses.kinds[at] not in _OPENS_CLAUSE or clauses.is_time(at):
         return None
     pronoun = clauses.tokens[clauses.chunks[at].head].tag == "P"
-    if not _verb_behind(clauses, at) or (pronoun and clauses.kind(at + 1) not in {"VG", "R", "I"}):
+    if not _verb_behind(clauses, at) or (pronoun and clauses.kinds[at + 1] not in {"VG", "R", "I"}):
         return None
     return _make(clauses, "clause", k, at, clauses.clause_end(behind or at))
 
@@ -152,21 +152,21 @@ def said(clauses: Clauses, k: int) -> Attribution | None:
 def _verb_behind(clauses: Clauses, at: int) -> bool:
     """What follows "say" has a verb of its own: it is what is said, whatever stands before that verb."""
     for i in range(at + 1, min(at + 40, len(clauses.chunks))):
-        if clauses.kind(i) == "VG" and not clauses.has_frame(i, "quote"):
+        if clauses.kinds[i] == "VG" and "quote" not in clauses.frames[i]:
             return True
-        if clauses.kind(i) in {"Q", ":", "—"} or clauses.semicolon(i):
+        if clauses.kinds[i] in {"Q", ":", "—"} or clauses.semicolon(i):
             return False
     return False
 
 
 def _learned_from(clauses: Clauses, k: int) -> Attribution | None:
     """``The Courier has learned from two pilots that …``: the pilots say it."""
-    if clauses.lemma(k) not in {"learn", "hear"} or clauses.first(k + 1) != "from" or clauses.kind(k + 2) != "NP":
+    if clauses.lemmas[k] not in {"learn", "hear"} or clauses.firsts[k + 1] != "from" or clauses.kinds[k + 2] != "NP":
         return None
     that = k + 3
-    while clauses.kind(that) in {"NP", "I", "J", "PAR"}:
+    while clauses.kinds[that] in {"NP", "I", "J", "PAR"}:
         that += 1
-    if clauses.kind(that) != "H" or clauses.kind(that + 1) == "VG":
+    if clauses.kinds[that] != "H" or clauses.kinds[that + 1] == "VG":
         return None
     found = _make(clauses, "clause", k, that, clauses.clause_end(that), cue_last=k + 1)
     if found is not None:
@@ -176,26 +176,26 @@ def _learned_from(clauses: Clauses, k: int) -> Attribution | None:
 
 def about(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr called for a vote`` / ``spoke about the bridge``."""
-    lemma = clauses.lemma(k)
+    lemma = clauses.lemmas[k]
     nxt = _over_adverbs(clauses, k + 1)
-    if clauses.kind(nxt) not in {"I", "R"} or clauses.first(nxt) not in clauses.lex.prepositions.get(lemma, ()):
+    if clauses.kinds[nxt] not in {"I", "R"} or clauses.firsts[nxt] not in clauses.lex.prepositions.get(lemma, ()):
         return None
     at = nxt + 1
-    if clauses.kind(at) not in {"NP", "W", "PART"} or clauses.is_time(at):
+    if clauses.kinds[at] not in {"NP", "W", "PART"} or clauses.is_time(at):
         return None
-    if clauses.first(nxt) == "by" and clauses.has_frame(at, "quote"):
+    if clauses.firsts[nxt] == "by" and "quote" in clauses.frames[at]:
         return None  # "responded by saying …"
-    end = clauses.clause_end(at) if clauses.kind(at) == "W" else clauses.object_end(at)
+    end = clauses.clause_end(at) if clauses.kinds[at] == "W" else clauses.object_end(at)
     return _make(clauses, "about", k, at, end, cue_last=nxt)
 
 
 def _over_adverbs(clauses: Clauses, at: int) -> int:
     """``called on Friday for …``, ``spoke warmly of …``, ``spoke out about …``: to the preposition."""
     for nxt in range(at, min(at + 4, len(clauses.chunks) - 1)):
-        dated = clauses.kind(nxt) == "I" and clauses.kind(nxt + 1) == "NP" and clauses.is_time(nxt + 1)
-        if clauses.kind(nxt) == "I" and clauses.first(nxt) != "out" and not dated:
+        dated = clauses.kinds[nxt] == "I" and clauses.kinds[nxt + 1] == "NP" and clauses.is_time(nxt + 1)
+        if clauses.kinds[nxt] == "I" and clauses.firsts[nxt] != "out" and not dated:
             return nxt
-        if not (dated or clauses.kind(nxt) == "R" or clauses.first(nxt) == "out" or clauses.is_time(nxt)):
+        if not (dated or clauses.kinds[nxt] == "R" or clauses.firsts[nxt] == "out" or clauses.is_time(nxt)):
             break
     return at
 
@@ -203,17 +203,17 @@ def _over_adverbs(clauses: Clauses, at: int) -> int:
 def infinitive(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr vowed to stay`` / ``wants them to stay``."""
     nxt = k + 1
-    if clauses.has_frame(k, "infinitive"):
+    if "infinitive" in clauses.frames[k]:
         at = nxt
-        while clauses.kind(at) == "R" or (clauses.kind(at) == "NP" and clauses.is_time(at)):
+        while clauses.kinds[at] == "R" or (clauses.kinds[at] == "NP" and clauses.is_time(at)):
             at += 1
-        if clauses.kind(at) == "I" and clauses.kind(at + 1) == "NP" and clauses.is_time(at + 1):
+        if clauses.kinds[at] == "I" and clauses.kinds[at + 1] == "NP" and clauses.is_time(at + 1):
             at += 2
-        if clauses.kind(at) == "INF":
+        if clauses.kinds[at] == "INF":
             return _make(clauses, "infinitive", k, at, clauses.object_end(at))
-    if clauses.kind(nxt) == "NP" and clauses.has_frame(k, "object_infinitive"):
+    if clauses.kinds[nxt] == "NP" and "object_infinitive" in clauses.frames[k]:
         for at in (nxt + 1, clauses.phrase_from(nxt) + 1):
-            if clauses.kind(at) == "INF":
+            if clauses.kinds[at] == "INF":
                 return _make(clauses, "object infinitive", k, nxt, clauses.object_end(nxt))
     return None
 
@@ -221,28 +221,32 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
 def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr criticised the plan`` / ``called it a farce`` / ``suggested leaving``."""
     nxt = k + 1
-    if clauses.kind(nxt) == "H" and clauses.has_frame(k, "object") and not _has_verb(clauses, nxt):
+    if clauses.kinds[nxt] == "H" and "object" in clauses.frames[k] and not _has_verb(clauses, nxt):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
-    if clauses.kind(nxt) == "H" and clauses.has_frame(k, "naming"):
+    if clauses.kinds[nxt] == "H" and "naming" in clauses.frames[k]:
         return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
-    if clauses.kind(nxt) == "W" and clauses.low(nxt) == "what" and clauses.has_frame(k, "object"):
+    if clauses.kinds[nxt] == "W" and clauses.lows[nxt] == "what" and "object" in clauses.frames[k]:
         return _make(clauses, "object", k, nxt, clauses.clause_end(nxt))
-    if clauses.lemma(k) == "say" and clauses.low(nxt) in _PLAIN_OBJECTS and clauses.kind(nxt) in {"NP", "J"}:
+    if clauses.lemmas[k] == "say" and clauses.lows[nxt] in _PLAIN_OBJECTS and clauses.kinds[nxt] in {"NP", "J"}:
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
-    if clauses.lemma(k) == "know" and clauses.kind(nxt) == "NP" and clauses.tokens[clauses.chunks[nxt].head].tag == "X":
+    if (
+        clauses.lemmas[k] == "know"
+        and clauses.kinds[nxt] == "NP"
+        and clauses.tokens[clauses.chunks[nxt].head].tag == "X"
+    ):
         return None  # "who knows Orr"
-    if clauses.kind(nxt) == "NP" and not clauses.is_time(nxt) and clauses.low(nxt) not in {"most", "more", "less"}:
-        if clauses.has_frame(k, "naming"):
+    if clauses.kinds[nxt] == "NP" and not clauses.is_time(nxt) and clauses.lows[nxt] not in {"most", "more", "less"}:
+        if "naming" in clauses.frames[k]:
             return None if _bears_name(clauses, k) else _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
-        if clauses.has_frame(k, "comparing") and _compares(clauses, nxt):
+        if "comparing" in clauses.frames[k] and _compares(clauses, nxt):
             return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
-        if clauses.has_frame(k, "finding") and _by_document(clauses, k):
+        if "finding" in clauses.frames[k] and _by_document(clauses, k):
             return _make(clauses, "finding", k, nxt, clauses.object_end(nxt))
-        if clauses.has_frame(k, "object"):
+        if "object" in clauses.frames[k]:
             return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if (
-        clauses.kind(nxt) == "PART"
-        and clauses.has_frame(k, "object")
+        clauses.kinds[nxt] == "PART"
+        and "object" in clauses.frames[k]
         and clauses.tokens[clauses.chunks[nxt].head].tag == "G"
     ):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
@@ -253,11 +257,15 @@ def _bears_name(clauses: Clauses, k: int) -> bool:
     """``a beer called Old Tide``: what a thing is called is nobody's statement."""
     nxt = k + 1
     opening = clauses.tokens[clauses.chunks[nxt].a]
-    indefinite = clauses.kind(k - 1) == "NP" and clauses.first(k - 1) in {"a", "an"}
+    indefinite = clauses.kinds[k - 1] == "NP" and clauses.firsts[k - 1] in {"a", "an"}
     named = opening.text[0].isupper() or clauses.sentence.quoted[clauses.chunks[nxt].a]
-    alone = clauses.kind(nxt + 1) not in {"NP", "J"} and clauses.low(nxt + 1) != "as"
+    alone = clauses.kinds[nxt + 1] not in {"NP", "J"} and clauses.lows[nxt + 1] != "as"
     return (
-        clauses.low(k) == "called" and clauses.chunks[k].b - clauses.chunks[k].a == 1 and indefinite and named and alone
+        clauses.lows[k] == "called"
+        and clauses.chunks[k].b - clauses.chunks[k].a == 1
+        and indefinite
+        and named
+        and alone
     )
 
 
@@ -273,25 +281,25 @@ def _by_document(clauses: Clauses, k: int) -> bool:
 def _compares(clauses: Clauses, at: int) -> bool:
     """``sees them as a threat``, ``likened it to a farce``."""
     for i in range(at + 1, clauses.phrase_from(at) + 3):
-        if clauses.kind(i) in {"I", "S"} and clauses.first(i) in {"as", "to"}:
+        if clauses.kinds[i] in {"I", "S"} and clauses.firsts[i] in {"as", "to"}:
             return True
     return False
 
 
 def relative(clauses: Clauses, k: int) -> Attribution | None:
     """``the bridge, which Orr said was unsafe`` / ``a plan Orr said would fail`` / ``what he called a farce``."""
-    saying = clauses.kind(k + 1) == "VG" and clauses.has_frame(k, "clause")
-    naming = clauses.kind(k + 1) in {"NP", "I", "J"} and clauses.has_frame(k, "naming")
-    comparing = clauses.first(k + 1) == "as" and clauses.has_frame(k, "comparing")
+    saying = clauses.kinds[k + 1] == "VG" and "clause" in clauses.frames[k]
+    naming = clauses.kinds[k + 1] in {"NP", "I", "J"} and "naming" in clauses.frames[k]
+    comparing = clauses.firsts[k + 1] == "as" and "comparing" in clauses.frames[k]
     if not (saying or naming or comparing) or not clauses.finite(k):
         return None
     source = clauses.subject(k)
     if source is None:
         return None
     opening = source[0] - 1
-    word = clauses.low(opening) if clauses.kind(opening) in {"W", "H"} else ""
+    word = clauses.lows[opening] if clauses.kinds[opening] in {"W", "H"} else ""
     naming = (naming and word == "what") or (comparing and word in _RELATIVES)
-    if not naming and not (saying and (word in {"which", "that", "who", "what"} or clauses.kind(opening) == "NP")):
+    if not naming and not (saying and (word in {"which", "that", "who", "what"} or clauses.kinds[opening] == "NP")):
         return None
     head = clauses.content(opening if word else clauses.phrase_ending(opening)[0], opening)
     rest = clauses.content(k + 1, clauses.object_end(k + 1) if naming else clauses.clause_end(k + 1))
@@ -301,7 +309,7 @@ def relative(clauses: Clauses, k: int) -> Attribution | None:
         [head, rest],
         [clauses.chunk_span(k, k)],
         [clauses.chunk_span(*source)],
-        clauses.lemma(k),
+        clauses.lemmas[k],
         rule="relative",
         at=head.start,
         negated=clauses.negated(k),
@@ -314,17 +322,19 @@ def _skip_adverbials(clauses: Clauses, at: int) -> int:
     if that:
         return that
     for _ in range(6):
-        kind = clauses.kind(at)
-        if kind == "R" and clauses.first(at) in _DEGREES and clauses.kind(at + 1) in {"NP", "S"}:
+        kind = clauses.kinds[at]
+        if kind == "R" and clauses.firsts[at] in _DEGREES and clauses.kinds[at + 1] in {"NP", "S"}:
             break
-        if kind == "R" or (kind == "NP" and clauses.is_time(at) and clauses.kind(at + 1) in {"H", "NP", "W", "I", "R"}):
+        if kind == "R" or (
+            kind == "NP" and clauses.is_time(at) and clauses.kinds[at + 1] in {"H", "NP", "W", "I", "R"}
+        ):
             at += 1
-        elif kind == "I" and clauses.kind(at + 1) == "NP":
+        elif kind == "I" and clauses.kinds[at + 1] == "NP":
             last = clauses.phrase_from(at + 1)
             if clauses.clause_at(at + 1) and not clauses.is_time(at + 1):
                 break
-            at = last + 1 if clauses.kind(last + 1) in {"H", "W", ","} or clauses.clause_at(last + 1) else at + 2
-        elif kind == "," and clauses.kind(at + 1) in {"I", "R", "H"}:
+            at = last + 1 if clauses.kinds[last + 1] in {"H", "W", ","} or clauses.clause_at(last + 1) else at + 2
+        elif kind == "," and clauses.kinds[at + 1] in {"I", "R", "H"}:
             at += 1
         else:
             break
@@ -333,28 +343,28 @@ def _skip_adverbials(clauses: Clauses, at: int) -> int:
 
 def _has_verb(clauses: Clauses, at: int) -> bool:
     """A verb follows "that" before a comma: it opens a clause, not a noun phrase ("recalling that day,")."""
-    if clauses.kind(at + 1) != "NP":
+    if clauses.kinds[at + 1] != "NP":
         return True
     for i in range(at + 2, min(at + 40, len(clauses.chunks))):
-        if clauses.kind(i) == "VG":
+        if clauses.kinds[i] == "VG":
             return True
-        if clauses.kind(i) in {".", "Q"} or (clauses.kind(i) == "," and i == at + 2):
+        if clauses.kinds[i] in {".", "Q"} or (clauses.kinds[i] == "," and i == at + 2):
             return False
     return False
 
 
 def _that_behind(clauses: Clauses, at: int) -> int:
     """Index of the "that" of a reported clause behind nothing but adverbials; 0 if there is none."""
-    if clauses.kind(at) not in {"I", "R", ","} and not clauses.is_time(min(at, len(clauses.chunks) - 1)):
+    if clauses.kinds[at] not in {"I", "R", ","} and not clauses.is_time(min(at, len(clauses.chunks) - 1)):
         return 0
     for i in range(at, min(at + 12, len(clauses.chunks))):
-        kind = clauses.kind(i)
-        if kind == "S" and clauses.low(i - 1) == "anonymity":
+        kind = clauses.kinds[i]
+        if kind == "S" and clauses.lows[i - 1] == "anonymity":
             return _that_behind_reason(clauses, i)
         if kind == "H":
-            return i if clauses.kind(i + 1) not in {"VG", "R"} and not _within_quoted(clauses, i) else 0
+            return i if clauses.kinds[i + 1] not in {"VG", "R"} and not _within_quoted(clauses, i) else 0
         if kind not in {"I", "R", "NP", "PAR", ",", "PART"} or (
-            kind == "PART" and clauses.has_frame(i, "clause") and clauses.tokens[clauses.chunks[i].head].tag == "G"
+            kind == "PART" and "clause" in clauses.frames[i] and clauses.tokens[clauses.chunks[i].head].tag == "G"
         ):
             return 0
     return 0
@@ -369,13 +379,13 @@ def _within_quoted(clauses: Clauses, k: int) -> bool:
 def _that_behind_reason(clauses: Clauses, at: int) -> int:
     """``said on condition of anonymity because of the rules | that the lock leaks``; 0: the "that" is the reason's."""
     for i in range(at + 1, min(at + 10, len(clauses.chunks))):
-        if clauses.kind(i) == "H":
-            before = clauses.low(i - 1)
+        if clauses.kinds[i] == "H":
+            before = clauses.lows[i - 1]
             governed = "clause" in clauses.lex.nouns.get(clauses.lex.plurals.get(before, before), ())
-            takes = clauses.kind(i - 1) in {"VG", "INF", "PART"} and clauses.has_frame(i - 1, "clause")
-            if governed or takes or clauses.kind(i + 1) != "NP":
+            takes = clauses.kinds[i - 1] in {"VG", "INF", "PART"} and "clause" in clauses.frames[i - 1]
+            if governed or takes or clauses.kinds[i + 1] != "NP":
                 return 0  # "because of fears that …", "not allowed to say that …", "rules that forbid it"
             return i
-        if clauses.kind(i) in {",", "Q", "W", ";"}:
+        if clauses.kinds[i] in {",", "Q", "W", ";"}:
             return 0
     return 0

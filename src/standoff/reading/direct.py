@@ -49,7 +49,7 @@ def direct(clauses: Clauses) -> list[Attribution]:
                 waiting,
                 [clauses.chunk_span(cue, clauses.cue_end(cue))],
                 [] if source is None else [clauses.chunk_span(*source)],
-                clauses.lemma(cue) or "say",
+                clauses.lemmas[cue] or "say",
                 rule="direct",
                 negated=clauses.negated(cue),
                 utterance=True,
@@ -76,12 +76,12 @@ def _opened_before(clauses: Clauses, cue: int, found: Attribution) -> Span | Non
     ):
         return None
     comma = subject[0] - 1
-    if any(clauses.kind(i) != "R" for i in range(subject[1] + 1, cue)):
+    if any(clauses.kinds[i] != "R" for i in range(subject[1] + 1, cue)):
         return None  # "Minutes later, she sent a note saying"
-    if comma < 1 or clauses.kind(comma) != "," or any(clauses.kind(i) in {"Q", ":"} for i in range(comma)):
+    if comma < 1 or clauses.kinds[comma] != "," or any(clauses.kinds[i] in {"Q", ":"} for i in range(comma)):
         return None
     edge = clauses.left_edge(comma - 1)
-    reports = (clauses.kind(i) in {"VG", "PART"} and clauses.has_frame(i, "quote") for i in range(edge, comma))
+    reports = (clauses.kinds[i] in {"VG", "PART"} and "quote" in clauses.frames[i] for i in range(edge, comma))
     return None if any(reports) else clauses.content(edge, comma - 1)
 
 
@@ -92,7 +92,7 @@ def _span(clauses: Clauses, k: int) -> Span:
 
 def _clause_span(clauses: Clauses, q: int, cue: int) -> Span | None:
     """``Orr said that if they came, "the port will shut."``: the clause the quoted words end is said with them."""
-    if cue > q or clauses.kind(cue + 1) != "H" or any(clauses.kind(i) == "Q" for i in range(cue, q)):
+    if cue > q or clauses.kinds[cue + 1] != "H" or any(clauses.kinds[i] == "Q" for i in range(cue, q)):
         return None
     opening = clauses.content(cue + 1, q)
     return None if opening is None else Span(opening.start, _span(clauses, q).end)
@@ -103,51 +103,51 @@ def _whole_span(clauses: Clauses, q: int, cue: int, source: tuple[int, int] | No
     span = _span(clauses, q)
     comma = -1 if source is None else min(cue, source[0]) - 1
     inner = span.of(clauses.sentence.text).rstrip("\"“”»'’ ")
-    if comma <= q + 1 or clauses.kind(comma) != "," or not inner[-1:].isalnum():
+    if comma <= q + 1 or clauses.kinds[comma] != "," or not inner[-1:].isalnum():
         return span
     rest = clauses.content(q + 1, comma - 1)
     return span if rest is None else Span(span.start, rest.end)
 
 
 def _speaks(clauses: Clauses, k: int) -> bool:
-    if clauses.kind(k) != "VG" or clauses.passive(k):
+    if clauses.kinds[k] != "VG" or clauses.passive(k):
         return False
     if clauses.has_frame(k, "quote", "addressee"):
         return True
-    beside = clauses.kind(k - 1) in {"Q", ","} or clauses.kind(k + 1) in _BESIDE
-    return beside and clauses.has_frame(k, "uttered")
+    beside = clauses.kinds[k - 1] in {"Q", ","} or clauses.kinds[k + 1] in _BESIDE
+    return beside and "uttered" in clauses.frames[k]
 
 
 def _signed(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
     """``"We go." — Ana Orr``: a name behind a dash ends the sentence."""
     if (
-        clauses.kind(q + 1) != "—"
-        or clauses.kind(q + 2) != "NP"
+        clauses.kinds[q + 1] != "—"
+        or clauses.kinds[q + 2] != "NP"
         or clauses.tokens[clauses.chunks[q + 2].head].tag != "X"
     ):
         return None
     last = clauses.phrase_from(q + 2, appositions=True)
-    return (q + 1, (q + 2, last)) if clauses.kind(last + 1) in {"", "."} else None
+    return (q + 1, (q + 2, last)) if clauses.kinds[last + 1] in {"", "."} else None
 
 
 def _announced(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
     """``Orr asks, "Why now?" Vale writes back, "Why not?"``: a question behind a comma belongs to the verb before."""
     words = clauses.tokens[clauses.chunks[q].head].text.rstrip("\"“”»'’ ")
-    if clauses.kind(q - 1) not in {",", ":"} or not words.endswith(("?", "!", ".")):
+    if clauses.kinds[q - 1] not in {",", ":"} or not words.endswith(("?", "!", ".")):
         return None
-    near = any(clauses.has_frame(k, "quote") for k in range(max(0, q - 6), q - 1) if clauses.kind(k) == "VG")
-    return _before(clauses, q) if near and clauses.kind(q - 2) != "Q" else None
+    near = any("quote" in clauses.frames[k] for k in range(max(0, q - 6), q - 1) if clauses.kinds[k] == "VG")
+    return _before(clauses, q) if near and clauses.kinds[q - 2] != "Q" else None
 
 
 def _inverted(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
     """``"We go," said Orr, the mayor.``."""
     k = q + 1
-    if clauses.kind(k) == ",":
+    if clauses.kinds[k] == ",":
         k += 1
     if not _speaks(clauses, k):
         return None
     start = k + 1
-    if clauses.kind(start) != "NP":
+    if clauses.kinds[start] != "NP":
         return None
     return k, (start, clauses.phrase_from(start, appositions=True))
 
@@ -155,15 +155,15 @@ def _inverted(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | 
 def _behind(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
     """``"We go," Orr, the mayor, said.``."""
     for k in range(q + 1, min(q + 24, len(clauses.chunks))):
-        if clauses.kind(k) in {"Q", ":"}:
+        if clauses.kinds[k] in {"Q", ":"}:
             return None
-        if clauses.kind(k) == "VG":
+        if clauses.kinds[k] == "VG":
             if not _speaks(clauses, k):
                 if _in_relative(clauses, q, k):
                     continue
                 return None
             source = clauses.subject(k)
-            if source is not None and clauses.kind(source[0]) in {"W", "H"}:
+            if source is not None and clauses.kinds[source[0]] in {"W", "H"}:
                 continue
             if source is None or source[0] <= q:
                 return None
@@ -174,31 +174,31 @@ def _behind(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
 def _with_name_before(clauses: Clauses, q: int, source: tuple[int, int]) -> tuple[int, int]:
     """``"We go," a second pilot, Ana Orr told the Courier.``: all that stands between the words and the verb."""
     before = source[0] - 2
-    if clauses.kind(source[0] - 1) != "," or clauses.kind(before) not in {"NP", "PAR"} or before <= q:
+    if clauses.kinds[source[0] - 1] != "," or clauses.kinds[before] not in {"NP", "PAR"} or before <= q:
         return source
     first = clauses.phrase_ending(before)[0]
-    opens = first in {q + 1, q + 2} and clauses.kind(first - 1) in {"Q", ","}
+    opens = first in {q + 1, q + 2} and clauses.kinds[first - 1] in {"Q", ","}
     return (first, source[1]) if opens and not clauses.is_time(first) else source
 
 
 def _in_relative(clauses: Clauses, q: int, k: int) -> bool:
-    return any(clauses.kind(i) in {"W", "H"} for i in range(max(q, k - 3), k))
+    return any(clauses.kinds[i] in {"W", "H"} for i in range(max(q, k - 3), k))
 
 
 def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
     """``Orr said on Monday, "We go."`` / ``…, adding: "We go."``."""
     for k in range(q - 1, max(-1, q - 24), -1):
-        if clauses.kind(k) == "Q":
+        if clauses.kinds[k] == "Q":
             return None
-        if clauses.kind(k) in {"VG", "PART", "INF"} and clauses.has_frame(k, "quote", "addressee"):
-            if k == 0 and clauses.kind(1) == "NP":  # Said Orr: "We go."
+        if clauses.kinds[k] in {"VG", "PART", "INF"} and clauses.has_frame(k, "quote", "addressee"):
+            if k == 0 and clauses.kinds[1] == "NP":  # Said Orr: "We go."
                 return k, (1, min(clauses.phrase_from(1, appositions=True), q - 1))
             return k, None if clauses.passive(k) else clauses.subject(k)
     for k in range(q - 1, max(-1, q - 24), -1):
         if (
-            clauses.kind(k) in {"VG"}
-            and clauses.kind(q - 1) in {":", ","}
-            and (clauses.has_frame(k, "object", "clause") or (k == q - 2 and clauses.has_frame(k, "uttered")))
+            clauses.kinds[k] in {"VG"}
+            and clauses.kinds[q - 1] in {":", ","}
+            and (clauses.has_frame(k, "object", "clause") or (k == q - 2 and "uttered" in clauses.frames[k]))
         ):
             return k, clauses.subject(k)
     return _behind_colon(clauses, q)
@@ -206,11 +206,11 @@ def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
 
 def _behind_colon(clauses: Clauses, q: int) -> tuple[int, tuple[int, int]] | None:
     """``Orr: "We stay."`` / ``Orr was blunter: "We stay."``: the colon alone gives a person the word."""
-    if clauses.kind(q - 1) != ":" or q < 2:
+    if clauses.kinds[q - 1] != ":" or q < 2:
         return None
-    if clauses.kind(0) == "NP" and clauses.phrase_from(0, appositions=True) == q - 2:
+    if clauses.kinds[0] == "NP" and clauses.phrase_from(0, appositions=True) == q - 2:
         return (q - 1, (0, q - 2)) if _can_speak(clauses, (0, q - 2)) else None
-    k = next((k for k in range(q - 2, max(-1, q - 24), -1) if clauses.kind(k) == "VG"), -1)
+    k = next((k for k in range(q - 2, max(-1, q - 24), -1) if clauses.kinds[k] == "VG"), -1)
     subject = clauses.subject(k) if k > 0 and not clauses.passive(k) else None
     return (q - 1, subject) if subject is not None and _can_speak(clauses, subject) else None
 

@@ -59,7 +59,7 @@ class Floor:
 
     def open_in(self, clauses: Clauses) -> bool:
         """The sentence opens with an utterance and somebody has been quoted in this paragraph."""
-        return clauses.kind(0) == "Q" and self._last is not None and clauses.sentence.paragraph == self._paragraph
+        return clauses.kinds[0] == "Q" and self._last is not None and clauses.sentence.paragraph == self._paragraph
 
     def could_go_on(self, found: Attribution, clauses: Clauses) -> bool:
         """Orr said the plan was "mad." — a bare quotation that follows in the paragraph is his too."""
@@ -71,21 +71,21 @@ class Floor:
         """``Orr said in a statement:`` / ``Orr went on.`` with nothing said yet: the next bare quotation is his."""
         self._announced = None
         last = len(clauses.chunks) - 1
-        colon = clauses.kind(last) == ":"
-        if not colon and clauses.kind(last) != ".":
+        colon = clauses.kinds[last] == ":"
+        if not colon and clauses.kinds[last] != ".":
             return
         for k in range(last - 1, max(-1, last - 12), -1):
-            if clauses.kind(k) not in {"VG", "PART"} or k in clauses.used:
+            if clauses.kinds[k] not in {"VG", "PART"} or k in clauses.used:
                 continue
-            if not colon and not (clauses.has_frame(k, "quote") and clauses.kind(k + 1) in {".", "I", "R"}):
+            if not colon and not ("quote" in clauses.frames[k] and clauses.kinds[k + 1] in {".", "I", "R"}):
                 return
-            if clauses.lemma(k) or (colon and clauses.finite(k)):
+            if clauses.lemmas[k] or (colon and clauses.finite(k)):
                 source = clauses.subject(k)
                 self._announced = Attribution(
                     [],
                     [clauses.chunk_span(k, k)],
                     [] if source is None else [clauses.chunk_span(*source)],
-                    clauses.lemma(k) or "say",
+                    clauses.lemmas[k] or "say",
                     rule="announced",
                     utterance=True,
                 )
@@ -140,10 +140,10 @@ def speaker_turn(clauses: Clauses) -> Attribution | None:
 
     Voters are tired``: a name or a source at the head of a paragraph, a colon, the words.
     """
-    if not clauses.sentence.first or clauses.kind(0) != "NP" or clauses.kind(1) not in {":", "PAR"}:
+    if not clauses.sentence.first or clauses.kinds[0] != "NP" or clauses.kinds[1] not in {":", "PAR"}:
         return None
-    colon = 1 if clauses.kind(1) == ":" else 2
-    if clauses.kind(colon) != ":" or colon + 1 >= len(clauses.chunks) or clauses.kind(colon + 1) == "Q":
+    colon = 1 if clauses.kinds[1] == ":" else 2
+    if clauses.kinds[colon] != ":" or colon + 1 >= len(clauses.chunks) or clauses.kinds[colon + 1] == "Q":
         return None
     phrase = clauses.tokens[clauses.chunks[0].a : clauses.chunks[0].b]
     if phrase[-1].low.rstrip(".") in LABELS:

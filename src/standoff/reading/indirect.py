@@ -57,10 +57,10 @@ def indirect(clauses: Clauses) -> Iterator[Attribution]:
 
 
 def _read(clauses: Clauses, k: int) -> Attribution | None:
-    if clauses.passive(k) or (clauses.lemma(k) == "ask" and clauses.kind(k - 1) == "W"):
+    if clauses.passive(k) or (clauses.lemmas[k] == "ask" and clauses.kinds[k - 1] == "W"):
         return asked(clauses, k)
-    if clauses.kind(k) == "PART" and clauses.tokens[clauses.chunks[k].head].tag == "L":
-        return asked(clauses, k) if k == 0 or clauses.kind(k - 1) in {"S", "W", ","} else None
+    if clauses.kinds[k] == "PART" and clauses.tokens[clauses.chunks[k].head].tag == "L":
+        return asked(clauses, k) if k == 0 or clauses.kinds[k - 1] in {"S", "W", ","} else None
     for pattern in _PATTERNS:
         if (found := pattern(clauses, k)) is not None:
             return found
@@ -78,9 +78,9 @@ def _still_open(clauses: Clauses, k: int, found: Attribution) -> bool:
 
 def _cites_for_passive(clauses: Clauses, k: int) -> bool:
     """So: "The crews were paid by June, citing a letter": who cites is not the subject, and not said."""
-    if clauses.lemma(k) != "cite" or clauses.kind(k) != "PART":
+    if clauses.lemmas[k] != "cite" or clauses.kinds[k] != "PART":
         return False
-    return any(clauses.kind(j) == "VG" and clauses.passive(j) for j in range(k))
+    return any(clauses.kinds[j] == "VG" and clauses.passive(j) for j in range(k))
 
 
 def _polled(clauses: Clauses, k: int) -> bool:
@@ -88,18 +88,18 @@ def _polled(clauses: Clauses, k: int) -> bool:
     subject = clauses.subject(k)
     if subject is None:
         return False
-    low = clauses.low(subject[0])
+    low = clauses.lows[subject[0]]
     return low in {"percent", "%", "majority", "third", "half", "quarter"}
 
 
 def _supposed(clauses: Clauses, k: int) -> bool:
     """So: "if they support it": nothing is reported yet."""
     for i in range(k - 1, max(-1, k - 5), -1):
-        if clauses.kind(i) == "S":
-            return clauses.low(i) in {"if", "unless", "lest"}
-        if clauses.kind(i) == "W" and clauses.low(i) == "whether":
+        if clauses.kinds[i] == "S":
+            return clauses.lows[i] in {"if", "unless", "lest"}
+        if clauses.kinds[i] == "W" and clauses.lows[i] == "whether":
             return True
-        if clauses.kind(i) not in {"NP", "R", "I"}:
+        if clauses.kinds[i] not in {"NP", "R", "I"}:
             return False
     return False
 
@@ -109,6 +109,6 @@ def _carried_out(clauses: Clauses, k: int) -> bool:
     if clauses.caused(k):
         return True
     for j in (k - 1, k - 2):
-        if clauses.kind(j) in {"VG", "PART"}:
-            return clauses.low(j) in _GOES_ON
+        if clauses.kinds[j] in {"VG", "PART"}:
+            return clauses.lows[j] in _GOES_ON
     return False

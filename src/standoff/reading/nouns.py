@@ -23,14 +23,14 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
     for k, chunk in enumerate(clauses.chunks):
         if chunk.kind != "NP" or clauses.sentence.quoted[chunk.head]:
             continue
-        word = clauses.low(k)
+        word = clauses.lows[k]
         patterns = lex.nouns.get(lex.plurals.get(word, word))
         if not patterns or clauses.tokens[chunk.head].tag != "N":
             continue
         if "received" in patterns and (found := _received(clauses, k)) is not None:
             yield found
             continue
-        kind = clauses.kind(k + 1)
+        kind = clauses.kinds[k + 1]
         content, last, source = None, chunk.head + 1, None
         that = _that_behind(clauses, k) if "clause" in patterns else 0
         if that:
@@ -39,7 +39,7 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
                 source = owner(clauses, k) or _from_holder(clauses, k + 1)
         elif kind == "INF" and "infinitive" in patterns:
             content = clauses.content(k + 1, clauses.object_end(k + 1))
-        elif kind == "I" and clauses.first(k + 1) in patterns and clauses.kind(k + 2) in {"NP", "PART", "W"}:
+        elif kind == "I" and clauses.firsts[k + 1] in patterns and clauses.kinds[k + 2] in {"NP", "PART", "W"}:
             end = clauses.object_end(k + 2)
             holder = _holder(clauses, k + 2, end)
             content = None if clauses.is_time(k + 2) else clauses.content(k + 2, holder - 2 if holder else end)
@@ -62,12 +62,12 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
 
 def _received(clauses: Clauses, k: int) -> Attribution | None:
     """``The plan drew criticism from the pilots`` / ``has the support of the guild``: they are the source."""
-    if clauses.kind(k - 1) != "VG" or clauses.low(k - 1) not in clauses.lex.receiving or clauses.kind(k + 2) != "NP":
+    if clauses.kinds[k - 1] != "VG" or clauses.lows[k - 1] not in clauses.lex.receiving or clauses.kinds[k + 2] != "NP":
         return None
-    word = clauses.lex.plurals.get(clauses.low(k), clauses.low(k))
+    word = clauses.lex.plurals.get(clauses.lows[k], clauses.lows[k])
     by = {"from", "among", "of"} if word in _OF_THE_GIVER else {"from", "among"}
     last = clauses.phrase_from(k + 2)
-    if clauses.first(k + 1) not in by or clauses.passive(k - 1) or clauses.kind(last + 1) == "H":
+    if clauses.firsts[k + 1] not in by or clauses.passive(k - 1) or clauses.kinds[last + 1] == "H":
         return None
     subject = clauses.subject(k - 1)
     content = None if subject is None else clauses.content(*subject)
@@ -80,23 +80,25 @@ def _received(clauses: Clauses, k: int) -> Attribution | None:
 def _that_behind(clauses: Clauses, k: int) -> int:
     """Index of "that" behind the noun, over "on Monday" and "from the pilots"; 0 if none."""
     at = k + 1
-    if clauses.kind(at) == "VG" and clauses.low(at) in {"is", "was", "'s"}:  # "Orr's claim is that …"
-        return at + 1 if clauses.kind(at + 1) == "H" and clauses.chunks[k].head - clauses.chunks[k].a else 0
-    if clauses.kind(at) == "I" and clauses.kind(at + 1) == "NP":
-        at = k + 3 if clauses.is_time(k + 2) or clauses.first(k + 1) in {"from", "by", "among", "in"} else at
-    return at if clauses.kind(at) == "H" and clauses.kind(at + 1) != "VG" else 0
+    if clauses.kinds[at] == "VG" and clauses.lows[at] in {"is", "was", "'s"}:  # "Orr's claim is that …"
+        return at + 1 if clauses.kinds[at + 1] == "H" and clauses.chunks[k].head - clauses.chunks[k].a else 0
+    if clauses.kinds[at] == "I" and clauses.kinds[at + 1] == "NP":
+        at = k + 3 if clauses.is_time(k + 2) or clauses.firsts[k + 1] in {"from", "by", "among", "in"} else at
+    return at if clauses.kinds[at] == "H" and clauses.kinds[at + 1] != "VG" else 0
 
 
 def _clause_of_noun(clauses: Clauses, k: int, that: int) -> int:
     """``The claim that the lock leaks was ignored``: the clause of a subject ends before the verb of the subject."""
-    if clauses.kind(k - 1) in {"VG", "PART", "INF", "I", "NP"}:
+    if clauses.kinds[k - 1] in {"VG", "PART", "INF", "I", "NP"}:
         return clauses.clause_end(that)
     open_clauses, hidden, verbs = 1, 0, 0
     for i in range(that + 1, clauses.clause_end(that) + 1):
-        kind = clauses.kind(i)
-        if kind in {"W", "H"} or (kind == "NP" and clauses.kind(i - 1) == "NP" and clauses.kind(i + 1) in {"VG", "R"}):
+        kind = clauses.kinds[i]
+        if kind in {"W", "H"} or (
+            kind == "NP" and clauses.kinds[i - 1] == "NP" and clauses.kinds[i + 1] in {"VG", "R"}
+        ):
             open_clauses += 1
-        elif kind == "VG" and clauses.kind(i - 1) != "C" and not clauses.sentence.quoted[clauses.chunks[i].a]:
+        elif kind == "VG" and clauses.kinds[i - 1] != "C" and not clauses.sentence.quoted[clauses.chunks[i].a]:
             if not open_clauses:
                 return i - 1
             open_clauses -= 1
@@ -115,7 +117,7 @@ def _ends_in_verb(clauses: Clauses, k: int) -> bool:
 
 def _from_holder(clauses: Clauses, k: int) -> list[Span]:
     """``complaints from the pilots that …``."""
-    if clauses.first(k) not in {"from", "by", "among"}:
+    if clauses.firsts[k] not in {"from", "by", "among"}:
         return []
     return [clauses.chunk_span(k + 1, k + 1)]
 
@@ -123,14 +125,14 @@ def _from_holder(clauses: Clauses, k: int) -> list[Span]:
 def _holder(clauses: Clauses, start: int, end: int) -> int:
     """``criticism of the plan among pilots``: where those who hold it are named; 0 if they are not."""
     for i in range(start + 1, end):
-        if clauses.first(i) in {"from", "by", "among"} and clauses.kind(i) == "I" and clauses.kind(i + 1) == "NP":
+        if clauses.firsts[i] in {"from", "by", "among"} and clauses.kinds[i] == "I" and clauses.kinds[i + 1] == "NP":
             return i + 1
     return 0
 
 
 def _of_noun(clauses: Clauses, k: int, holder: int) -> list[Span]:
     """Whose call, criticism or attack it is: the possessor, the named holder, or who utters it."""
-    verb = clauses.low(k - 1) if clauses.kind(k - 1) == "VG" else ""
+    verb = clauses.lows[k - 1] if clauses.kinds[k - 1] == "VG" else ""
     uttered = verb in clauses.lex.uttering or clauses.tokens[clauses.chunks[k].a].low in _POSSESSIVES
     possessed = any(clauses.tokens[i].tag == "O" for i in range(clauses.chunks[k].a, clauses.chunks[k].head))
     if uttered or possessed:
@@ -146,10 +148,10 @@ def owner(clauses: Clauses, k: int) -> list[Span]:
             return [clauses.span(chunk.a, i)] if i > chunk.a else []
     if clauses.tokens[chunk.a].low in _POSSESSIVES:
         return [clauses.span(chunk.a, chunk.a + 1)]
-    if clauses.tokens[chunk.head - 1].tag == "X" and chunk.head > chunk.a and clauses.low(k) in {"report", "story"}:
+    if clauses.tokens[chunk.head - 1].tag == "X" and chunk.head > chunk.a and clauses.lows[k] in {"report", "story"}:
         return [clauses.span(chunk.a, chunk.head)]  # "a Harwick Courier report that …"
-    if clauses.kind(k - 1) == "VG" and not clauses.passive(k - 1):
+    if clauses.kinds[k - 1] == "VG" and not clauses.passive(k - 1):
         subject = clauses.subject(k - 1)
-        if subject and clauses.low(subject[0]) not in {"there", "it"}:
+        if subject and clauses.lows[subject[0]] not in {"there", "it"}:
             return [clauses.chunk_span(*subject)]
     return []

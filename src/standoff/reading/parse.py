@@ -10,8 +10,6 @@ from standoff.reading.lexicon import lexicon
 from standoff.reading.tags import tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from standoff.reading.chunks import Chunk
     from standoff.reading.sentences import Sentence
     from standoff.reading.tokens import Token
@@ -31,7 +29,8 @@ LONGEST_PHRASE = 60
 
 
 _VERBS = frozenset({"VG", "PART", "INF"})
-_BEYOND = ("",) * 24
+_BEYOND = [""] * 24
+_NO_FRAMES: list[frozenset[str]] = [frozenset()] * len(_BEYOND)
 """What stands before and behind a sentence: nothing, as far as a rule looks."""
 
 
@@ -43,24 +42,23 @@ class Parse:
 
     Attributes
     ----------
-    kind
-        Kind of chunk ``k``; empty outside the sentence.
-    low
-        The head word of chunk ``k``, lower case.
-    first
-        The first word of chunk ``k``, lower case.
-    lemma
-        The reporting verb a verb chunk is a form of; empty if none.
+    kinds
+        Kind of each chunk; empty outside the sentence.
+    lows
+        The head word of each chunk, lower case.
+    firsts
+        The first word of each chunk, lower case.
+    lemmas
+        The reporting verb the head word is a form of; empty if none.
+    frames
+        What may follow that verb, as `standoff.reading.lexicon.Lexicon.frames` has it; empty if there is none.
     verbs
         The verb chunks that have such a lemma, in order.
     """
 
-    __slots__ = ("_frames", "chunks", "first", "kind", "lemma", "lex", "low", "sentence", "tokens", "used", "verbs")
-
-    kind: Callable[[int], str]
-    low: Callable[[int], str]
-    first: Callable[[int], str]
-    lemma: Callable[[int], str]
+    __slots__ = (
+        "chunks", "firsts", "frames", "kinds", "lemmas", "lex", "lows", "sentence", "tokens", "used", "verbs",
+    )  # fmt: skip
 
     def __init__(self, sentence: Sentence, tokens: list[Token], chunks: list[Chunk]) -> None:
         self.sentence = sentence
@@ -68,24 +66,18 @@ class Parse:
         self.chunks = chunks
         self.lex = lexicon()
         self.used: set[int] = set()
-        kinds = [chunk.kind for chunk in chunks]
-        firsts = [tokens[chunk.a].low for chunk in chunks]
         heads = [tokens[chunk.head].form for chunk in chunks]
-        lows = [form.low for form in heads]
-        lemmas = [form.lemma for form in heads]
-        particles = not WITH_PARTICLE.keys().isdisjoint(lows)
-        for known in (kinds, firsts, lows, lemmas):
-            known.extend(_BEYOND)
-        self.kind, self.first = kinds.__getitem__, firsts.__getitem__
-        self.low, self.lemma = lows.__getitem__, lemmas.__getitem__
-        self._frames = {k: form.frames for k, form in enumerate(heads) if form.lemma}
-        if particles:
+        self.kinds = [chunk.kind for chunk in chunks] + _BEYOND
+        self.firsts = [tokens[chunk.a].low for chunk in chunks] + _BEYOND
+        self.lows = [form.low for form in heads] + _BEYOND
+        self.lemmas = [form.lemma for form in heads] + _BEYOND
+        self.frames = [form.frames for form in heads] + _NO_FRAMES
+        if not WITH_PARTICLE.keys().isdisjoint(self.lows):
             for k in range(len(chunks)):
-                if lows[k] in WITH_PARTICLE and self._takes_turn(k):
-                    lemmas[k] = "continue" if lows[k] in {"went", "goes"} else "reply"
-                    self._frames[k] = self.lex.frames[lemmas[k]]
-            self._frames = dict(sorted(self._frames.items()))
-        self.verbs = [k for k in self._frames if chunks[k].kind in _VERBS]
+                if self.lows[k] in WITH_PARTICLE and self._takes_turn(k):
+                    self.lemmas[k] = "continue" if self.lows[k] in {"went", "goes"} else "reply"
+                    self.frames[k] = self.lex.frames[self.lemmas[k]]
+        self.verbs = [k for k, lemma in enumerate(self.lemmas) if lemma and self.kinds[k] in _VERBS]
 
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
@@ -100,18 +92,17 @@ class Parse:
 
     def cue_end(self, k: int) -> int:
         """Last chunk of the words that report: "went on" is two."""
-        return k + 1 if self.low(k) in WITH_PARTICLE and self._takes_turn(k) else k
+        return k + 1 if self.lows[k] in WITH_PARTICLE and self._takes_turn(k) else k
 
     def _takes_turn(self, k: int) -> bool:
         """So: ", the pilot went on,", "shot back": a verb of saying by its particle, beside what is said or a stop."""
-        after = self.kind(k + 2)
-        spoken = "Q" in {after, self.kind(k - 2), self.kind(k - 3)} or after in {",", ".", ":", ""}
-        return self.first(k + 1) == WITH_PARTICLE[self.low(k)] and spoken
+        after = self.kinds[k + 2]
+        spoken = "Q" in {after, self.kinds[k - 2], self.kinds[k - 3]} or after in {",", ".", ":", ""}
+        return self.firsts[k + 1] == WITH_PARTICLE[self.lows[k]] and spoken
 
     def has_frame(self, k: int, *frames: str) -> bool:
         """Whether the verb of chunk ``k`` reports with one of the frames."""
-        found = self._frames.get(k)
-        return found is not None and not found.isdisjoint(frames)
+        return not self.frames[k].isdisjoint(frames)
 
     def passive(self, k: int) -> bool:
         """A form of "be" and a participle."""
@@ -142,15 +133,15 @@ class Parse:
         modal = any(
             self.tokens[j].tag == "M" and self.tokens[j].low not in {"will", "'ll"} for j in range(chunk.a, chunk.head)
         )
-        return modal and not self.negated(k) and self.lemma(k) not in {"like", "love", "prefer"}
+        return modal and not self.negated(k) and self.lemmas[k] not in {"like", "love", "prefer"}
 
     def particles(self, k: int) -> frozenset[str]:
         """Prepositions and particles that belong to the verb of chunk ``k``."""
-        return self.lex.prepositions.get(self.lemma(k), frozenset())
+        return self.lex.prepositions.get(self.lemmas[k], frozenset())
 
     def finite(self, k: int) -> bool:
         """Chunk ``k`` is a finite verb group."""
-        return self.kind(k) == "VG"
+        return self.kinds[k] == "VG"
 
     def semicolon(self, k: int) -> bool:
         """Chunk ``k`` is a semicolon (chunked like a comma)."""
@@ -158,8 +149,8 @@ class Parse:
 
     def is_time(self, k: int) -> bool:
         """Chunk ``k`` names a day, a month or a stretch of time."""
-        low = self.low(k)
-        this_time = low == "time" and self.first(k) in {"this", "last", "next"}
+        low = self.lows[k]
+        this_time = low == "time" and self.firsts[k] in {"this", "last", "next"}
         return low.rstrip(".") in self.lex.months_and_days or low in _TIME_NOUNS or this_time
 
     def span(self, a: int, b: int) -> Span:
@@ -194,9 +185,9 @@ class Parse:
 
     def content(self, i: int, j: int) -> Span | None:
         """Chunks ``i`` to ``j`` as what was said: without marks and conjunctions hanging over at its ends."""
-        while i <= j and self.kind(i) in {",", ":", ".", "—", "...", "-"}:
+        while i <= j and self.kinds[i] in {",", ":", ".", "—", "...", "-"}:
             i += 1
-        while j >= i and self.kind(j) in {",", ":", ".", "—", "C", "...", "S"}:
+        while j >= i and self.kinds[j] in {",", ":", ".", "—", "C", "...", "S"}:
             j -= 1
         if i > j:
             return None

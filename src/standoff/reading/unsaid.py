@@ -66,15 +66,15 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
     k = clauses.chunk_starting(at)
     if k < 1:
         return
-    if clauses.kind(k) == "PART" and clauses.kind(k - 1) == "I":
-        first = k - 1 if clauses.first(k - 1) == "without" else 0
-        if clauses.first(k - 1) == "of" and clauses.low(k - 2) in {"short", "instead"}:
+    if clauses.kinds[k] == "PART" and clauses.kinds[k - 1] == "I":
+        first = k - 1 if clauses.firsts[k - 1] == "without" else 0
+        if clauses.firsts[k - 1] == "of" and clauses.lows[k - 2] in {"short", "instead"}:
             first = k - 2
         if first:
             attribution.cue = [clauses.span(clauses.chunks[first].a, clauses.chunks[k].b)]
             attribution.negated = True
-    elif clauses.kind(k) == "VG" and clauses.kind(k - 1) == "NP" and clauses.kind(k - 2) == "VG":
-        before = clauses.low(k - 3) in _INVERTING
+    elif clauses.kinds[k] == "VG" and clauses.kinds[k - 1] == "NP" and clauses.kinds[k - 2] == "VG":
+        before = clauses.lows[k - 3] in _INVERTING
         if before or clauses.negated(k - 2):
             attribution.cue = [clauses.chunk_span(k - 3 if before else k - 2, k - 2), *attribution.cue]
             attribution.negated = True

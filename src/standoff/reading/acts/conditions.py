@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _INVERTED = {"should": frozenset("b"), "were": frozenset[str](), "had": frozenset("dn")}
 """These before their subject make a condition → letters of the verb behind it, as `vocabulary.classes` gives them."""
 
+_BEFORE_WHETHER = frozenset(
+    {"as", "even", "ask", "asked", "know", "see", "sure", "say", "tell", "wonder", "wondered", "clarify", "confirm"}
+)
+"""Behind these "if" is "whether", or no condition."""
+
 
 def condition(wording: Wording) -> tuple[int, int] | None:
     """Indexes of the first condition, first word and behind the last; ``None``: there is none."""
@@ -25,7 +30,7 @@ def condition(wording: Wording) -> tuple[int, int] | None:
         return turned
     for first, behind in wording.phrases.get("conditions words", ()):
         words = " ".join(low[first:behind])
-        if words == "if" and first and low[first - 1] in {"as", "even", "ask", "asked", "know", "see", "sure"}:
+        if words == "if" and first and low[first - 1] in _BEFORE_WHETHER:
             continue
         if words == "even if" or _of_another_clause(low, first):
             continue

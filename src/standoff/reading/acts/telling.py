@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from standoff.core.anonymity import Words
 from standoff.core.evidence import Act, Sourcing
 from standoff.core.places import Span
 from standoff.reading.acts.addressees import addressee
+from standoff.reading.acts.beside import condition_beside
 from standoff.reading.acts.by_verb import by_verb
 from standoff.reading.acts.by_words import by_words
 from standoff.reading.acts.hedging import hedges, is_hedge
 from standoff.reading.acts.nested import nested
 from standoff.reading.acts.reported import Report
 from standoff.reading.acts.silence import is_silence
+from standoff.reading.acts.strongest import CONDITIONED, strongest
 from standoff.reading.acts.trust import is_sure
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import listed
@@ -66,23 +69,23 @@ def act_of(
     found = by_verb(u)
     if found is None:
         found = by_words(u)
-        while found.act is Act.REPORT and found.stance is None and (wording := next(sentences, None)) is not None:
-            if listed("openers", "doing").isdisjoint(wording.low):
-                continue
-            later = Utterance(wording, report)
-            other = by_words(later)
-            if other.act is not Act.REPORT:
-                u, found = later, other
-    return found.act, _said(u, found, text)
+    elif report.negated or report.lemma in listed("verbs", "known"):
+        return found.act, _said(u, found, text, _cut(first, u.condition))
+    by_its_verb = found
+    u, found, condition = strongest(u, found, sentences)
+    if condition is None and found is by_its_verb and found.act in CONDITIONED:
+        condition = condition_beside(text, report)
+        if condition is not None and found.act is Act.COMMIT:
+            found = replace(found, act=Act.CONDITIONAL_COMMIT)
+    return found.act, _said(u, found, text, condition)
 
 
 _PLAIN = (Act.REPORT, Act.PREDICT, Act.DENY)
 """With these nothing is promised or refused."""
 
 
-def _said(u: Utterance, found: Finding, text: str) -> Said:
-    condition = u.condition
-    if condition is not None and found.act in _PLAIN and found.stance is not Stance.INTENTION and u.only_time:
+def _said(u: Utterance, found: Finding, text: str, condition: Words | None) -> Said:
+    if u.condition is not None and found.act in _PLAIN and found.stance is not Stance.INTENTION and u.only_time:
         condition = None
     polarity = None if found.negated is None else Polarity.NEGATED if found.negated else Polarity.AFFIRMED
     whom = _cut(u.wording, found.addressee)
@@ -96,7 +99,7 @@ def _said(u: Utterance, found: Finding, text: str) -> Said:
     return Said(
         polarity=polarity,
         stance=found.stance,
-        condition=_cut(u.wording, condition),
+        condition=condition,
         addressee=whom,
         hedges=tuple(taken_back),
         actor=_cut(u.wording, found.actor),

@@ -129,7 +129,13 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
     base = sentences = 0
     for number, span in enumerate(content):
         if number:
-            if made.low and made.low[-1] != ",":
+            if made.low and _opens_sentence(text, content[number - 1], span):
+                yield made.settle()  # "…," Orr said. "…"
+                sentences += 1
+                if sentences >= SENTENCES:
+                    return
+                made = Wording(text, content, direct=quoted)
+            elif made.low and made.low[-1] != ",":
                 made.put(",", "", base)
             base += 1
         words, special = _tokens(text[span.start : min(span.end, span.start + _LONGEST)])
@@ -166,6 +172,14 @@ def wordings(text: str, content: Sequence[Span]) -> Iterator[Wording]:
         base += len(words)
     if made.low:
         yield made.settle()
+
+
+def _opens_sentence(text: str, before: Span, piece: Span) -> bool:
+    """``“We left,” Orr said. “They will pay.”``: a full stop between the two, and a capital."""
+    if not text[before.end : piece.start].rstrip().endswith("."):
+        return False
+    words = text[piece.start : piece.start + _LONGEST_WORD].lstrip("“”\"„«»‘’' ")
+    return words[:1].isupper()
 
 
 def _tokens(piece: str) -> tuple[list[str], list[int]]:

@@ -191,6 +191,9 @@ class Case(Shape):
     )
     note: Text | None = Field(None, description="What a reader must know first; shown under the date of the brief.")
     as_of: Day | None = Field(None, alias="as of", description="Last day whose reports the model may use.")
+    languages: dict[str, Text] | None = Field(
+        None, description="Report or folder of reports, and its language: a tag such as uk, or its English name."
+    )
     people: dict[str, Text | Person] | None = Field(None, description="Key of each person and who they are.")
     decision_makers: dict[str, DecisionMaker | None] = Field(
         alias="decision makers", description="One to eight sides.", min_length=1, max_length=8

@@ -25,7 +25,9 @@ BETWEEN = 0.1
 """Seconds between two counts shown."""
 
 
-def read_lines(paths: Sequence[str], output: str | None, jobs: int | None, *, quiet: bool) -> bool:
+def read_lines(
+    paths: Sequence[str], output: str | None, jobs: int | None, language: str | None = None, *, quiet: bool
+) -> bool:
     """Read, and print or append the lines; whether everything could be read."""
     from standoff.pipeline.appending import appending
     from standoff.pipeline.progress import telling
@@ -44,7 +46,7 @@ def read_lines(paths: Sequence[str], output: str | None, jobs: int | None, *, qu
                 err=True,
             )
         try:
-            for line in stream(paths, reader=reading_code(), done=done, ids=ids, jobs=jobs):
+            for line in stream(paths, reader=reading_code(), done=done, ids=ids, jobs=jobs, language=language):
                 told.count(line.problems, read=line.text is not None, skipped=line.skipped)
                 if line.text is not None:
                     kept.append(line.text) if kept else _print(line.text)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NARROWEST = 40
 MOST_LINES = 20
 """Bad lines of one corpus that are shown one by one."""
+_OF_LINES = frozenset({"R101", "R102", "R103"})
 
 
 def width() -> int:
@@ -61,17 +62,18 @@ def print_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     Of the lines of one corpus that could not be read, the first `MOST_LINES` are shown and the rest are counted.
     """
     shown = [p for p in in_order(problems) if not (quiet and p.severity is Severity.NOTE)]
-    bad: Counter[str] = Counter()
+    bad: Counter[tuple[str, str]] = Counter()
     for problem in shown:
-        path = problem.place.path if problem.place and problem.code == "R101" else ""
-        bad[path] += 1
-        if path and bad[path] > MOST_LINES:
-            continue
+        if problem.code in _OF_LINES and problem.place and problem.place.line:
+            line = problem.place.path, problem.code
+            bad[line] += 1
+            if bad[line] > MOST_LINES:
+                continue
         word = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[problem.severity]
         say(f"{word}: {problem}", err=True)
-    for path, count in sorted(bad.items()):
-        if path and count > MOST_LINES:
-            say(f"error: {one_line(path)}: {count - MOST_LINES:,} more lines not read  [R101]", err=True)
+    for (path, code), count in sorted(bad.items()):
+        if count > MOST_LINES:
+            say(f"error: {one_line(path)}: {count - MOST_LINES:,} more lines not read  [{code}]", err=True)
     if shown:
         say(counted(shown), err=True)
 

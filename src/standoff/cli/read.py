@@ -12,6 +12,7 @@ from standoff.cli.acts import act_in_words
 from standoff.cli.output import has_errors, print_json, print_problems, say, width
 from standoff.core.cues import cued
 from standoff.core.errors import StandoffError
+from standoff.core.languages import tag_of
 from standoff.core.printable import printable
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 @click.option("--output", metavar="FILE", help="For --jsonl: append to FILE; reports it holds are passed over.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="For --jsonl: processes that read; else one a core.")
 @click.option("--text", "as_text", is_flag=True, help="The stored text that offsets count in, byte for byte.")
+@click.option("--language", metavar="LANGUAGE", help="What language they are in, as uk; en: read as English.")
 @click.option("--ask", metavar="URL", help="Also ask a language model at this address; the report is sent there.")
 @click.option("--model", metavar="NAME", help="Which model to ask.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no notes; errors and warnings stay.")
@@ -38,6 +40,7 @@ def read_command(
     as_text: bool,
     output: str | None,
     jobs: int | None,
+    language: str | None,
     ask: str | None,
     model: str | None,
     quiet: bool,
@@ -52,10 +55,11 @@ def read_command(
         raise click.UsageError("--output and --jobs are for --jsonl")
     if as_lines and ask is not None:
         raise click.UsageError("--ask and --jsonl exclude each other")
+    tag = _tag(language)
     if as_lines:
         from standoff.cli.lines import read_lines
 
-        if not read_lines(paths, output, jobs, quiet=quiet):
+        if not read_lines(paths, output, jobs, tag, quiet=quiet):
             raise click.exceptions.Exit(1)
         return
     if (ask is None) != (model is None):
@@ -64,7 +68,7 @@ def read_command(
         raise click.UsageError("--ask and --text exclude each other")
     from standoff.pipeline.evidence import read_paths, readings_json
 
-    found = read_paths(paths, progress=not quiet, asker=_asker(ask, model))
+    found = read_paths(paths, language=tag, progress=not quiet, asker=_asker(ask, model))
     if as_json:
         print_json(readings_json(found.readings))
     elif as_text:
@@ -75,6 +79,13 @@ def read_command(
     print_problems(found.problems, quiet=quiet)
     if has_errors(found.problems):
         raise click.exceptions.Exit(1)
+
+
+def _tag(language: str | None) -> str | None:
+    tag = tag_of(language)
+    if language is not None and tag is None:
+        raise click.BadParameter("a language is a tag such as uk, or its English name", param_hint="--language")
+    return tag
 
 
 def _asker(url: str | None, model: str | None) -> Asker | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from standoff.core.because import Because
     from standoff.core.conditions import Condition
+    from standoff.core.languages import PageLanguage
     from standoff.core.options import DecisionMaker, Option, Person
     from standoff.core.places import Place
     from standoff.core.preferences import Preference
@@ -148,6 +149,8 @@ class Conflict:
         What a reader must know first, in the analyst's words; shown under the date. ``None``: nothing.
     as_of
         Last day whose reports the model may use; ``None``: not stated.
+    languages
+        Languages the analyst gives reports, where these do not tell their own; no part of the model.
     options
         All options in the order of the file; bit ``i`` of every mask is ``options[i]``.
     never
@@ -172,6 +175,7 @@ class Conflict:
     note: str | None = None
     as_of: date | None = None
     people: tuple[Person, ...] = ()
+    languages: tuple[PageLanguage, ...] = ()
     never: tuple[Rule, ...] = ()
     same: tuple[Rule, ...] = ()
     guards: tuple[Guard, ...] = ()

@@ -96,6 +96,9 @@ class Document:
         Date on the page or in the file's name. ``None`` means neither gives one; it never means today.
     url
         Canonical address if the page gives one.
+    language
+        Tag of the language it is in, as ``"en"`` (`standoff.core.languages`): as the user says, else by its text and by
+        what it says of itself. ``None``: not known; it is read as English.
     notes
         What was noticed while the text was taken out of the file, such as attachments that are not read.
     """
@@ -110,6 +113,7 @@ class Document:
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    language: str | None = None
     notes: tuple[Problem, ...] = field(default=(), compare=False)
 
     def __repr__(self) -> str:

@@ -96,6 +96,7 @@ def document_form(d: Document) -> Json:
         "author": d.author,
         "published": d.published.isoformat() if d.published else None,
         "url": d.url,
+        "language": d.language,
         "encoding": d.encoding,
         "characters": len(d.text),
     }

@@ -50,6 +50,7 @@ def document_row(d: Document) -> Row:
         "author": d.author,
         "published": day_text(d.published),
         "url": d.url,
+        "language": d.language,
     }
 
 
@@ -66,6 +67,7 @@ def document_of(row: Any) -> Document:
         author=row["author"],
         published=_day(row["published"]),
         url=row["url"],
+        language=row["language"],
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-VERSION = 6
+VERSION = 7
 """Raised with every change of the files in ``sql/``."""
 APPLICATION_ID = 0x53544F46
 """``STOF``; tells `file` and us that a SQLite file is a ledger."""

@@ -7,9 +7,9 @@ of the file each), `rules` (checks on the built conflict), `build` (all of it to
 file), `evidence` (what is weak), `template` (what a new case starts from). Imports `core` only.
 """
 
-from standoff.modelling.build import Built, build_case, build_case_bytes, people_in
+from standoff.modelling.build import Built, build_case, build_case_bytes, languages_in, people_in
 from standoff.modelling.evidence import check
 from standoff.modelling.template import template
 from standoff.modelling.write import write_case
 
-__all__ = ["Built", "build_case", "build_case_bytes", "check", "people_in", "template", "write_case"]
+__all__ = ["Built", "build_case", "build_case_bytes", "check", "languages_in", "people_in", "template", "write_case"]

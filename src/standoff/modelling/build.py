@@ -14,13 +14,14 @@ from standoff.modelling.names import Names
 from standoff.modelling.parts import day, fields, is_nothing, kind_of, text
 from standoff.modelling.rankings import preferences
 from standoff.modelling.rules import check_rules
-from standoff.modelling.sides import check_names, decision_makers, definitions, people
+from standoff.modelling.sides import check_names, decision_makers, definitions, languages, people
 from standoff.modelling.spaces import MAX_OPTIONS, MAX_STATES, MAX_WORK, Space, count_feasible, space, work
 from standoff.modelling.states import GROUPS, Stage, never_rules, outcome, same_rules, state
 from standoff.modelling.syntax import Mapping, Node, Scalar, decode, read_nodes
 
 if TYPE_CHECKING:
     from standoff.core.conflicts import ExplicitGraph
+    from standoff.core.languages import PageLanguage
     from standoff.core.options import Person
     from standoff.core.preferences import Preference
     from standoff.core.problems import Problem
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 VERSION = "1"
 """Of the form of a case file."""
 SECTIONS = (
-    "standoff", "title", "question", "yes if", "note", "as of", "people", "decision makers", "define", "states",
-    "moves", "graph", "preferences", "outcome",
+    "standoff", "title", "question", "yes if", "note", "as of", "languages", "people", "decision makers", "define",
+    "states", "moves", "graph", "preferences", "outcome",
 )  # fmt: skip
 """Keys at the top of a case file, in reading order."""
 LATER = ("perceptions", "unknown")
@@ -93,10 +94,20 @@ def build_case(text: str, *, path: str = "case.yaml") -> Built:
 
 def people_in(data: bytes) -> tuple[Person, ...]:
     """People a case file lists, as far as they can be made out; whatever else is wrong with it is not said here."""
-    decoded, faults = decode(data, "")
-    top = read_nodes(decoded, faults) if decoded is not None else None
-    listed = next((v for k, v in top.pairs if k.value == "people"), None) if isinstance(top, Mapping) else None
+    listed, faults = _section_in(data, "people", "")
     return people(listed, faults)
+
+
+def languages_in(data: bytes, *, path: str = "case.yaml") -> tuple[PageLanguage, ...]:
+    """The languages a case file gives reports, likewise."""
+    listed, faults = _section_in(data, "languages", path)
+    return languages(listed, faults)
+
+
+def _section_in(data: bytes, key: str, path: str) -> tuple[Node | None, Faults]:
+    decoded, faults = decode(data, path)
+    top = read_nodes(decoded, faults) if decoded is not None else None
+    return next((v for k, v in top.pairs if k.value == key), None) if isinstance(top, Mapping) else None, faults
 
 
 def _conflict(top: Mapping, faults: Faults) -> Conflict | None:
@@ -130,6 +141,7 @@ def _conflict(top: Mapping, faults: Faults) -> Conflict | None:
         note=text(found["note"], "note", faults) if not is_nothing(found.get("note")) else None,
         yes_if=_yes_if(found.get("yes if"), stage),
         as_of=as_of,
+        languages=languages(found.get("languages"), faults),
         people=persons,
         decision_makers=makers,
         options=options,

@@ -1,4 +1,4 @@
-"""People, decision makers and their options, and the names conditions may use for them."""
+"""People, languages of reports, decision makers and their options, and the names conditions may use for them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.core.conditions import Always
+from standoff.core.languages import PageLanguage, tag_of
 from standoff.core.options import DecisionMaker, Option, Person
 from standoff.modelling.conditions import parse
 from standoff.modelling.names import RESERVED, Names
@@ -39,6 +40,20 @@ def people(node: Node | None, faults: Faults) -> tuple[Person, ...]:
             full, also = text(value, f'the name of "{key.value}"', faults), []
         if key_name and full:
             found.append(Person(key_name, full, tuple(a for a in also if a), faults.place(key)))
+    return tuple(found)
+
+
+def languages(node: Node | None, faults: Faults) -> tuple[PageLanguage, ...]:
+    """Section ``languages``: a report, or a folder of reports, → its language."""
+    found = []
+    for key, value in entries(node, "languages", faults):
+        path = text(key, "the path of a report", faults)
+        said = text(value, f'the language of "{key.value}"', faults)
+        tag = tag_of(said)
+        if said and tag is None:
+            faults.add("M113", value, f'"{said[:60]}" is no language', "write its tag, such as uk, or its English name")
+        if path and tag:
+            found.append(PageLanguage(path.removesuffix("/"), tag, faults.place(key)))
     return tuple(found)
 
 

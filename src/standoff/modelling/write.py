@@ -49,6 +49,7 @@ def _case(c: Conflict) -> dict[str, Value]:
         "yes if": _words(c.yes_if.condition, c.yes_if.words, names) if c.yes_if is not None else None,
         "note": c.note,
         "as of": c.as_of.isoformat() if c.as_of is not None else None,
+        "languages": {x.path: x.language for x in c.languages},
         "people": {p.key: {"name": p.name, "also": list(p.also)} if p.also else p.name for p in c.people},
         "decision makers": {m.name: _maker(m, c.options) for m in c.decision_makers},
         "states": states,

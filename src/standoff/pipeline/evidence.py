@@ -22,6 +22,7 @@ from standoff.ledger.origins.find import find as find_origins
 from standoff.pipeline.asking import AskedOfCase
 from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.gathered import Evidence
+from standoff.pipeline.languages import LanguageOfCase, Languages, languages_of
 from standoff.pipeline.progress import shown
 from standoff.pipeline.reader import reading_code
 from standoff.pipeline.workers import in_order
@@ -51,13 +52,17 @@ class Found:
     problems: tuple[Problem, ...]
 
 
-def read_paths(paths: Sequence[str], *, progress: bool = False, asker: Asker | None = None) -> Found:
+def read_paths(
+    paths: Sequence[str], *, language: str | None = None, progress: bool = False, asker: Asker | None = None
+) -> Found:
     """Read bare files, folders of files, cases and standard input (``-``); ids are unique over all of them.
 
     A case is read through its ledger, so that its list of people counts and the ledger file is brought up to date.
 
     Parameters
     ----------
+    language
+        Tag of the language everything but cases is in; ``None``: each is in the language its page is told to be in.
     asker
         A language model to ask besides, about everything but cases; ``None``: nothing leaves this machine.
     """
@@ -71,6 +76,8 @@ def read_paths(paths: Sequence[str], *, progress: bool = False, asker: Asker | N
             elif Path(path).is_dir() and _is_case(Path(path)):
                 if asker is not None:
                     raise AskedOfCase(path)
+                if language is not None:
+                    raise LanguageOfCase(path)
                 found = read_case(open_case(path), progress=progress)
                 readings += found.readings
                 problems += found.problems
@@ -85,7 +92,10 @@ def read_paths(paths: Sequence[str], *, progress: bool = False, asker: Asker | N
         except StandoffError as refused:
             problems.append(_unread(path, refused))
     named = unique_ids((*(r.document for r in readings), *documents))[len(readings) :]
-    read_now = linked(tuple(_read(named, {}, {}, progress=progress)), {})
+    if language is not None:
+        named = tuple(replace(document, language=language) for document in named)
+    read_now, unread = _sorted(_read(named, {}, {}, progress=progress))
+    read_now, problems = linked(read_now, {}), [*problems, *unread]
     if asker is not None:
         read_now = tuple(asker.ask(reading) for reading in shown(read_now, "asking", wanted=progress))
     readings += read_now
@@ -127,19 +137,23 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
         from standoff.pipeline.people import people_of  # noqa: PLC0415 - spares bare files the YAML reader
 
         people = people_of(case)
+    languages = languages_of(case)
     documents, unread = _load_all(case.reports, prefix="")
-    reader = _reader(people)
+    documents = languages.given(documents)
+    reader = _reader(people, languages)
     # the digest first: a judgement appended in between makes the ledger look old, never new
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
     judgements, problems = journal.load(case.journal)
     kept = store.load_readings(case.ledger_file, reader)
-    as_read = _read_and_keep(case, documents, kept, people, reader, progress=progress)
+    as_read, foreign = _read_and_keep(case, documents, kept, people, reader, progress=progress)
+    unread = (*unread, *foreign)
     readings = linked(as_read, people)
-    found = Found(readings, (*unread, *(p for r in readings for p in r.problems)))
+    astray = languages.unused(documents, unread)
+    found = Found(readings, (*unread, *astray, *(p for r in readings for p in r.problems)))
     received = {d.id: d.sha256 for d in documents}
     stored = store.load(case.ledger_file, stamp)
     # its texts must be those of the reports: a file changed by hand must not make anybody quote what no report says
-    if stored and stored[0].unread == unread and set(stored[0].documents) == set(documents):
+    if stored and stored[0].unread == unread and set(stored[0].documents) == {r.document for r in as_read}:
         return Evidence(stored[0], (*found.problems, *stored[1]), received), found
     ledger, moved = _applied(readings, judgements, unread)
     problems = (*problems, *moved)
@@ -153,11 +167,14 @@ def _refreshed(case: CaseFolder, people: People | None, *, progress: bool) -> tu
 
 def made_anew(case: CaseFolder, people: People) -> tuple[Evidence, Ledger | None]:
     """The ledger from the reports and the journal alone, and the one in the ledger file (``None``: out of date)."""
+    languages = languages_of(case)
     documents, unread = _load_all(case.reports, prefix="")
-    reader = _reader(people)
+    documents = languages.given(documents)
+    reader = _reader(people, languages)
     stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
     judgements, problems = journal.load(case.journal)
-    readings = linked(tuple(_read(documents, {}, people, progress=False)), people)
+    as_read, foreign = _sorted(_read(documents, {}, people, progress=False))
+    readings, unread = linked(as_read, people), (*unread, *foreign)
     ledger, moved = _applied(readings, judgements, unread)
     stored = store.load(case.ledger_file, stamp)
     found = (*unread, *(p for r in readings for p in r.problems), *problems, *moved)
@@ -181,12 +198,16 @@ def _read_and_keep(
     reader: str,
     *,
     progress: bool,
-) -> tuple[Reading, ...]:
-    """Every document's reading; what was read when Ctrl-C came is in the ledger file, and not read again."""
+) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
+    """Every document's reading, or why there is none; what was read when Ctrl-C came is kept, and not read again."""
     found: list[Reading] = []
+    unread: list[Problem] = []
     try:
-        for reading in _read(documents, kept, people, progress=progress):
-            found.append(reading)
+        for item in _read(documents, kept, people, progress=progress):
+            if isinstance(item, Problem):
+                unread.append(item)
+            else:
+                found.append(item)
     except KeyboardInterrupt:
         if len(found) > len(kept):
             unfinished = Ledger(
@@ -198,7 +219,16 @@ def _read_and_keep(
             with suppress(Unwritable):
                 store.write(case.ledger_file, found, unfinished, stamp=store.Stamp(reader, {}, _UNFINISHED))
         raise
-    return tuple(found)
+    return tuple(found), tuple(unread)
+
+
+def _sorted(found: Iterable[Reading | Problem]) -> tuple[tuple[Reading, ...], tuple[Problem, ...]]:
+    """Readings, and problems of the documents that could not be read."""
+    items = tuple(found)
+    return (
+        tuple(item for item in items if not isinstance(item, Problem)),
+        tuple(item for item in items if isinstance(item, Problem)),
+    )
 
 
 _UNFINISHED = "unfinished"
@@ -207,14 +237,14 @@ _UNFINISHED = "unfinished"
 
 def _read(
     documents: Sequence[Document], kept: Mapping[str, Reading], people: People, *, progress: bool
-) -> Iterator[Reading]:
-    """Each document's reading: the one kept, if the document is the same, else made now, by all cores if many are."""
-    from standoff.reading.read import read  # noqa: PLC0415 - spared where everything is in the ledger file
+) -> Iterator[Reading | Problem]:
+    """What came of each document: the reading kept, if it is the same, else one made now, by all cores if many are."""
+    from standoff.reading.readers.choosing import read_page  # noqa: PLC0415 - spared where everything is in the ledger file
 
     before = [kept.get(d.path) for d in documents]
     same = [b is not None and b.document == d for b, d in zip(before, documents, strict=True)]
     fresh = in_order(
-        partial(read, people=people),
+        partial(read_page, people=people),
         (d for d, known in zip(documents, same, strict=True) if not known),
         partial(_died, people=people),
     )
@@ -222,7 +252,7 @@ def _read(
         yield was if was is not None and known else next(fresh)
 
 
-def _died(document: Document, *, people: People) -> Reading:
+def _died(document: Document, *, people: People) -> Reading | Problem:
     """What kills a process is read in none."""
     refused = Unreadable(document.path, "the process that read it died", "report this; it is a fault of the program")
     return Reading(document, problems=(_unread(document.path, refused),))
@@ -298,5 +328,6 @@ def _unread(path: str, refused: StandoffError) -> Problem:
     return Problem("R100", Severity.ERROR, f"not read: {reason}", Place(path), refused.hint)
 
 
-def _reader(people: People) -> str:
-    return f"{reading_code()} {sha256(repr(sorted(people.items())).encode()).hexdigest()[:16]}"
+def _reader(people: People, languages: Languages) -> str:
+    told = f"{sorted(people.items())} {languages}"
+    return f"{reading_code()} {sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"

@@ -8,12 +8,18 @@ from importlib.resources import files
 from pathlib import Path
 
 from standoff import __version__
+from standoff.reading.entry_points import offered, version_of
+from standoff.reading.formats.plugins import GROUP as FORMATS
+from standoff.reading.readers.plugins import GROUP as READERS
 
 
 @cache
 def reading_code() -> str:
-    """Digest of the code and word lists that read: a ledger made by another reader is made again."""
+    """Digest of the code and word lists that read, and of what others add: a ledger made by another is made again."""
     digest = sha256(__version__.encode())
+    for group in (FORMATS, READERS):
+        for entry in offered(group):
+            digest.update(version_of(entry).encode() + b"\0")
     top = files("standoff.reading")
     for path in sorted(Path(str(top)).rglob("*")):
         if path.suffix in {".py", ".toml"}:

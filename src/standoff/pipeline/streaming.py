@@ -23,7 +23,7 @@ from standoff.ledger import export
 from standoff.pipeline.workers import in_order
 from standoff.reading.files import documents_from, is_corpus, load, load_each
 from standoff.reading.identifiers import id_from
-from standoff.reading.read import read
+from standoff.reading.readers.choosing import read_page
 from standoff.reading.received import located, opened, shown_path
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def stream(
     done: Collection[int] = (),
     ids: Collection[int] = (),
     jobs: int | None = None,
+    language: str | None = None,
 ) -> Iterator[Line]:
     """Read bare files, folders of files, corpora and standard input (``-``), one after the other.
 
@@ -77,6 +78,8 @@ def stream(
         Ids that are taken, as `short`.
     jobs
         Processes that read; ``None``: one for each core.
+    language
+        Tag of the language all of them are in; ``None``: each is in the language its page is told to be in.
 
     Raises
     ------
@@ -86,7 +89,7 @@ def stream(
     for path in paths:
         if Path(path).is_dir() and ((Path(path) / "case.yaml").exists() or (Path(path) / "reports").is_dir()):
             raise CaseGiven(path)
-    return in_order(partial(_line, reader), _tasks(paths, _Names(done, ids)), _died, jobs=jobs)
+    return in_order(partial(_line, reader, language), _tasks(paths, _Names(done, ids)), _died, jobs=jobs)
 
 
 class CaseGiven(StandoffError):
@@ -210,7 +213,7 @@ def _files_in(folder: str) -> Iterator[str | Problem]:
                 levels.append(map(partial(os.path.join, path), names))
 
 
-def _line(reader: str, task: _Task) -> Line:
+def _line(reader: str, language: str | None, task: _Task) -> Line:
     """Read one report; done in whichever process."""
     if task is None:
         return Line(None, skipped=True)
@@ -220,7 +223,9 @@ def _line(reader: str, task: _Task) -> Line:
         document = task if isinstance(task, Document) else load(Path(task.path), id=task.id)
     except StandoffError as refused:
         return Line(None, (_unread(task.path, refused),))
-    reading = read(document)
+    reading = read_page(document if language is None else replace(document, language=language))
+    if isinstance(reading, Problem):
+        return Line(None, (reading,))
     text = json.dumps(export.line_form(reading, reader), separators=(",", ":"), allow_nan=False)
     return Line(text.replace("\x7f", "\\u007f"), reading.problems)
 

@@ -1,9 +1,10 @@
-"""Text in, statements out: `standoff.reading.files.load` a page, `standoff.reading.read.read` it.
+"""Text in, statements out: `standoff.reading.files.load` a page, `standoff.reading.readers.choosing.read_page` it.
 
 In reading order, after ``compiled`` (whether all of this runs as machine code):
 
 A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_text``, ``lines``, ``header``,
-the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about it: ``page_problems``.
+``language``, ``entry_points``, the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about it:
+``page_problems``.
 
 A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Time: ``timex``, ``dates``.
 
@@ -20,7 +21,7 @@ reports of reports: ``chains``; when they are asked: ``signs``; all together: ``
 
 Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``resolution``, ``mentions``; what is told of the
 nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``,
-``read``. On request only: the package ``asking``.
+``read``. Who reads a page, by its language: the package ``readers``. On request only: the package ``asking``.
 
 After it, over all documents of a case: ``spellings``, ``persons``, ``linking``; what stays doubtful: ``doubts``.
 """

@@ -20,6 +20,7 @@ from standoff.reading.formats import jsonl
 from standoff.reading.formats.extracted import NotExtracted
 from standoff.reading.header import header_of
 from standoff.reading.identifiers import id_from
+from standoff.reading.language import language_of
 from standoff.reading.received import located, opened
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def document_of(line: jsonl.Line, path: str) -> Document:
         author=found.author or head.author,
         published=found.published or head.published,
         url=found.url or head.url,
+        language=language_of(found.text, found.language or head.language),
     )
 
 

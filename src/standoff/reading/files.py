@@ -12,7 +12,7 @@ Of other files, the stored text is what their format makes of the same bytes eve
 the format's name.
 
 A date in an address proves nothing about the page; `Document.published` comes from what the page says of itself, else
-from the file's name, else it is ``None``.
+from the file's name, else it is ``None``. Its language is told by `standoff.reading.language`.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from standoff.reading.formats.registry import CORPUS, HEAD, TEXT, format_of
 from standoff.reading.formats.registry import MAX_BYTES as MAX_BYTES_OF
 from standoff.reading.header import header_of
 from standoff.reading.identifiers import id_from
+from standoff.reading.language import language_of
 from standoff.reading.received import at_most, located, opened, shown_path
 
 if TYPE_CHECKING:
@@ -247,6 +248,7 @@ def _extracted(found: Extracted, format_: str, path: str, id: str | None, digest
         outlet=found.outlet or document.outlet,
         published=found.published or document.published,
         url=found.url or document.url,
+        language=language_of(found.text, found.language) if found.language else document.language,
         notes=found.problems,
     )
 
@@ -299,6 +301,7 @@ def document_from_text(
         author=head.author,
         published=head.published or day_in(name) or published,
         url=head.url,
+        language=language_of(text, head.language),
     )
 
 

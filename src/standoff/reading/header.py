@@ -4,7 +4,8 @@ Accepted forms, in any letter case, within the first lines of a text report:
 
 - a block of ``Key: value`` lines, also between ``---`` lines: title (headline), outlet (source, publication,
   publisher, newspaper, site), author (by, byline, authors, writer), published (date, published on, publication date,
-  posted, dateline), url (link, address, canonical); keys such as ``Updated`` or ``Section`` are passed over;
+  posted, dateline), url (link, address, canonical), language (lang); keys such as ``Updated`` or ``Section``
+  are passed over;
 - a title on the first line, ``By NAME`` or a day written out with its year on a line of its own right below it.
 
 Nothing is guessed: an address in the page proves no date, and a day that can be read two ways is left open.
@@ -38,7 +39,8 @@ _KEYS = {
         "author": "author authors by byline writer reporter",
         "published": "published date published-on publication-date posted posted-on dateline pubdate date-published",
         "url": "url link address canonical canonical-url permalink",
-        "other": "updated last-updated modified section language lang category "
+        "language": "language lang content-language",
+        "other": "updated last-updated modified section category "
         "categories tags keywords id location accessed retrieved summary",
     }.items()
     for key in keys.split()
@@ -62,6 +64,7 @@ class Header:
     author: str | None = None
     published: date | None = None
     url: str | None = None
+    language: str | None = None
     spans: tuple[Span, ...] = ()
     title_span: Span | None = None
 
@@ -95,7 +98,16 @@ def _header_of(head: str, goes_on: bool) -> Header:
             break
         spans.append(Span(line.start, line.end))
     title = values.get("title") or (" ".join(title_span.of(head).split()) if title_span else None)
-    return Header(title, values.get("outlet"), author, published, values.get("url"), tuple(spans), title_span)
+    return Header(
+        title,
+        values.get("outlet"),
+        author,
+        published,
+        values.get("url"),
+        values.get("language"),
+        tuple(spans),
+        title_span,
+    )
 
 
 def _outside_furniture(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -119,7 +131,7 @@ def _block(text: str, lines: Sequence[Line]) -> list[Line]:
                 break
             fenced = True
         elif (pair := _pair(here)) is not None:
-            known += pair[0] != "other"
+            known += pair[0] not in ("other", "language")
             block.append(line)
         elif _byline(here) is not None and known:
             block.append(line)

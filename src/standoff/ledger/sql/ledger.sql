@@ -20,7 +20,8 @@ CREATE TABLE document (
     outlet    TEXT,
     author    TEXT,
     published TEXT,
-    url       TEXT
+    url       TEXT,
+    language  TEXT
 ) STRICT;
 
 -- What reading found, before any judgement.

@@ -27,6 +27,8 @@ class Extracted:
         The stored text: paragraphs parted by blank lines, no markup, no control characters but ``\n``.
     title, author, outlet, url
         As the file gives them, on one line; ``None`` means it gives none.
+    language
+        As the file gives it, in whatever form ("en-GB", "English"); never told from the text.
     published
         Day of publication as the file gives it; never guessed from another day.
     problems
@@ -41,6 +43,7 @@ class Extracted:
     published: date | None = None
     url: str | None = None
     problems: tuple[Problem, ...] = ()
+    language: str | None = None
 
 
 @runtime_checkable
@@ -70,7 +73,7 @@ def checked(found: object, who: str) -> Extracted:
         raise NotExtracted(f"{who} returned {type(found).__name__}, not Extracted", _TELL)
     if not isinstance(found.text, str):
         raise NotExtracted(f"{who} returned {type(found.text).__name__} as text", _TELL)
-    for name in ("title", "author", "outlet", "url"):
+    for name in ("title", "author", "outlet", "url", "language"):
         value = getattr(found, name)
         if not (value is None or isinstance(value, str)):
             raise NotExtracted(f"{who} returned {type(value).__name__} as {name}", _TELL)

@@ -86,6 +86,7 @@ def extract(data: bytes, name: str) -> Extracted:
         author=facts.author,
         outlet=facts.outlet,
         published=facts.published,
+        language=facts.language,
         url=facts.url,
         problems=tuple(problems),
     )

@@ -27,6 +27,7 @@ FIELDS = {
     "outlet": "outlet source publisher publication newspaper site source_name site_name sourcename domain",
     "published": "published date date_published datepublished published_at publishedat publication_date pub_date "
     "pubdate publish_date date_publish webpublicationdate created_at timestamp datetime",
+    "language": "language lang language_code lang_code inlanguage locale",
     "url": "url link canonical_url web_url weburl permalink uri",
 }
 """What is taken from a record → the names it may have, the first that has a value; letter case does not matter."""
@@ -118,6 +119,7 @@ def record_of(line: Line) -> Record:
             author=_line(_value(values, "author")),
             outlet=_line(_value(values, "outlet")),
             published=_day(_value(values, "published")),
+            language=_line(_value(values, "language")),
             url=next((a for n in _NAMES["url"] if (a := address(values.get(n)))), None),
         ),
         _id(_value(values, "id")),

@@ -66,6 +66,7 @@ def extract_mail(data: bytes) -> Extracted:
         title=fact(_decoded(message.get("Subject"))),
         author=_sender(message),
         published=_day(message.get("Date")),
+        language=fact(_decoded(message.get("Content-Language"))),
         problems=tuple(problems),
     )
 

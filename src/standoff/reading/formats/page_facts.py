@@ -65,6 +65,7 @@ class Facts:
     outlet: str | None = None
     published: date | None = None
     url: str | None = None
+    language: str | None = None
 
 
 def facts_of(root: HtmlElement, data: bytes = b"") -> Facts:
@@ -78,6 +79,13 @@ def facts_of(root: HtmlElement, data: bytes = b"") -> Facts:
         outlet=_first(_names(article.get("publisher")), *(fact(metas.get(n)) for n in _OUTLETS)),
         published=_first(
             _day(article.get("datePublished")), *(_day(metas.get(n)) for n in _DAYS), _shown_day(root.iter("time"))
+        ),
+        language=_first(
+            fact(root.get("lang")),
+            fact(root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")),
+            fact(article.get("inLanguage")),
+            fact(_sent_as(root, "content-language")),
+            fact(metas.get("og:locale")),
         ),
         url=_first(_canonical(root), address(metas.get("og:url")), address(_url(article)), _saved_from(data)),
     )
@@ -126,6 +134,11 @@ def _metas(root: HtmlElement) -> dict[str, str]:
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _sent_as(root: HtmlElement, header: str) -> str | None:
+    """What a ``meta`` element says a server would have said."""
+    return next((m.get("content") for m in root.iter("meta") if (m.get("http-equiv") or "").lower() == header), None)
 
 
 def _names(value: object) -> str | None:

@@ -6,13 +6,11 @@ An entry point's name is the format's name, its object a `Format`: a module or a
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from standoff.reading.entry_points import offered, package_of
 from standoff.reading.formats.extracted import NotExtracted
 
 if TYPE_CHECKING:
@@ -31,8 +29,7 @@ class Plugin:
     @property
     def who(self) -> str:
         """The plug-in as messages name it, with the package it comes from."""
-        package = self.entry.dist.name if self.entry.dist else None
-        return f"plug-in {self.name!r}" + (f" of {package}" if package else "")
+        return f"plug-in {self.name!r}{package_of(self.entry)}"
 
     def recognises(self, head: bytes, name: str) -> bool:
         """Ask the plug-in; whatever it raises is a `NotExtracted`."""
@@ -60,32 +57,4 @@ TELL = "tell whoever maintains it, or uninstall it"
 @cache
 def plugins() -> tuple[Plugin, ...]:
     """Every installed format, in the order of their names; the first of a name wins."""
-    if not _any_installed():
-        return ()
-    from importlib.metadata import entry_points  # noqa: PLC0415 - takes as long to load as all of reading
-
-    found: dict[str, Plugin] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: (e.name, e.value)):
-        found.setdefault(entry.name, Plugin(entry.name, entry))
-    return tuple(found.values())
-
-
-def _any_installed() -> bool:
-    """Whether any installed package names the group: a quick look where `importlib.metadata` would look.
-
-    Packages inside zip archives are not seen.
-    """
-    group = f"[{GROUP}]".encode()
-    for folder in dict.fromkeys(sys.path):
-        try:
-            with os.scandir(folder or ".") as entries:
-                packages = [e.path for e in entries if e.name.endswith((".dist-info", ".egg-info"))]
-        except OSError:
-            continue
-        for package in packages:
-            try:
-                if group in Path(package, "entry_points.txt").read_bytes():
-                    return True
-            except OSError:
-                continue
-    return False
+    return tuple(Plugin(entry.name, entry) for entry in offered(GROUP))

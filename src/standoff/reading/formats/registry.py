@@ -104,4 +104,4 @@ def _extract_by(plugin: Plugin, data: bytes, name: str) -> Extracted:
     if not text.strip():
         raise NotExtracted(f"{plugin.who} found no text in it", "save the report's text as a .txt file")
     facts = (fact(found.title), fact(found.author), fact(found.outlet))
-    return Extracted(text + "\n", *facts, found.published, address(found.url), found.problems)
+    return Extracted(text + "\n", *facts, found.published, address(found.url), found.problems, fact(found.language))

@@ -84,6 +84,7 @@ def as_json(found: Extracted) -> dict[str, Any]:
         "outlet": found.outlet,
         "published": found.published.isoformat() if found.published else None,
         "url": found.url,
+        "language": found.language,
         "problems": [
             {
                 "code": p.code,
@@ -106,6 +107,7 @@ def from_json(values: dict[str, Any], path: str) -> Extracted:
         outlet=values["outlet"],
         published=date.fromisoformat(values["published"]) if values["published"] else None,
         url=values["url"],
+        language=values["language"],
         problems=tuple(
             Problem(p["code"], Severity(p["severity"]), p["message"], Place(path, p["line"]), p["hint"])
             for p in values["problems"]

@@ -1,0 +1,66 @@
+"""Which reader a page gets: ours for English and where the language is not known, else whoever reads it, or nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standoff.core.languages import ENGLISH, name_of
+from standoff.core.places import Place
+from standoff.core.problems import Problem, Severity
+from standoff.reading.formats.registry import CORPUS
+from standoff.reading.readers.checking import checked
+from standoff.reading.readers.plugins import GROUP, ReaderFailed, readers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from standoff.core.evidence import Document, Reading
+
+
+def read_page(document: Document, *, people: Mapping[str, Sequence[str]] | None = None) -> Reading | Problem:
+    """Read a document by the reader of its language; a problem where it could not be read.
+
+    Parameters
+    ----------
+    people
+        As for `standoff.reading.read.read`.
+
+    Returns
+    -------
+    Reading | Problem
+        ``R102``: nobody reads its language; ``R103``: the reader installed for it failed. Such a page counts as not
+        read.
+    """
+    language = document.language
+    if language is None or language == ENGLISH:
+        from standoff.reading.read import read  # noqa: PLC0415 - a page of another language needs none of it
+
+        return read(document, people=people)
+    reader = readers().get(language)
+    if reader is None:
+        return _nobody(document, language)
+    try:
+        return checked(reader.read(document, people or {}), document, reader.who)
+    except ReaderFailed as fault:
+        return _not_read("R103", document, fault.reason, f"{fault.hint}; {_AS_ENGLISH}")
+
+
+def _nobody(document: Document, language: str) -> Problem:
+    missing = "and there is no reader for that" if language.startswith("und-") else "and no reader of it is installed"
+    would = f"a package with the entry point {language!r} of {GROUP!r} would read it"
+    hint = _OTHERWISE if language.startswith("und-") else f"{would}; {_AS_ENGLISH}"
+    return _not_read("R102", document, f"it is in {name_of(language)}, {missing}", hint)
+
+
+def _not_read(code: str, document: Document, reason: str, hint: str) -> Problem:
+    return Problem(code, Severity.ERROR, f"not read: {reason}", _place(document), hint)
+
+
+def _place(document: Document) -> Place:
+    """The file, and of a corpus the line."""
+    file, mark, number = document.path.rpartition("#")
+    return Place(file, int(number)) if document.encoding == CORPUS and mark else Place(document.path)
+
+
+_AS_ENGLISH = "--language en, or `languages:` in the case file, has it read as English all the same"
+_OTHERWISE = "say which with --language, or with `languages:` in the case file"

@@ -37,9 +37,8 @@ SECONDS = 600
 AS_PYTHON = {
     "__init__.py": "a package says where its compiled modules are",
     "compiled.py": "it decides whether compiled modules are used",
-    "read.py": "between its steps Python looks for Ctrl-C",
-    "attributions.py": "between sentences Python looks for Ctrl-C",
-    "dates.py": "between sentences Python looks for Ctrl-C",
+    "read.py": "runs once a page",
+    "pause.py": "Python looks for Ctrl-C in it",
     "files.py": "runs once a file",
     "corpora.py": "runs once a file",
     "wordlists.py": "runs once",

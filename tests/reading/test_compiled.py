@@ -48,6 +48,45 @@ for number, text in enumerate(json.load(sys.stdin)):
 """
 
 
+STOPPED = """
+import signal
+from standoff.reading.compiled import REASON
+from standoff.reading.dates import find_dates
+from standoff.reading.files import document_from_text
+from standoff.reading.read import read
+
+class Stop(Exception):
+    pass
+
+def stop(*_):
+    raise Stop
+
+assert REASON is None
+document = document_from_text("The minister said on Monday that nobody would sign. " * 60_000, path="p.txt")
+signal.signal(signal.SIGALRM, stop)
+for work in (lambda: find_dates(document.text, document="d", reference=None), lambda: read(document)):
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        work()
+        print("not stopped")
+    except Stop as stopped:
+        at, names = stopped.__traceback__, []
+        while at:
+            names.append(at.tb_frame.f_code.co_name)
+            at = at.tb_next
+        print("stopped", names[-1])
+"""
+
+
+def test_reading_compiled_can_be_stopped_within_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STANDOFF_NO_C", raising=False)
+    if reason := compiled.why_not():
+        pytest.skip(f"{reason} (make compiled)")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    ran = subprocess.run([sys.executable, "-c", STOPPED], env=environment, capture_output=True, text=True, check=True)
+    assert ran.stdout.split("\n")[:2] == ["stopped stop", "stopped stop"]
+
+
 def test_reading_compiled_and_in_python_find_the_same_on_our_pages_and_on_broken_ones(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -1,6 +1,6 @@
 """Text in, statements out: `standoff.reading.files.load` a page, `standoff.reading.readers.choosing.read_page` it.
 
-In reading order, after ``compiled`` (whether all of this runs as machine code):
+In reading order, after ``compiled`` (whether all of this runs as machine code) and ``pause`` (where it can be stopped):
 
 A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_text``, ``lines``, ``header``,
 ``language``, ``entry_points``, the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about it:

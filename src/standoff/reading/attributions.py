@@ -19,6 +19,7 @@ from standoff.reading.names import Name, names_of, word_set
 from standoff.reading.nouns import nouns
 from standoff.reading.outlets import House
 from standoff.reading.passives import as_reported, passive
+from standoff.reading.pause import pause
 from standoff.reading.quotes import Quoted, quotations
 from standoff.reading.sentences import Sentence, sentences_of
 from standoff.reading.signs import (
@@ -88,6 +89,7 @@ def attributions(text: str, paragraphs: Sequence[Span], house: House | None = No
     for number, piece in enumerate(pieces):
         for sentence in sentences_of(text, piece, number, by_paragraph.get(number, [])):
             if sentence.tokens:
+                pause()
                 _read_sentence(sentence, floor, found, house)
     found.attributions.sort(key=lambda a: (a.at, a.cue[0].start if a.cue else -1))
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.evidence import DateMention
 from standoff.core.places import Span
+from standoff.reading.pause import pause
 from standoff.reading.timex.expressions import Part
 from standoff.reading.timex.phrases import phrases
 from standoff.reading.timex.tense import direction
@@ -46,6 +47,7 @@ def find_dates(text: str, *, document: str, reference: date | None) -> tuple[Dat
     mentions: list[DateMention] = []
     told = quarter = None
     for found in phrases(tokens):
+        pause()
         context = Context(reference, direction(tokens, found.start, found.end), told, quarter)
         value = value_of(found.meaning, context)
         kind = type_of(found.meaning)

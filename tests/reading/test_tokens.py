@@ -26,8 +26,8 @@ def test_a_word_cut_at_the_end_of_a_line_is_one_word(text: str, expected: list[s
 
 
 PARTS = st.sampled_from(
-    ["Mr.", "Gen", "U.S", ".", "...", ",", "Orr’s", "didn't", "-", "-\n", "\n", " ", "  ", "é", "İ's", "3.5", "3,", "p.m",
-     "No. 4", "“", "''", "_", "har", "bour", "A"]
+    ["Mr.", "Gen", "U.S", ".", "...", ",", "Orr’s", "didn't", "-", "-\n", "\n", " ", "  ", "é", "İ's", "3.5", "3,",
+     "p.m", "No. 4", "“", "''", "_", "har", "bour", "A"]
 )  # fmt: skip
 
 

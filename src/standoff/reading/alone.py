@@ -35,6 +35,12 @@ _CLOSED_WITH_RULES = frozenset(
 )  # fmt: skip
 """Little words with a rule of their own for where they stand."""
 
+ADJECTIVES_END = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ic", "ary", "al", "ant", "ent")
+_NOUNS_END = (
+    *ADJECTIVES_END,
+    *("s", "ly", "ing", "ed", "ion", "ment", "ness", "ity", "er", "or", "ist", "ism", "ship", "ure", "age"),
+)
+
 
 def settle(form: Form) -> None:
     """Find out once what no neighbour of a word has a say in: where it is a name, and perhaps its tag."""
@@ -43,6 +49,7 @@ def settle(form: Form) -> None:
         form.name_at = HEADLINE * _is_name(form, title=True) | OPENING * _is_name(form, opening=True)
         form.name_at |= INSIDE * _is_name(form)
     form.always = _always(form.low, form.letters, form.frames)
+    form.ending = "" if form.letters else _ending(form.low)
 
 
 def _is_name(form: Form, *, title: bool = False, opening: bool = False) -> bool:
@@ -89,3 +96,21 @@ def by_itself(low: str, letters: str) -> str:
     if low in {"so", "yet", "plus"}:
         return "R"
     return "" if first in "RJ" and len(letters) > 1 else first
+
+
+def _ending(low: str) -> str:
+    """How a word nobody knows ends, by which it can be told what it is.
+
+    "ly" for an adverb, "ize" for a verb, "ing", "ed", "ous" for an adjective, "s" for any other ending of nouns.
+    """
+    if (low.endswith("ly") and not low.endswith(("ily", "pply", "ully"))) or low.endswith(("fully", "eadily", "ally")):
+        return "ly"
+    if low.endswith(("ize", "ify", "yze")):
+        return "ize"
+    if low.endswith("ing") and len(low) > 5:
+        return "ing"
+    if low.endswith("ed") and len(low) > 4:
+        return "ed"
+    if low.endswith(ADJECTIVES_END) and len(low) > 4:
+        return "ous"
+    return "s" if low.endswith(_NOUNS_END) else ""

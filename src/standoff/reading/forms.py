@@ -51,16 +51,16 @@ class Form:
         `standoff.reading.abbreviations.kind_of` it without its full stop.
     stem, clitic
         The two parts of "Ana's"; ``None`` for a word in one piece.
-    always, name_at
-        As `standoff.reading.tags` finds out: the tag it has wherever it stands as a word, empty if that hangs on its
-        neighbours; where it is a name, as bits, -1 before that has been asked.
+    always, ending, name_at
+        As `standoff.reading.alone` finds out: the tag it has wherever it stands as a word, empty if that hangs on its
+        neighbours; the ending of a word nobody knows; where it is a name, as bits, -1 before that has been asked.
     naming
         What `standoff.reading.names` knows of it, as bits; -1 before it has been asked.
     """
 
     __slots__ = (
-        "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ends", "frames", "is_word", "lemma",
-        "length", "letters", "low", "name_at", "naming", "quotes", "shortened", "stem", "text", "weight",
+        "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ending", "ends", "frames", "is_word",
+        "lemma", "length", "letters", "low", "name_at", "naming", "quotes", "shortened", "stem", "text", "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str) -> None:
@@ -83,6 +83,7 @@ class Form:
         self.stem: Form | None = None
         self.clitic: Form | None = None
         self.always = ""
+        self.ending = ""
         self.name_at = -1
         self.naming = -1
         self._stopped: Form | None = None

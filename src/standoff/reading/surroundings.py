@@ -17,6 +17,8 @@ _BY_ITSELF = frozenset({"stood", "swore", "lived", "dropped", "stopped", "passed
 """Behind these "by" opens no agent: "stood by his words"."""
 QUANTIFIERS = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
 """Quantifiers that stand for a noun phrase before a verb of saying."""
+MAY_GOVERN = frozenset("AMTRP")
+"""Tags before a word in front of which an auxiliary may stand, or that are one."""
 DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.alone import (
+    ADJECTIVES_END,
     BOTH,
     CLOSED,
     HEADLINE,
@@ -42,26 +43,6 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_J_ENDINGS = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ic", "ary", "al", "ant", "ent")
-_NOUN_ENDINGS = (
-    *_J_ENDINGS,
-    "s",
-    "ly",
-    "ing",
-    "ed",
-    "ion",
-    "ment",
-    "ness",
-    "ity",
-    "er",
-    "or",
-    "ist",
-    "ism",
-    "ship",
-    "ure",
-    "age",
-)
-_NO_BARE_ENDINGS = (*_J_ENDINGS, "s")
 _CLOSED_OR_NOUN = frozenset("DPICSWAMRUN")
 _FINITE = frozenset("AMzd")
 _VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
@@ -225,12 +206,12 @@ def _like(tokens: Sequence[Token], i: int, previous: str) -> str:
 
 def _unknown(tokens: Sequence[Token], i: int, previous: str) -> str:
     """The tag of a word the lexicon does not have, by its ending and its neighbours."""
-    low = tokens[i].low
+    low, ending = tokens[i].low, tokens[i].form.ending
     before = tokens[i - 1].low if i else ""
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if previous in {"T", "M"} and not low.endswith(("ly", "ing", "ed")):
         return "B"
-    if (low.endswith("ly") and not low.endswith(("ily", "pply", "ully"))) or low.endswith(("fully", "eadily", "ally")):
+    if ending == "ly":
         return "R"
     if (
         previous == "P"
@@ -239,23 +220,22 @@ def _unknown(tokens: Sequence[Token], i: int, previous: str) -> str:
         and (low.endswith("s") == (before in {"he", "she", "it"}))
     ):
         return "V"
-    if previous == "W" and low.isalpha() and not low.endswith(_NOUN_ENDINGS):
-        return "V"
-    if previous == "N" and following is not None and not low.endswith(_NOUN_ENDINGS) and low.isalpha():
-        letters = following.letters
-        if plural(before) and (following.form.capital or letters[:1] in {"D", "P"}):
+    if ending in {"", "ize"}:
+        if previous == "W" and low.isalpha():
             return "V"
-    if low.endswith(("ize", "ify", "yze")) and previous in {"N", "P", "X", "R"}:
-        return "V"
-    if low.endswith("ing") and len(low) > 5:
+        object_next = following is not None and (following.form.capital or following.letters[:1] in {"D", "P"})
+        if previous == "N" and object_next and plural(before) and low.isalpha():
+            return "V"
+        return "V" if ending == "ize" and previous in {"N", "P", "X", "R"} else "N"
+    if ending == "ing":
         return "N" if previous in {"D", "J", "O"} else "G"
-    if low.endswith("ed") and len(low) > 4:
+    if ending == "ed":
         if "-" in low and following is not None and following.text[0].isalpha():
             return "J"  # "deep-seated anger"
         if (previous == "V" or i == 0) and nounish(following, following.letters if following is not None else ""):
             return "J"  # "said undecided voter Ana Orr", "Famed surgeon Ana Orr said"
         return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A", "V"} else "V"
-    if low.endswith(_J_ENDINGS) and len(low) > 4:
+    if ending == "ous":
         noun_next = nounish(following, following.letters if following is not None else "")
         return "J" if noun_next or previous in {"A", "R"} else "N"
     return "N"
@@ -279,7 +259,7 @@ def _bare_next(tokens: Sequence[Token], i: int) -> bool:
         if not letters and low.isalpha() and tokens[j].text[0].islower() and not low.endswith("ly"):
             if low.endswith(_VERB_ENDINGS):
                 return True
-            if behind is None or low.endswith(_NO_BARE_ENDINGS):
+            if behind is None or low.endswith("s") or low.endswith(ADJECTIVES_END):
                 return False
             return behind.letters[:1] in {"D", "P"} or behind.form.capital
         if "R" not in letters and not low.endswith("ly"):

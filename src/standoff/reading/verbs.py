@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standoff.reading.lexicon import lexicon
 from standoff.reading.surroundings import (
     DO,
+    MAY_GOVERN,
     auxiliary_before,
     determiner_before,
     nounish,
@@ -33,7 +34,7 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str) -
     """The tag of word ``i``, a form of a verb by its ``letters``, perhaps a noun too."""
     low = tokens[i].low
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    governor = auxiliary_before(tokens, i)
+    governor = auxiliary_before(tokens, i) if previous in MAY_GOVERN else ""
     nxt = following.letters if following is not None else ""
     noun = "N" in letters
     if "g" in letters:

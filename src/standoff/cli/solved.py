@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from standoff.cli.ablations import ablation_lines
 from standoff.cli.output import table, width
 from standoff.core.printable import printable
-from standoff.core.studies import Without
 from standoff.pipeline.forms import ablation_json, ahead_json, coalitions_json, joint_json, margins_json, mixed_json
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class Also:
             lines += map(printable, _together(solved, self.coalitions))
         if self.joint is not None:
             lines += _as_one(solved, self.joint)
-        return lines + [printable(_without(a)) for a in self.ablations or ()]
+        return [*lines, *ablation_lines(self.ablations or ())]
 
 
 def _mixed(solved: StabilityTable, mixed: Mixed) -> list[str]:
@@ -181,25 +181,3 @@ def _as_one(solved: StabilityTable, joint: Joint) -> list[str]:
     if len(solved.states) <= ROWS:
         lines += ["", _holders(solved, joint.stable, concepts)]
     return lines
-
-
-def _without(ablation: Ablation) -> str:
-    """One line: who is left out, how much of the model goes with them, and what that changes."""
-    who = {
-        Without.SOURCE: f"without the source {ablation.label}",
-        Without.UNNAMED: f"without {ablation.label}",
-        Without.SIDE: f"without the own words of {ablation.label}",
-    }[ablation.kind]
-    number = len(ablation.dropped)
-    if ablation.why_not:
-        change = f"not solved: {ablation.why_not}"
-    elif not ablation.changes:
-        change = "nothing changes"
-    else:
-        kinds = (("no longer", ablation.lost), ("newly", ablation.gained))
-        change = "; ".join(
-            f"{how} {c.value}: {', '.join(str(s) for d, s in pairs if d is c)}"
-            for how, pairs in kinds
-            for c in dict.fromkeys(c for c, _ in pairs)
-        )
-    return f"{who}: {number} {'part' if number == 1 else 'parts'} of the model gone; {change}"

@@ -17,7 +17,7 @@ Words for people: ``names``, ``sources``; for those without a name: ``quantities
 
 Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``nouns``, ``according``, ``complements``,
 ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
-reports of reports: ``chains``; when they are asked: ``signs``; all together: ``attributions``.
+reports of reports: ``chains``; when a rule is asked: ``signs``; all of them: ``rules``, ``attributions``.
 
 Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``resolution``, ``mentions``; what is told of the
 nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``,

@@ -31,6 +31,8 @@ _THROUGH = re.compile(
     r"note|report|memoir|release|message|article|op-ed|column|spokesman|spokeswoman|spokesperson|lawyer|video|broadcast))\b"
     r"(?:\s+(?:carried|published|released|distributed|quoted|posted|issued|aired)\s+(?:by|in|on)\s+)?"
 )
+_SHORTEST = 4
+"""Characters of the shortest words that pass something on: "by A"."""
 _TELLS = ("told", "tells", "tell", "telling")
 _BY = re.compile(r"[^.;:“”\"]{0,40}?\bby\s+")
 _TOLD_OF = re.compile(r",|\s(?:which|that|citing|quoting)\s")
@@ -152,7 +154,9 @@ def _through(attribution: Attribution, text: str, sentence: Span, house: House) 
     hearer = hearer_after(text, at, end) if told else None
     if hearer is not None and house.is_outlet(hearer.of(text)) and not house.is_own(hearer.of(text)):
         relays.append(hearer)
-    if match := _THROUGH.match(text, at, end):
+    if end - at < _SHORTEST:
+        pass
+    elif match := _THROUGH.match(text, at, end):
         relays.append(Span(*match.span(1)))
         if match.end() > match.end(1):
             relays += _outlet_at(text, match.end(), end, house)

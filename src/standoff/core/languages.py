@@ -18,14 +18,14 @@ ENGLISH = "en"
 
 _NAMES = """
 af Afrikaans, am Amharic, ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian, bn Bengali, bs Bosnian, ca Catalan,
-cs Czech, cy Welsh, da Danish, de German, el Greek, en English, es Spanish, et Estonian, eu Basque, fa Persian,
-fi Finnish, fr French, ga Irish, gl Galician, gu Gujarati, ha Hausa, he Hebrew, hi Hindi, hr Croatian, hu Hungarian,
-hy Armenian, id Indonesian, is Icelandic, it Italian, ja Japanese, ka Georgian, kk Kazakh, km Khmer, ko Korean,
-ku Kurdish, ky Kyrgyz, lo Lao, lt Lithuanian, lv Latvian, mk Macedonian, ml Malayalam, mn Mongolian, mr Marathi,
-ms Malay, my Burmese, nb Norwegian, ne Nepali, nl Dutch, nn Norwegian, no Norwegian, pa Punjabi, pl Polish, ps Pashto,
-pt Portuguese, ro Romanian, ru Russian, si Sinhala, sk Slovak, sl Slovenian, so Somali, sq Albanian, sr Serbian,
-sv Swedish, sw Swahili, ta Tamil, te Telugu, tg Tajik, th Thai, ti Tigrinya, tk Turkmen, tr Turkish, uk Ukrainian,
-ur Urdu, uz Uzbek, vi Vietnamese, yi Yiddish, zh Chinese
+cs Czech, cy Welsh, da Danish, de German, el Greek, en English, es Spanish, et Estonian, eu Basque, fa Persian, fi
+Finnish, fr French, ga Irish, gl Galician, gu Gujarati, ha Hausa, he Hebrew, hi Hindi, hr Croatian, hu Hungarian, hy
+Armenian, id Indonesian, is Icelandic, it Italian, ja Japanese, ka Georgian, kk Kazakh, km Khmer, ko Korean, ku
+Kurdish, ky Kyrgyz, lo Lao, lt Lithuanian, lv Latvian, mk Macedonian, ml Malayalam, mn Mongolian, mr Marathi, ms
+Malay, my Burmese, ne Nepali, nl Dutch, no Norwegian, pa Punjabi, pl Polish, ps Pashto, pt Portuguese, ro Romanian, ru
+Russian, si Sinhala, sk Slovak, sl Slovenian, so Somali, sq Albanian, sr Serbian, sv Swedish, sw Swahili, ta Tamil, te
+Telugu, tg Tajik, th Thai, ti Tigrinya, tk Turkmen, tl Tagalog, tr Turkish, uk Ukrainian, ur Urdu, uz Uzbek, vi
+Vietnamese, yi Yiddish, zh Chinese
 """
 _NAME_OF = {entry.split()[0]: entry.split()[1] for entry in _NAMES.split(",")}
 _SCRIPTS = {"Arab": "Arabic", "Cyrl": "Cyrillic", "Deva": "Devanagari"}
@@ -33,14 +33,16 @@ _THREE = """
 afr:af amh:am ara:ar aze:az bel:be bul:bg ben:bn bos:bs cat:ca ces:cs cze:cs cym:cy dan:da deu:de ger:de ell:el gre:el
 eng:en spa:es est:et eus:eu fas:fa per:fa fin:fi fra:fr fre:fr gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy
 ind:id isl:is ita:it jpn:ja kat:ka geo:ka kaz:kk kor:ko kur:ku kir:ky lit:lt lav:lv mkd:mk mal:ml mon:mn mar:mr msa:ms
-may:ms mya:my bur:my nob:nb nep:ne nld:nl dut:nl nno:nn nor:no pan:pa pol:pl pus:ps por:pt ron:ro rum:ro rus:ru slk:sk
+may:ms mya:my bur:my nob:no nep:ne nld:nl dut:nl nno:no nor:no pan:pa pol:pl pus:ps por:pt ron:ro rum:ro rus:ru slk:sk
 slo:sk slv:sl som:so sqi:sq alb:sq srp:sr swe:sv swa:sw tam:ta tel:te tgk:tg tha:th tur:tr ukr:uk urd:ur uzb:uz vie:vi
 yid:yi zho:zh chi:zh
 """
+# Of one language, parts that are written for the whole.
+_PARTS = "nb:no nn:no cmn:zh arb:ar pes:fa prs:fa zsm:ms fil:tl"
 # Tags that are often written for what they are not: of a country, or given up.
 _MISTAKEN = "ua:uk cz:cs jp:ja kr:ko cn:zh gr:el iw:he in:id"
-_OTHER_NAMES = "farsi:fa norwegian:no mandarin:zh dari:fa valencian:ca flemish:nl castilian:es"
-_ALIASES = dict(pair.split(":") for pair in f"{_THREE} {_MISTAKEN} {_OTHER_NAMES}".split())
+_OTHER_NAMES = "farsi:fa mandarin:zh dari:fa valencian:ca flemish:nl castilian:es"
+_ALIASES = dict(pair.split(":") for pair in f"{_THREE} {_PARTS} {_MISTAKEN} {_OTHER_NAMES}".split())
 _CALLED = {name.lower(): tag for tag, name in _NAME_OF.items()} | _ALIASES
 _NONE = frozenset({"und", "mul", "zxx", "mis"})
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8}){0,8}", re.ASCII)

@@ -136,6 +136,8 @@ BAD = [
     ("return S(said=Said(condition='if'))", "str as condition, not Words"),
     ("return S(unnamed=(Unnamed(number=Number(3, 2)),))", "a number of people that is none"),
     ("return Reading(D, dates=(DateMention(D.id, Span(0, 3), 'Die', 'DAY', None),))", "a date that is none of"),
+    ("return Reading(D, dates=(DateMention(D.id, Span(0, 3), 'Die', ['DATE'], None),))", "a date that is none of"),
+    ("return object.__new__(Reading)", "what cannot be looked at (AttributeError)"),
     ("return Reading(D, dates=(DateMention(D.id, Span(0, 3), 'Die', 'DATE', 'der Montag'),))", "none of TIMEX3"),
     ("return Reading(D, links=(Link(D.id, Span(0, 3), 'javascript:x'),))", "a link that is no http"),
     ("return Reading(D, masks=(Mask(D.id, Span(0, 3), 'link'),))", "str as kind of a mask, not MaskKind"),

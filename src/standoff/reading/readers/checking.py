@@ -53,7 +53,12 @@ def checked(found: object, document: Document, who: str) -> Reading:
     ReaderFailed
         It is not; says what is wrong first.
     """
-    return _Check(document, who).reading(found)
+    try:
+        return _Check(document, who).reading(found)
+    except Exception as fault:  # values of somebody else's may do anything when they are looked at
+        if isinstance(fault, ReaderFailed):
+            raise
+        raise ReaderFailed(f"{who} returned what cannot be looked at ({type(fault).__name__})") from fault
 
 
 class _Check:
@@ -159,7 +164,7 @@ class _Check:
     def _date(self, mention: DateMention) -> DateMention:
         self._of_document(mention.document, "a date")
         self._words(mention.text, (self._span(mention.span, "a date"),), "text of a date")
-        if mention.type not in _TYPES:
+        if type(mention.type) is not str or mention.type not in _TYPES:
             self._fail(f"a date that is none of {', '.join(sorted(_TYPES))}")
         value = mention.value
         if value is not None and not (type(value) is str and _VALUE.fullmatch(value)):
@@ -216,7 +221,7 @@ class _Check:
         self._left -= sum(map(len, spans))
         if self._left < 0:
             self._fail(f"more than {TIMES_OVER} times the words of the text")
-        if words != " … ".join(" ".join(span.of(self._text).split()) for span in spans) or type(words) is not str:
+        if type(words) is not str or words != " … ".join(" ".join(span.of(self._text).split()) for span in spans):
             self._fail(f"words that are not those of their span as {what}")
 
     def _cut(self, words: object, name: str) -> None:

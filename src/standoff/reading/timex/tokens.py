@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from standoff.reading.wordlists import words
@@ -10,10 +11,11 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PARAGRAPH = "\n"
+PARAGRAPH = "\n\n"
 """Token that stands for an empty line; no expression crosses it."""
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\n[^\S\n]*\n|[^\w\s]|_")
+_TOKEN = re.compile(r"([^\W\d_]+|[0-9]+|\n[^\S\n]*\n|[^\w\s]|_)")
+_BLANK_LINE = re.compile(r"\n[^\S\n]+\n")
 
 
 _FAR = 32
@@ -35,16 +37,16 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        places = [match.span() for match in _TOKEN.finditer(text)]
         low = text.lower()
-        if len(low) == len(text):
-            self.words = [low[start:end] for start, end in places]
-        else:  # a letter that is two in lower case
-            self.words = [text[start:end].lower() for start, end in places]
-        if "\n" in text:
+        parts = _TOKEN.split(low if len(low) == len(text) else text)  # what lies between, word, between, word, …
+        ends = list(accumulate(map(len, parts)))
+        self.words = parts[1::2]
+        if len(low) != len(text):  # a letter that is two in lower case
+            self.words = [word.lower() for word in self.words]
+        if _BLANK_LINE.search(text):
             self.words = [PARAGRAPH if word[0] == "\n" else word for word in self.words]
-        self.starts = [start for start, _ in places]
-        self.ends = [end for _, end in places]
+        self.starts = ends[:-1:2]
+        self.ends = ends[1::2]
         self.word = [*self.words, *_NONE].__getitem__  # index -1 is the last of the empty ones
 
     def __len__(self) -> int:

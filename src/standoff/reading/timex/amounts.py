@@ -46,6 +46,12 @@ _COUNTS = BEFORE_QUANTITIES - {"a", "an"} | {"thousand", "million", "hundred", "
 _SCALES = frozenset(["million", "billion", "thousand", "hundred", "percent", "%"])
 
 
+DURATION_BEGINNINGS = frozenset(
+    ["the", "recent", "coming", "future", *BEFORE_QUANTITIES, *_SPANNED, *_PLURALS, *_WORDS["units"]]
+) | {f"{unit}long" for unit in _WORDS["units"]}
+"""Words a duration can begin with, besides figures."""
+
+
 def duration(t: Tokens, i: int) -> Found | None:
     """``three days``, ``two-day``, ``the past three years``, ``a year and a half``, ``recent weeks``, ``day-long``.
 

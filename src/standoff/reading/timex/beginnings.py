@@ -90,6 +90,8 @@ def _behind() -> dict[str, frozenset[str] | None]:
         if first not in by_grammar:
             table[first] = seconds
     table["a"] = table["an"] = _UNITS | _ON | frozenset([*_LISTS["vague"], "later", "additional"])
+    table["this"] = _TELLING
+    table["the"] = _TELLING | _LEADING | _SECOND | HOLIDAY_BEGINNINGS | {"full", "final", "opening"}
     del table["in"]
     return table
 

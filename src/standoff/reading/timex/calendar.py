@@ -30,6 +30,12 @@ _SINCE = frozenset(["since", "before", "after", "until", "by"])
 _MONEY = frozenset("$€£¥#")
 
 
+CALENDAR_BEGINNINGS = HOLIDAY_BEGINNINGS.union(
+    MONTHS, _WEEKDAYS, _SHORT_WEEKDAYS, _SEASONS, _ORDINALS, _WORDS["cardinals"], _DECADES, ["fiscal", "year", "q"]
+)
+"""Words a name of a day, month, year or part of a year can begin with, besides figures."""
+
+
 def calendar(t: Tokens, i: int) -> Found | None:
     """The longest name of a day, month, year or part of a year that begins at ``i``."""
     word = t.word(i)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from standoff.reading.days import MONTHS
-from standoff.reading.timex.amounts import duration, recurrence
+from standoff.reading.timex.amounts import DURATION_BEGINNINGS, duration, recurrence
 from standoff.reading.timex.beginnings import FIRST, beginnings
-from standoff.reading.timex.calendar import calendar
+from standoff.reading.timex.calendar import CALENDAR_BEGINNINGS, calendar
 from standoff.reading.timex.expressions import Calendar, Deictic, Fixed, Found, Holiday, Moment, Part, Unit, Weekday
 from standoff.reading.timex.numbers import BEFORE_QUANTITIES
-from standoff.reading.timex.relative import deictic, distance, stepped, unit_of, year_earlier
+from standoff.reading.timex.relative import RELATIVE_BEGINNINGS, deictic, distance, stepped, unit_of, year_earlier
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ _ZONES = frozenset(
     ["gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cst", "cdt", "cet", "cest", "bst", "eet", "msk"]
 )
 _AFTER_CLOCK = frozenset([*_ZONES, *MONTHS, *_WORDS["weekdays"]])
+
+
+_NAMED = (Calendar, Weekday)
+_WITH_ARTICLE = (Part, Fixed, Holiday)
 
 
 def _fixed_by_first() -> dict[str, list[tuple[list[str], str]]]:
@@ -108,26 +112,22 @@ def _fixed(t: Tokens, i: int) -> Found | None:
 
 def _dated(t: Tokens, i: int) -> Found | None:
     """A date with the part of the day or the article that belongs to it."""
-    found = deictic(t, i) or stepped(t, i) or year_earlier(t, i)
-    if found is not None:
-        return found
-    start = i
-    if t.word(i) == "the":
-        found = _the(t, i)
-        if found is not None:
+    word = t.word(i)
+    if word in RELATIVE_BEGINNINGS:
+        found = deictic(t, i) or stepped(t, i) or year_earlier(t, i) or (_the(t, i) if word == "the" else None)
+        if found is not None or word == "the":
             return found
-        return None
-    found = calendar(t, start)
+    found = calendar(t, i)
     if found is None:
         return None
     part = _PARTS.get(t.word(found.end))
     if (
         part is not None
-        and isinstance(found.meaning, Calendar | Weekday)
+        and isinstance(found.meaning, _NAMED)
         and (not isinstance(found.meaning, Calendar) or found.meaning.day)
     ):
         return Found(found.start, found.end + 1, Moment(part, found.meaning))
-    if isinstance(found.meaning, Weekday | Calendar) and t.has(found.end, "at"):
+    if isinstance(found.meaning, _NAMED) and t.has(found.end, "at"):
         clock = _clock(t, found.end + 1)
         if clock is not None and isinstance(clock.meaning, Moment) and clock.meaning.day is None:
             return Found(found.start, clock.end, replace(clock.meaning, day=found.meaning))
@@ -143,7 +143,7 @@ def _the(t: Tokens, i: int) -> Found | None:
             return Found(i, found.end, found.meaning)
     found = calendar(t, k)
     if found is not None:
-        if isinstance(found.meaning, Part | Fixed | Holiday):
+        if isinstance(found.meaning, _WITH_ARTICLE):
             return Found(i, found.end, found.meaning)
         lone_year = isinstance(found.meaning, Calendar) and found.meaning.month is None and found.end == k + 1
         if lone_year and isinstance(found.meaning, Calendar) and t.word(k + 1) in {"quarter", "period"}:
@@ -202,7 +202,7 @@ def _modified(t: Tokens, i: int) -> Found | None:
         if part is None or t.word(i) != "mid":
             return None
         day = deictic(t, k + 1) or calendar(t, k + 1)
-        if day is not None and day.start == k + 1 and isinstance(day.meaning, Deictic | Weekday):
+        if day is not None and day.start == k + 1 and isinstance(day.meaning, (Deictic, Weekday)):
             return Found(i, day.end, Moment(part, day.meaning))
         return Found(i, k + 1, Moment(part))
     if inner.start != k:
@@ -242,7 +242,7 @@ def _clock(t: Tokens, i: int) -> Found | None:
     k += t.word(k) in _ZONES
     after = k + (t.word(k) == "on") + (t.word(k) == ",")
     day = deictic(t, after) or stepped(t, after) or calendar(t, after)
-    if day is not None and day.start == after and isinstance(day.meaning, Calendar | Weekday | Deictic):
+    if day is not None and day.start == after and isinstance(day.meaning, (Calendar, Weekday, Deictic)):
         return Found(i, day.end, Moment(time, day.meaning))
     return Found(i, k, Moment(time))
 
@@ -283,17 +283,17 @@ def _hour(t: Tokens, i: int) -> tuple[str, int] | None:
 def _rules_by_first_word() -> dict[str, tuple[Callable[[Tokens, int], Found | None], ...]]:
     """Which rules can find a phrase that begins with a word, in the order they are tried."""
     days = [f"{day}s" for day in _WORDS["weekdays"]]
-    begins: tuple[tuple[Callable[[Tokens, int], Found | None], Collection[str] | None], ...] = (
+    begins: tuple[tuple[Callable[[Tokens, int], Found | None], Collection[str]], ...] = (
         (_clock, ("noon", "midnight")),
         (_modified, {"the"} | _EDGES | _EARLY_LATE),
-        (_dated, None),
+        (_dated, CALENDAR_BEGINNINGS | RELATIVE_BEGINNINGS),
         (recurrence, {"every", "each", *_WORDS["sets"], *_WORDS["weekdays"], *days}),
         (_fixed, {"one", *_FIXED}),
         (_approximate, {"no", *_APPROXIMATE, *(first for first, _ in _TWO_WORD_APPROXIMATIONS)}),
         (distance, BEFORE_QUANTITIES),
-        (duration, None),
+        (duration, DURATION_BEGINNINGS),
     )
-    return {word: tuple(rule for rule, words_ in begins if words_ is None or word in words_) for word in FIRST}
+    return {word: tuple(rule for rule, words_ in begins if word in words_) for word in FIRST}
 
 
 _RULES_AT = _rules_by_first_word()

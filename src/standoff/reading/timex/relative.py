@@ -28,6 +28,12 @@ _TOLD = frozenset(["previous", "preceding", "following", "same"])
 _CLOCKED = frozenset(["second", "minute", "hour"])
 
 
+RELATIVE_BEGINNINGS = frozenset(
+    ["today", "yesterday", "tomorrow", "tonight", "overnight", "the", "that", "same", "latest", "most", "year", *_STEPS]
+)
+"""Words such a date can begin with, besides quantities."""
+
+
 def unit_of(word: str) -> tuple[str, str, int] | None:
     """Singular, TIMEX3 letter and multiple of a unit word, singular or plural; hours and less have letters after T."""
     name = _PLURALS.get(word, word)

@@ -15,7 +15,6 @@ ahead   They could land *as early as* Friday.          set phrase
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from standoff.reading.timex.tokens import PARAGRAPH
@@ -35,9 +34,23 @@ _BEFORE_BASE_FORMS = frozenset(
 )
 
 
-@cache
 def _list(name: str) -> frozenset[str]:
     return frozenset(words("dates")["lists"][name])
+
+
+_AUXILIARIES = _list("auxiliaries")
+_FUTURE_VERBS = _list("future_verbs")
+_FUTURE_WITH_TO = _list("future_with_to")
+_PLANS = _list("plans")
+_SCHEDULED_VERBS = _list("scheduled_verbs")
+_BEFORE_PLAIN_VERBS = _list("before_plain_verbs")
+_PAST_VERBS = _list("past_verbs")
+_UNCHANGING_VERBS = _list("unchanging_verbs")
+_NOT_PAST = _list("not_past")
+_BEFORE_ADJECTIVES = _list("before_adjectives")
+_DONE_WITH_TO = _list("done_with_to")
+_AFTER_SET = _list("after_set")
+_SAYING = _FUTURE_VERBS | _FUTURE_WITH_TO | _PLANS | _SCHEDULED_VERBS | _PAST_VERBS | {"set"}
 
 
 def direction(t: Tokens, start: int, end: int) -> int:
@@ -46,7 +59,7 @@ def direction(t: Tokens, start: int, end: int) -> int:
     The nearest telling word before the date decides; where there is none, the nearest after it. At most 16 words before
     and 32 after are looked at.
     """
-    if t.word(end) in _list("auxiliaries"):
+    if t.word(end) in _AUXILIARIES:
         return -1
     owned = t.word(end) in _APOSTROPHES and t.word(end + 1) == "s"
     if t.word(start - 1) == "as" and t.word(start - 2) in {"early", "soon"}:
@@ -69,7 +82,7 @@ def _is_intended(t: Tokens, start: int) -> bool:
     had been due and is over.
     """
     k = start - 2 - (t.word(start - 1) == "on")
-    if t.word(k) != "to" or t.is_capital(k + 1) or t.word(k - 1) in _list("done_with_to"):
+    if t.word(k) != "to" or t.is_capital(k + 1) or t.word(k - 1) in _DONE_WITH_TO:
         return False
     word = t.word(k + 1)
     noun = word in _OBJECTS or (word.endswith("s") and not word.endswith("ss"))
@@ -104,21 +117,26 @@ def _weak(t: Tokens, start: int) -> int:
 def _says(t: Tokens, k: int) -> int:
     """What one word tells: -1 a past verb, 1 a verb or adjective that looks ahead."""
     word = t.word(k)
-    if word in _list("future_verbs"):
+    if word not in _SAYING:
+        return -1 if word.endswith("ed") and _is_regular_past(t, k) else 0
+    if word in _FUTURE_VERBS:
         return 1
-    if word in _list("future_with_to") and t.word(k + 1) == "to":
+    if word in _FUTURE_WITH_TO and t.word(k + 1) == "to":
         return 1
     if word == "set":
         return _set(t, k)
-    if word in _list("plans"):
+    if word in _PLANS:
         return -1 if t.word(k - 1) == "been" else 1
-    if word in _list("scheduled_verbs"):
-        return 0 if t.word(k - 1) in _list("before_plain_verbs") else 1
-    if word in _list("past_verbs"):
+    if word in _SCHEDULED_VERBS:
+        return 0 if t.word(k - 1) in _BEFORE_PLAIN_VERBS else 1
+    if word in _PAST_VERBS:
         return _past(t, k)
-    if len(word) > 3 and word.endswith("ed") and word not in _list("not_past"):
-        return 0 if t.word(k - 1) in _list("before_adjectives") else -1
-    return 0
+    return -1 if word.endswith("ed") and _is_regular_past(t, k) else 0
+
+
+def _is_regular_past(t: Tokens, k: int) -> bool:
+    word = t.word(k)
+    return len(word) > 3 and word not in _NOT_PAST and t.word(k - 1) not in _BEFORE_ADJECTIVES
 
 
 def _past(t: Tokens, k: int) -> int:
@@ -127,7 +145,7 @@ def _past(t: Tokens, k: int) -> int:
     if (word == "won" and t.word(k + 1) in _APOSTROPHES) or (word in {"has", "have"} and t.word(k + 1) == "to"):
         return 1
     before = t.word(k - 1)
-    plain = before in {"be", "to"} or (word in _list("unchanging_verbs") and before in _BEFORE_BASE_FORMS)
+    plain = before in {"be", "to"} or (word in _UNCHANGING_VERBS and before in _BEFORE_BASE_FORMS)
     return 0 if plain else -1
 
 
@@ -135,4 +153,4 @@ def _set(t: Tokens, k: int) -> int:
     """``set for Friday`` looks ahead, ``set out his terms`` back; other uses do not say."""
     if t.word(k + 1) == "for":
         return 1
-    return -1 if t.word(k + 1) in _list("after_set") and t.word(k - 1) not in _BEFORE_BASE_FORMS else 0
+    return -1 if t.word(k + 1) in _AFTER_SET and t.word(k - 1) not in _BEFORE_BASE_FORMS else 0

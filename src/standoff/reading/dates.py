@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import DateMention
 from standoff.core.places import Span
 from standoff.reading.pause import pause
-from standoff.reading.timex.expressions import Part
+from standoff.reading.timex.expressions import Fixed, Part
 from standoff.reading.timex.phrases import phrases
 from standoff.reading.timex.tense import direction
 from standoff.reading.timex.tokens import Tokens
@@ -48,7 +48,8 @@ def find_dates(text: str, *, document: str, reference: date | None) -> tuple[Dat
     told = quarter = None
     for found in phrases(tokens):
         pause()
-        context = Context(reference, direction(tokens, found.start, found.end), told, quarter)
+        looks = 0 if isinstance(found.meaning, Fixed) else direction(tokens, found.start, found.end)
+        context = Context(reference, looks, told, quarter)
         value = value_of(found.meaning, context)
         kind = type_of(found.meaning)
         if value is not None and kind in {"DATE", "TIME"} and value[0].isdigit():

@@ -113,7 +113,7 @@ def beginnings(t: Tokens) -> list[int]:
     """Indices of the words at which a phrase of time can begin."""
     found = []
     known, behind_a, words_ = FIRST, _BEHIND, t.words
-    for i in [i for i, word in enumerate(words_) if word in known or "0" <= word < ":"]:
+    for i in [i for i, word in enumerate(words_) if word in known or ":" > word >= "0"]:
         word, after = words_[i], t.word(i + 1)
         if word in known:
             behind = behind_a[word]

@@ -41,6 +41,7 @@ _ZONES = frozenset(
 _AFTER_CLOCK = frozenset([*_ZONES, *MONTHS, *_WORDS["weekdays"]])
 
 
+_BEFORE_ONE_DAY = frozenset(["will", "would", "may", "might", "could", "can", "ll", "to"])
 _NAMED = (Calendar, Weekday)
 _WITH_ARTICLE = (Part, Fixed, Holiday)
 
@@ -97,15 +98,17 @@ def _longest(t: Tokens, i: int) -> Found | None:
 
 
 def _fixed(t: Tokens, i: int) -> Found | None:
-    if t.has(i, "one", "day") and t.word(i - 1) in {"will", "would", "may", "might", "could", "can", "ll", "to"}:
-        return Found(i, i + 2, Fixed("DATE", "FUTURE_REF"))
-    for parts, value in _FIXED.get(t.word(i), ()):
-        if (
-            t.has(i, *parts)
-            and not (parts[-1] == "soon" and t.word(i + 1) in {"after", "as"} and len(parts) == 1)
-            and t.word(i - 1) != "as"
-            and not (parts == ["the", "future"] and t.word(i + 2) == "of")
-        ):
+    word, before, after = t.word(i), t.word(i - 1), t.word(i + 1)
+    if word == "one":
+        ahead = after == "day" and before in _BEFORE_ONE_DAY
+        return Found(i, i + 2, Fixed("DATE", "FUTURE_REF")) if ahead else None
+    if before == "as":
+        return None
+    for parts, value in _FIXED.get(word, ()):
+        if len(parts) == 1:
+            if word != "soon" or after not in {"after", "as"}:
+                return Found(i, i + 1, Fixed("DATE", value))
+        elif parts[1] == after and t.has(i, *parts) and not (after == "future" and t.word(i + 2) == "of"):
             return Found(i, i + len(parts), Fixed("DATE", value))
     return None
 

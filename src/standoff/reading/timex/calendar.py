@@ -27,6 +27,7 @@ _NOT_DAYS = frozenset(_WORDS["lists"]["not_days"])
 _STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "current": 0, "coming": 1}
 _ALSO_WORDS = frozenset(["may", "march", "mar", "sep", "jan", "dec", "oct", "nov", "apr", "aug", "jul", "jun", "feb"])
 _SINCE = frozenset(["since", "before", "after", "until", "by"])
+_HUNDREDS = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
 _MONEY = frozenset("$€£¥#")
 
 
@@ -199,10 +200,10 @@ def spoken_year(t: Tokens, i: int) -> Found | None:
     nth = ordinal(t, i)
     if nth is not None:
         return _century(t, i, *nth)
-    if t.word(i) in {"eighteen", "nineteen", "twenty"}:
+    first = _HUNDREDS.get(t.word(i))
+    if first is not None:
         rest = below_hundred(t, i + 1)
-        first = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[t.word(i)]
-        if rest is not None and rest[0] >= 10 and t.word(rest[1]) not in {"percent", "per"} | _COUNTED:
+        if rest is not None and rest[0] >= 10 and t.word(rest[1]) != "per" and t.word(rest[1]) not in _COUNTED:
             return Found(i, rest[1], Calendar(first + rest[0]))
     if t.has(i, "two", "thousand") and t.word(i - 1) in {"year", "in", "since", "until"}:
         rest = below_hundred(t, i + 2 + (t.word(i + 2) == "and"))

@@ -32,6 +32,7 @@ _AFTER_SECOND_DAYS = frozenset(["in", "at", "to", "for", "and", "with", "when", 
 _EARLY_LATE = frozenset(_WORDS["lists"]["early_late"])
 _APPROXIMATE = frozenset(_WORDS["lists"]["approximate"])
 _EDGES = frozenset(_WORDS["lists"]["edges"])
+_BEHIND_THE = _EARLY_LATE | _EDGES
 
 
 _TWO_WORD_APPROXIMATIONS = {tuple(pair.split()) for pair in _WORDS["lists"]["approximate_pairs"]}
@@ -182,7 +183,7 @@ def _is_a_drop(t: Tokens, i: int) -> bool:
 def _modified(t: Tokens, i: int) -> Found | None:
     """``late Wednesday``, ``earlier this week``, ``mid-November``, ``the end of the month``, ``the late 1970s``."""
     k = i
-    if t.word(i) == "the" and t.word(i + 1) in _EARLY_LATE | _EDGES:
+    if t.word(i) == "the" and t.word(i + 1) in _BEHIND_THE:
         k += 1
     if t.word(k) in _EDGES:
         if t.word(k + 1) != "of":

@@ -24,6 +24,7 @@ _STEPS = {
     **dict.fromkeys(_WORDS["lists"]["present"], 0),
     **dict.fromkeys(_WORDS["lists"]["future"], 1),
 }
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _TOLD = frozenset(["previous", "preceding", "following", "same"])
 _CLOCKED = frozenset(["second", "minute", "hour"])
 
@@ -46,7 +47,7 @@ def unit_of(word: str) -> tuple[str, str, int] | None:
 def deictic(t: Tokens, i: int) -> Found | None:
     """``today``, ``yesterday afternoon``, ``tonight``, ``last night``, ``this morning``, ``the day after tomorrow``."""
     word = t.word(i)
-    days = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(word)
+    days = _DAYS.get(word)
     if days is not None:
         part = _PARTS.get(t.word(i + 1))
         return Found(i, i + 2, Moment(part, Deictic(days))) if part else Found(i, i + 1, Deictic(days))

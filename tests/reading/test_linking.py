@@ -139,6 +139,11 @@ def test_a_first_letter_is_enough_where_one_person_fits() -> None:
         [report("a", full("Li Qiang")), report("c", full("Qiang Li"))],
         [report("a", full("Bashar al-Moussa")), report("c", full("Bashar Moussa"))],
         [report("a", full("Bill Marrow")), report("c", full("William Marrow"))],
+        [report("a", full("Serhiy Bilchenko")), report("c", full("Sergei Biltchenko"))],
+        [report("a", full("Volodymyr Hrodny")), report("c", full("Vladimir Grodny"))],
+        [report("a", full("Petro Skolan")), report("c", full("Pyotr Skola"))],
+        [report("a", full("Amir Daraghchi")), report("c", full("Amir Daraqchi"))],
+        [report("a", full("Sayyed Daraghi")), report("c", full("Seyed Daraqi"))],
     ],
 )
 def test_a_doubtful_link_is_offered_and_not_made(reports: list[Reading]) -> None:
@@ -158,6 +163,26 @@ def test_a_doubtful_link_is_offered_and_not_made(reports: list[Reading]) -> None
 )
 def test_different_people_stay_different(left: Said, right: Said) -> None:
     assert len(set(speakers(report("a", left), report("b", right)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Volodymyr Bilyk", "Vladimir Bilenko"),
+        ("Serhiy Hora", "Anna Gora"),
+        ("Volodymyr Petrov", "Vladimir Petrova"),
+        ("Viktor Orvan", "Viktor Urvan"),
+    ],
+)
+def test_names_that_differ_in_more_than_spelling_are_not_offered_as_one(left: str, right: str) -> None:
+    assert not offers(report("a", full(left)), report("b", full(right)))
+
+
+def test_people_of_the_list_are_not_offered_as_one_however_alike_their_names() -> None:
+    people: dict[str, tuple[str, ...]] = {"Volodymyr Hrodny": (), "Vladimir Grodny": ()}
+    reports = [report("a", full("Volodymyr Hrodny")), report("b", full("Vladimir Grodny"))]
+    assert not offers(*reports, people=people)
+    assert offers(*reports, people={"Volodymyr Hrodny": ()})
 
 
 def test_a_middle_name_only_one_report_gives_makes_no_other_person() -> None:

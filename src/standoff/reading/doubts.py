@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from standoff.core.evidence import Sourcing
 from standoff.reading.linking import Person, Register, unnamed_name
 from standoff.reading.names import word_set
-from standoff.reading.persons import person_name
-from standoff.reading.spellings import may_be_one, near
+from standoff.reading.persons import PersonName, person_name
+from standoff.reading.spellings import kin, may_be_one, near, rough
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -138,9 +138,12 @@ def _meeting_points(person: Person) -> Iterator[str]:
             bare = family.removeprefix("al-")
             yield f"family {bare}"
             if len(bare) >= _SHORTEST:
+                yield f"rough {rough(bare)}"
                 for first in parts.first:
                     for part in near(bare):
                         yield f"{first} {part}"
+                        for row in sorted(kin(first)):
+                            yield f"kin {row} {part}"
         yield "words " + " ".join(sorted(word.casefold().replace("-", "") for word in parts.text.split()))
 
 
@@ -166,7 +169,22 @@ def _likeness(a: Person, b: Person) -> str | None:
                     return "the first names are a letter apart"
             if same_first and any(_slip(x, y) for x in left.family for y in right.family):
                 return "the family names are a letter apart"
+            if _both_alike(left, right):
+                return "both names may be spellings of one" if not same_first else "the family names may be one name"
     return None
+
+
+def _both_alike(left: PersonName, right: PersonName) -> bool:
+    """``Serhiy Shevchenko`` and ``Sergei Shevtchenko``: a given name in two forms, a family name in two spellings."""
+    of_one = any(x == y or may_be_one(x, y) or rough(x) == rough(y) for x in left.first for y in right.first)
+    slip = any(may_be_one(x, y) for x in left.first for y in right.first)
+    for x in left.family:
+        for y in right.family:
+            if min(len(x), len(y)) < _SHORTEST:
+                continue
+            if (of_one and rough(x) == rough(y)) or (slip and _slip(x, y)):
+                return True
+    return False
 
 
 def _slip(left: str, right: str) -> bool:

@@ -48,7 +48,17 @@ RULES = (
 )
 """In this order."""
 
+ROUGH = (
+    Rule(r"tch", "ch", ("Shevtchenko", "Shevchenko")),
+    Rule(r"gh|(?<![cpstwz])h|q", "g", ("Hroisman", "Groisman")),
+    Rule(r"w", "v", ("Wladimir", "Vladimir")),
+    Rule(r"(?<=.)[aeiouy]+", "a", ("Skavarada", "Skovoroda")),
+    Rule(r"(.)\1+", r"\1", ("Gaddafi", "Gadafi")),
+)
+"""Habits by which different names become alike as well: what they make equal may be one name, and is only asked."""
+
 _COMPILED = tuple((re.compile(rule.looks_for), rule.puts) for rule in RULES)
+_COMPILED_ROUGH = tuple((re.compile(rule.looks_for), rule.puts) for rule in ROUGH)
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
@@ -100,9 +110,28 @@ def _kin() -> dict[str, frozenset[int]]:
     return {key: frozenset(lines) for key, lines in table.items()}
 
 
+def kin(key: str) -> frozenset[int]:
+    """The rows of names in two languages a given name (key) stands in; names that share one `may_be_one`."""
+    return _kin().get(key, frozenset())
+
+
 def may_be_one(left: str, right: str) -> bool:
     """Whether two given names (keys) are forms of one name in two languages, or one a short form: "Bill", "William"."""
-    return bool(_kin().get(left, frozenset()) & _kin().get(right, frozenset()))
+    return bool(kin(left) & kin(right))
+
+
+@lru_cache(maxsize=20_000)
+def rough(key: str) -> str:
+    """What is left of a key by the rules of `ROUGH`.
+
+    Examples
+    --------
+    >>> rough("araghchi") == rough("araqchi"), rough("petrov") == rough("petrova")
+    (True, False)
+    """
+    for pattern, put in _COMPILED_ROUGH:
+        key = pattern.sub(put, key)
+    return key
 
 
 def near(key: str) -> frozenset[str]:

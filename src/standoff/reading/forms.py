@@ -54,13 +54,16 @@ class Form:
     always, ending, name_at
         As `standoff.reading.alone` finds out: the tag it has wherever it stands as a word, empty if that hangs on its
         neighbours; the ending of a word nobody knows; where it is a name, as bits, -1 before that has been asked.
+    signs
+        Of which reports it can be a sign, as `standoff.reading.signs` has it; -1 before it has been asked.
     naming
         What `standoff.reading.names` knows of it, as bits; -1 before it has been asked.
     """
 
     __slots__ = (
         "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ending", "ends", "frames", "is_word",
-        "lemma", "length", "letters", "low", "name_at", "naming", "quotes", "shortened", "stem", "text", "weight",
+        "lemma", "length", "letters", "low", "name_at", "naming", "quotes", "shortened", "signs", "stem", "text",
+        "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str) -> None:
@@ -86,6 +89,7 @@ class Form:
         self.ending = ""
         self.name_at = -1
         self.naming = -1
+        self.signs = -1
         self._stopped: Form | None = None
 
     def stopped(self) -> Form:

@@ -150,8 +150,9 @@ class Parse:
     def is_time(self, k: int) -> bool:
         """Chunk ``k`` names a day, a month or a stretch of time."""
         low = self.lows[k]
-        this_time = low == "time" and self.firsts[k] in {"this", "last", "next"}
-        return low.rstrip(".") in self.lex.months_and_days or low in _TIME_NOUNS or this_time
+        if low == "time":
+            return self.firsts[k] in {"this", "last", "next"}
+        return low in _TIME_NOUNS or low.rstrip(".") in self.lex.months_and_days
 
     def span(self, a: int, b: int) -> Span:
         """Characters of tokens ``[a, b)``, widened over marks that open or close right there."""

@@ -47,11 +47,12 @@ _BY_TAG = {**dict.fromkeys("VBLGAMT", _AS_VERB), "N": _AS_NOUN}
 
 def signs_of(sentence: Sentence) -> int:
     """The signs in a sentence whose words have their tags; 0: no rule finds anything in it."""
-    known = _signs()
     signs = UTTERANCE if sentence.utterances else 0
     for token in sentence.tokens:
-        sign = known.get(token.low)
-        if sign is not None:
+        sign = token.form.signs
+        if sign:
+            if sign < 0:
+                sign = token.form.signs = _signs().get(token.low, 0)
             signs |= sign & _BY_TAG.get(token.tag, _AS_OTHER)
     return signs if signs & VERB else signs & ~AGENT
 

@@ -157,6 +157,17 @@ def test_bare_files_and_lines_are_counted_alike(case: CaseFolder, tmp_path: Path
     assert all(line.text for line in stream(paths, reader="r", jobs=1, language="en"))
 
 
+def test_what_is_odd_about_a_page_of_a_case_is_said_once(case: CaseFolder) -> None:
+    found = [str(p) for p in read_paths([str(case.root)]).problems]
+    assert len(found) == len(set(found)) == 3
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_language_stands_beside_the_title(standoff: Standoff, case: CaseFolder) -> None:
+    assert standoff("read", case.reports / "de.txt").out.startswith("de  German\n1 statement,")
+    assert "English" not in standoff("read", case.reports / "en.txt").out
+
+
 def test_the_command_says_it_and_takes_our_word_for_it(standoff: Standoff, case: CaseFolder) -> None:
     page = case.reports / "de.txt"
     done = standoff("read", page)

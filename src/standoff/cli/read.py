@@ -12,7 +12,7 @@ from standoff.cli.acts import act_in_words
 from standoff.cli.output import has_errors, print_json, print_problems, say, width
 from standoff.core.cues import cued
 from standoff.core.errors import StandoffError
-from standoff.core.languages import tag_of
+from standoff.core.languages import ENGLISH, name_of, tag_of
 from standoff.core.printable import printable
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ class TooManyTexts(StandoffError):
 def _print_reading(reading: Reading) -> None:
     document = reading.document
     about = [document.title, document.outlet, document.published.isoformat() if document.published else None]
+    if document.language not in (None, ENGLISH):
+        about.append(name_of(document.language))
     say(printable(f"{document.id}  {' · '.join(a for a in about if a)}".rstrip()))
     number = len(reading.statements)
     say(f"{number} statement{'s' if number != 1 else ''}, {len(reading.dates)} dates, {len(reading.links)} links")

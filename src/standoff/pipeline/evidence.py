@@ -99,7 +99,7 @@ def read_paths(
     if asker is not None:
         read_now = tuple(asker.ask(reading) for reading in shown(read_now, "asking", wanted=progress))
     readings += read_now
-    problems += [p for r in readings for p in r.problems]
+    problems += [p for r in read_now for p in r.problems]
     return Found(tuple(readings), tuple(problems))
 
 

@@ -168,7 +168,7 @@ def test_which_model_pointed_to_an_added_statement_is_kept(tmp_path: Path) -> No
     made = judge.add(ledger, "dam", "on Monday", fields=judge.fields_from(["found_by=small-7b"]), by="Bo", at=AT)
     after, _ = apply([READING], [made])
     stamp = store.Stamp("test", {}, "")
-    store.write(tmp_path / "ledger", [READING], after, stamp=stamp)
+    store.write(tmp_path / "ledger", after, stamp=stamp)
     loaded = store.load(tmp_path / "ledger", stamp)
     assert loaded is not None
     assert loaded[0][made.statement].statement.found_by == "small-7b"

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from standoff.core.anonymity import Directness, Number, Role, Tenure, Unnamed, Words
 from standoff.core.errors import Unwritable
-from standoff.core.evidence import Reading
 from standoff.core.judgements import Decision
 from standoff.core.ledgers import Ledger
 from standoff.core.places import Place, Span
@@ -42,7 +41,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def written(path: Path, ledger: Ledger = LEDGER) -> None:
-    store.write(path, [READING, OTHER], ledger, stamp=STAMP, problems=[FAULT])
+    store.write(path, ledger, stamp=STAMP, problems=[FAULT])
 
 
 def test_a_ledger_comes_back_as_it_was_written(path: Path) -> None:
@@ -58,17 +57,20 @@ def test_what_is_told_of_people_without_names_comes_back(path: Path) -> None:
     )
     one = replace(READING, statements=(full, *READING.statements[1:]))
     ledger, _ = apply([one, OTHER], MADE)
-    store.write(path, [one, OTHER], ledger, stamp=STAMP)
-    assert store.load_readings(path, "reader 1")["dam.txt"] == one
+    store.write(path, ledger, stamp=STAMP)
     loaded = store.load(path, STAMP)
     assert loaded is not None and loaded[0].entries == ledger.entries
 
 
-def test_what_was_read_comes_back_before_any_judgement(path: Path) -> None:
+def test_reports_at_hand_stand_for_those_of_the_file_if_they_are_the_same(path: Path) -> None:
     written(path)
-    assert store.load_readings(path, "reader 1") == {"dam.txt": READING, "weir.txt": OTHER}
-    assert store.load_readings(path, "reader 2") == {}
-    assert store.load_readings(path.with_name("other"), "reader 1") == {}
+    at_hand = [replace(d) for d in LEDGER.documents]
+    loaded = store.load(path, STAMP, reversed(at_hand))
+    assert loaded == (LEDGER, (FAULT,))
+    assert all(a is b for a, b in zip(loaded[0].documents, at_hand, strict=True))
+    assert store.load(path, STAMP, at_hand[:1]) is None
+    assert store.load(path, STAMP, [*at_hand, document("third", "More.")]) is None
+    assert store.load(path, STAMP, [replace(at_hand[0], text="Others."), at_hand[1]]) is None
 
 
 @pytest.mark.parametrize(
@@ -194,16 +196,14 @@ def test_a_file_damaged_anywhere_is_either_not_loaded_or_loaded_right(
             content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(content)
     assert store.load(path, STAMP) in (None, (LEDGER, (FAULT,)))
-    assert store.load_readings(path, "reader 1") in ({}, {"dam.txt": READING, "weir.txt": OTHER})
 
 
 def test_a_changed_letter_of_a_quotation_is_noticed(path: Path) -> None:
     written(path)
     content = path.read_bytes()
-    assert content.count(b"nobody asked the valley") >= 3
+    assert content.count(b"nobody asked the valley") >= 2
     path.write_bytes(content.replace(b"nobody asked the valley", b"nobody asked the galley"))
     assert store.load(path, STAMP) is None
-    assert store.load_readings(path, "reader 1") == {}
 
 
 def test_others_may_read_the_file_as_far_as_the_system_lets_them(path: Path, tmp_path: Path) -> None:
@@ -224,9 +224,8 @@ def test_every_letter_a_report_can_hold_comes_back(path: Path) -> None:
     odd = reading(document("odd", text), (("weir", ""),))
     odd = replace(odd, document=replace(odd.document, path="half\udcff.txt"))
     ledger, _ = apply([odd], [])
-    store.write(path, [odd], ledger, stamp=STAMP)
+    store.write(path, ledger, stamp=STAMP)
     assert store.load(path, STAMP) == (ledger, ())
-    assert store.load_readings(path, "reader 1") == {"half\udcff.txt": odd}
 
 
 def test_the_file_has_a_full_text_index_other_programs_can_ask(path: Path) -> None:
@@ -239,24 +238,18 @@ def test_the_file_has_a_full_text_index_other_programs_can_ask(path: Path) -> No
 
 
 def test_an_empty_ledger_can_be_kept(path: Path) -> None:
-    store.write(path, [], Ledger(), stamp=STAMP)
+    store.write(path, Ledger(), stamp=STAMP)
     assert store.load(path, STAMP) == (Ledger(), ())
-
-
-def test_a_reading_without_statements_can_be_kept(path: Path) -> None:
-    blank = Reading(document("blank", "nothing said"))
-    store.write(path, [blank], apply([blank], [])[0], stamp=STAMP)
-    assert store.load_readings(path, "reader 1") == {"blank.txt": blank}
 
 
 BUILDER = """
 import sys
 from pathlib import Path
 from standoff.ledger import store
-from tests.ledger.test_store import LEDGER, OTHER, READING, STAMP, FAULT
+from tests.ledger.test_store import LEDGER, STAMP, FAULT
 
 for _ in range(int(sys.argv[2])):
-    store.write(Path(sys.argv[1]), [READING, OTHER], LEDGER, stamp=STAMP, problems=[FAULT])
+    store.write(Path(sys.argv[1]), LEDGER, stamp=STAMP, problems=[FAULT])
 """
 
 

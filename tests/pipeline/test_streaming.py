@@ -146,7 +146,6 @@ def test_a_case_read_by_many_processes_is_the_case_read_by_one(tmp_path: Path, m
     folder.rename(case / "reports")
     monkeypatch.setattr("standoff.pipeline.workers.cores", lambda: 1)
     alone = evidence_of(open_case(str(case)))
-    (case / ".standoff" / "ledger.sqlite").unlink(missing_ok=True)
     for left in (case / ".standoff").iterdir():
         left.unlink()
     monkeypatch.setattr("standoff.pipeline.workers.cores", lambda: 2)

@@ -8,6 +8,7 @@ In reading order:
 - `judge`: new judgements from what an analyst typed; `withdrawals` of earlier ones
 - the package `origins`: copies, and what is told more than once
 - `schema`, `rows`, `store`: the SQLite file, made again whenever in doubt
+- `seal`, `kept`: what is kept to save work, believed only if we put it there; `readings` as such records
 - `search`, `select`: which entries; `clauses`: what is one clause; `candidates`: options they suggest
 - `check`: do they still agree with the reports; `export`: JSON and CSV
 
@@ -15,7 +16,7 @@ What the pipeline calls::
 
     stamp = Stamp(reader=…, documents={path: sha256}, judgements=journal.digest(case / "judgements.jsonl"))
     judgements, problems = journal.load(case / "judgements.jsonl")
-    ledger, problems = store.load(file, stamp) or (read, then apply(readings, judgements, unread=…), then store.write)
+    ledger, problems = store.load(file, stamp, documents) or (read, then apply(readings, judgements), then store.write)
     select(ledger, Wanted(speaker="Lee"));  check(ledger, received=…, cited=…);  export.reading_form(ledger)
     journal.append(case / "judgements.jsonl", judge.grade(ledger, "courier/3fa9c2", "B2", by=…, at=…))
 """

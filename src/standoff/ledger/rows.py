@@ -172,12 +172,11 @@ def mask_of(row: Any) -> Mask:
     return Mask(row["document"], span, MaskKind(row["kind"]))
 
 
-def problem_row(p: Problem, *, found_in: str, document: str | None = None) -> Row:
+def problem_row(p: Problem, *, found_in: str) -> Row:
     """Row of table ``problem``."""
     place = p.place
     return {
         "found_in": found_in,
-        "document": document,
         "code": p.code,
         "severity": p.severity.value,
         "message": p.message,

@@ -8,8 +8,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-VERSION = 7
-"""Raised with every change of the files in ``sql/``."""
+VERSION = 8
+"""Raised with every change of ``ledger`` and ``words`` in ``sql/``."""
+KEPT_VERSION = 1_000_001
+"""Likewise for ``kept``; apart from the other, so that neither file is taken for the other."""
 APPLICATION_ID = 0x53544F46
 """``STOF``; tells `file` and us that a SQLite file is a ledger."""
 
@@ -63,11 +65,12 @@ def _made_by_us(connection: sqlite3.Connection) -> bool:
     ours = sqlite3.connect(":memory:")
     try:
         create(ours)
-        return _objects(ours) == _objects(connection)
+        return objects_of(ours) == objects_of(connection)
     finally:
         ours.close()
 
 
-def _objects(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+def objects_of(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """Every table, index, view and trigger of a database, with the words that made it."""
     found = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
     return [tuple(map(str, row)) for row in found]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standoff.core.errors import InvalidJudgement, Unwritable
-from standoff.core.evidence import Reading
 from standoff.core.ledgers import Entry, Ledger, Status
 from standoff.ledger import rows
 from standoff.ledger.locks import try_lock
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from standoff.core.evidence import Document
     from standoff.core.problems import Problem
 
 
@@ -51,20 +51,16 @@ class Stamp:
         return {"reader": self.reader, "documents": documents, "judgements": self.judgements}
 
 
-def write(
-    path: Path, readings: Iterable[Reading], ledger: Ledger, *, stamp: Stamp, problems: Iterable[Problem] = ()
-) -> None:
-    """Put the readings and the ledger made from them into the file ``path``, instead of whatever it held.
+def write(path: Path, ledger: Ledger, *, stamp: Stamp, problems: Iterable[Problem] = ()) -> None:
+    """Put a ledger into the file ``path``, instead of whatever it held.
 
     The new file is built beside it and takes its place only when complete; a program stopped at any moment leaves the
     old one. Two that build at once each build their own; the later one's stays. Folders are made as needed.
 
     Parameters
     ----------
-    readings, ledger
-        What was read, and `apply` of it. A changed judgement needs only the first again, not the reports.
     problems
-        What was found on the way to the ledger (journal, `apply`), kept beside it for `load`.
+        What was found on the way to the ledger (reading, journal, `apply`), kept beside it for `load`.
 
     Raises
     ------
@@ -77,7 +73,7 @@ def write(
         handle, building = _new_file(path)
         try:
             with closing(sqlite3.connect(building, isolation_level=None)) as connection:
-                _fill(connection, tuple(readings), ledger, stamp, problems)
+                _fill(connection, ledger, stamp, problems)
             os.fsync(handle)
             building.replace(path)
         except BaseException:
@@ -92,59 +88,45 @@ def write(
         raise Unwritable(str(path), str(e), _HINT) from e
 
 
-def load(path: Path, stamp: Stamp) -> tuple[Ledger, tuple[Problem, ...]] | None:
+def load(
+    path: Path, stamp: Stamp, documents: Iterable[Document] | None = None
+) -> tuple[Ledger, tuple[Problem, ...]] | None:
     """The ledger in the file and the problems kept beside it, if it was made from exactly what ``stamp`` says.
 
     ``None``: there is no such file, it was made from something else or by another version, or it is damaged. Make it
     again; nothing is lost by that.
+
+    Parameters
+    ----------
+    documents
+        The reports as they are now, text and all: the ledger must hold just these, and holds no other copy of them.
+        ``None``: not compared, and a file changed by hand can then quote what no report says.
     """
     try:
         if (connection := open_existing(path)) is None:
             return None
         with closing(connection):
             connection.row_factory = sqlite3.Row
-            if not _is_whole(connection) or not stamp._rows().items() <= _stamp_rows(connection).items():
+            if not stamp._rows().items() <= _stamp_rows(connection).items() or not _is_whole(connection):
                 return None
-            return _ledger(connection), tuple(_problems(connection, "ledger"))
+            held = _documents(connection, documents)
+            return None if held is None else (_ledger(connection, held), tuple(_problems(connection, "ledger")))
     except _DAMAGE:
         return None
 
 
-def load_readings(path: Path, reader: str) -> Mapping[str, Reading]:
-    """What ``reader`` found before, by the report's path; empty where the file cannot be used.
-
-    Saves reading a report again when only others changed, or only judgements. The caller compares id and digest.
-    """
-    try:
-        if (connection := open_existing(path)) is None:
-            return {}
-        with closing(connection):
-            connection.row_factory = sqlite3.Row
-            if not _is_whole(connection) or _stamp_rows(connection).get("reader") != reader:
-                return {}
-            return _readings(connection)
-    except _DAMAGE:
-        return {}
-
-
 _HINT = "nothing is lost: the ledger is made again each time until the folder can be written to"
-_TABLES = ("document", "statement", "entry", "judgement", "date_mention", "link", "mask", "origin", "problem")
+_TABLES = ("document", "entry", "judgement", "date_mention", "link", "mask", "origin", "problem")
 _DAMAGE = (sqlite3.Error, InvalidJudgement, OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
 """What reading a damaged or foreign file can raise; ``ValueError`` covers JSON, enums, days and spans."""
 
 
-def _fill(
-    connection: sqlite3.Connection,
-    readings: tuple[Reading, ...],
-    ledger: Ledger,
-    stamp: Stamp,
-    problems: Iterable[Problem],
-) -> None:
+def _fill(connection: sqlite3.Connection, ledger: Ledger, stamp: Stamp, problems: Iterable[Problem]) -> None:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     create(connection)
     connection.execute("BEGIN")
-    for table, row in _all_rows(readings, ledger, stamp, problems):
+    for table, row in _all_rows(ledger, stamp, problems):
         rows.insert(connection, table, row)
     connection.execute(
         "INSERT INTO words (rowid, text, speaker, source_text) SELECT position, text, speaker, source_text FROM entry"
@@ -153,18 +135,11 @@ def _fill(
     connection.execute("COMMIT")
 
 
-def _all_rows(
-    readings: tuple[Reading, ...], ledger: Ledger, stamp: Stamp, problems: Iterable[Problem]
-) -> Iterator[tuple[str, rows.Row]]:
+def _all_rows(ledger: Ledger, stamp: Stamp, problems: Iterable[Problem]) -> Iterator[tuple[str, rows.Row]]:
     for name, value in stamp._rows().items():
         yield "stamp", {"name": name, "value": value}
     for document in ledger.documents:
         yield "document", rows.document_row(document)
-    for reading in readings:
-        for statement in reading.statements:
-            yield "statement", rows.statement_row(statement)
-        for problem in reading.problems:
-            yield "problem", rows.problem_row(problem, found_in="reading", document=reading.document.id)
     for entry in ledger.entries:
         grades: rows.Row = {"reliability": entry.reliability, "credibility": entry.credibility}
         yield "entry", rows.statement_row(entry.statement) | {"status": entry.status.value} | grades
@@ -184,7 +159,18 @@ def _all_rows(
         yield "problem", rows.problem_row(problem, found_in="ledger")
 
 
-def _ledger(connection: sqlite3.Connection) -> Ledger:
+def _documents(connection: sqlite3.Connection, given: Iterable[Document] | None) -> tuple[Document, ...] | None:
+    """The reports in the order of the ledger; ``None``: they are not those given, which otherwise stand for them."""
+    stored = map(rows.document_of, _rows(connection, "document"))
+    if given is None:
+        return tuple(stored)
+    by_id = {d.id: d for d in given}
+    held = tuple(by_id[d.id] for d in stored if by_id.get(d.id) == d)
+    [[count]] = connection.execute("SELECT count(*) FROM document")
+    return held if len(held) == count == len(by_id) else None
+
+
+def _ledger(connection: sqlite3.Connection, documents: tuple[Document, ...]) -> Ledger:
     judgements: dict[str, list[str]] = {}
     for row in _rows(connection, "judgement"):
         judgements.setdefault(row["entry"], []).append(row["record"])
@@ -199,7 +185,7 @@ def _ledger(connection: sqlite3.Connection) -> Ledger:
         for row in _rows(connection, "entry")
     )
     return Ledger(
-        documents=tuple(rows.document_of(row) for row in _rows(connection, "document")),
+        documents=documents,
         entries=entries,
         dates=tuple(rows.date_of(row) for row in _rows(connection, "date_mention")),
         links=tuple(rows.link_of(row) for row in _rows(connection, "link")),
@@ -207,28 +193,6 @@ def _ledger(connection: sqlite3.Connection) -> Ledger:
         unread=tuple(_problems(connection, "unread")),
         origins=origins_of((row["kind"], row["record"]) for row in _rows(connection, "origin")),
     )
-
-
-def _readings(connection: sqlite3.Connection) -> dict[str, Reading]:
-    found: dict[str, Reading] = {}
-    parts: dict[str, dict[str, list[sqlite3.Row]]] = {}
-    for table in ("statement", "date_mention", "link", "mask", "problem"):
-        for row in _rows(connection, table):
-            if row["document"] is not None:
-                parts.setdefault(row["document"], {}).setdefault(table, []).append(row)
-    for row in _rows(connection, "document"):
-        document = rows.document_of(row)
-        of = parts.get(document.id, {})
-        reading = Reading(
-            document,
-            tuple(rows.statement_of(r) for r in of.get("statement", ())),
-            tuple(rows.date_of(r) for r in of.get("date_mention", ())),
-            tuple(rows.link_of(r) for r in of.get("link", ())),
-            tuple(rows.mask_of(r) for r in of.get("mask", ())),
-            tuple(rows.problem_of(r) for r in of.get("problem", ())),
-        )
-        found[document.path] = reading
-    return found
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> Iterable[sqlite3.Row]:

@@ -14,8 +14,8 @@ from standoff.pipeline.models import Model, build, load_model
 from standoff.pipeline.people import names_of
 
 if TYPE_CHECKING:
-    from standoff.pipeline.evidence import People
     from standoff.pipeline.folder import CaseFolder
+    from standoff.pipeline.keeping import People
 
 
 @dataclass(frozen=True, slots=True)

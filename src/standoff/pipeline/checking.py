@@ -11,9 +11,10 @@ from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
 from standoff.ledger.check import check as check_ledger
 from standoff.pipeline.certifying import certificates_checked, reason_checker
-from standoff.pipeline.evidence import files_below, made_anew
+from standoff.pipeline.evidence import made_anew
 from standoff.pipeline.models import cited, load_model
 from standoff.pipeline.people import names_of
+from standoff.pipeline.taking import files_below
 from standoff.reading.files import load, received, shown_path
 from standoff.report.facts import to_explain
 from standoff.solve.reasons import verdicts

@@ -54,6 +54,11 @@ class CaseFolder:
         return self.root / ".standoff" / "ledger.sqlite"
 
     @property
+    def kept_file(self) -> Path:
+        """What is kept to save work; may be deleted at any time."""
+        return self.root / ".standoff" / "kept.sqlite"
+
+    @property
     def model_shown(self) -> str:
         """The model file as messages name it."""
         return self.shown if not self.has_reports else os.path.join(self.shown, self.model.name)  # noqa: PTH118 - as typed

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from standoff.core.languages import PageLanguage
     from standoff.pipeline.folder import CaseFolder
 
+ASTRAY = "R104"
+"""Code of an entry that fits no report."""
 EVERYWHERE = "."
 """The path that stands for all reports."""
 
@@ -48,7 +50,7 @@ class Languages:
         for path in (*(d.path for d in documents), *(p.place.path for p in unread if p.place is not None)):
             paths.update(_covering(path))
         return tuple(
-            Problem("R104", Severity.WARNING, f"languages: {entry.path!r} is no report", entry.place, _HINT)
+            Problem(ASTRAY, Severity.WARNING, f"languages: {entry.path!r} is no report", entry.place, _HINT)
             for entry in self.said
             if entry.path not in paths
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -24,4 +26,18 @@ def reading_code() -> str:
     for path in sorted(Path(str(top)).rglob("*")):
         if path.suffix in {".py", ".toml"}:
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def extracting_code() -> str:
+    """Likewise of whatever takes text out of files: our code, Python, and every package that is installed."""
+    digest = sha256(f"{reading_code()} {sys.version}".encode())
+    for folder in dict.fromkeys(sys.path):
+        try:
+            with os.scandir(folder or ".") as entries:
+                packages = sorted(e.name for e in entries if e.name.endswith((".dist-info", ".egg-info")))
+        except OSError:
+            continue
+        digest.update("\0".join(packages).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import BinaryIO
 
-    from standoff.reading.formats.extracted import Extracted
+    from standoff.reading.formats.extracted import Extracted, Texts
 
 __all__ = [
     "MAX_BYTES",
@@ -116,8 +116,13 @@ def is_corpus(path: Path) -> bool:
         return _format(file.read(HEAD), shown) == CORPUS
 
 
-def load_each(path: Path, *, root: Path | None = None) -> Iterator[Document | Problem]:
+def load_each(path: Path, *, root: Path | None = None, texts: Texts | None = None) -> Iterator[Document | Problem]:
     """Read every document of a file, one by one; a problem stands for each part of it that could not be read.
+
+    Parameters
+    ----------
+    texts
+        Where the text of a file that is no plain text may have been kept; ``None``: it is taken out now.
 
     Raises
     ------
@@ -126,7 +131,7 @@ def load_each(path: Path, *, root: Path | None = None) -> Iterator[Document | Pr
     """
     resolved, shown = located(path, root)
     with opened(resolved, shown) as (file, size):
-        yield from _each(file, shown, size)
+        yield from _each(file, shown, size, texts)
 
 
 def documents_from(stream: BinaryIO, path: str = "-") -> Iterator[Document | Problem]:
@@ -134,14 +139,14 @@ def documents_from(stream: BinaryIO, path: str = "-") -> Iterator[Document | Pro
     yield from _each(stream, path, 0)
 
 
-def _each(stream: BinaryIO, shown: str, size: int) -> Iterator[Document | Problem]:
+def _each(stream: BinaryIO, shown: str, size: int, texts: Texts | None = None) -> Iterator[Document | Problem]:
     head = stream.read(HEAD)
     format_ = _format(head, shown)
     if format_ == CORPUS:
         yield from corpora.documents_in(stream, shown, head)
     else:
         data = _whole(stream, head, shown, format_, size=size, limit=_limit(format_, None))
-        yield _document(data, shown, format_, None)
+        yield _document(data, shown, format_, None, texts)
 
 
 def received(path: Path, *, root: Path | None = None) -> bytes:
@@ -204,12 +209,12 @@ def _whole(stream: BinaryIO, head: bytes, shown: str, format_: str, *, size: int
     return at_most(stream, head, limit, _too_large(shown, limit + 1, format_, limit))
 
 
-def _document(data: bytes, path: str, format_: str, id: str | None) -> Document:
+def _document(data: bytes, path: str, format_: str, id: str | None, texts: Texts | None = None) -> Document:
     """One document of the bytes, in this process if they are plain text, else in one of its own."""
     digest = sha256(data).hexdigest()
     notes: tuple[Problem, ...] = ()
     if format_ != TEXT:
-        return _extracted(_outside(format_, data, path), format_, path, id, digest)
+        return _extracted(_outside(format_, data, path, texts), format_, path, id, digest)
     if plugins() and data:
         found, by, failed = _by_plugins(data, path)
         if found is not None:
@@ -220,11 +225,11 @@ def _document(data: bytes, path: str, format_: str, id: str | None) -> Document:
     return replace(document, notes=notes) if notes else document
 
 
-def _outside(format_: str, data: bytes, path: str) -> Extracted:
+def _outside(format_: str, data: bytes, path: str, texts: Texts | None) -> Extracted:
     from standoff.reading.formats.outside import extract_outside  # noqa: PLC0415 - text alone needs no process
 
     try:
-        return extract_outside(format_, data, path)
+        return extract_outside(format_, data, path, texts=texts)
     except NotExtracted as fault:
         raise Unreadable(path, fault.reason, fault.hint) from fault
 

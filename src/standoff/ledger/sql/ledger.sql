@@ -24,38 +24,6 @@ CREATE TABLE document (
     language  TEXT
 ) STRICT;
 
--- What reading found, before any judgement.
-CREATE TABLE statement (
-    position    INTEGER PRIMARY KEY,
-    id          TEXT NOT NULL UNIQUE,
-    document    TEXT NOT NULL REFERENCES document (id),
-    kind        TEXT NOT NULL,
-    content     TEXT NOT NULL,
-    cue         TEXT NOT NULL,
-    source      TEXT NOT NULL,
-    text        TEXT NOT NULL,
-    source_text TEXT NOT NULL,
-    speaker     TEXT,
-    sourcing    TEXT NOT NULL,
-    anonymous   INTEGER NOT NULL,
-    said_on     TEXT,
-    act         TEXT NOT NULL,
-    hedged      INTEGER NOT NULL,
-    same_as     TEXT,
-    unnamed     TEXT NOT NULL,
-    reason      TEXT NOT NULL,
-    directness  TEXT NOT NULL,
-    via         TEXT NOT NULL,
-    polarity    TEXT,
-    stance      TEXT,
-    condition   TEXT NOT NULL,
-    addressee   TEXT NOT NULL,
-    hedges      TEXT NOT NULL,
-    actor       TEXT NOT NULL,
-    act_sure    INTEGER NOT NULL,
-    found_by    TEXT
-) STRICT;
-
 -- What stands after all judgements; the document of a missing statement may be gone.
 CREATE TABLE entry (
     position    INTEGER PRIMARY KEY,
@@ -129,11 +97,10 @@ CREATE TABLE origin (
     record   TEXT NOT NULL
 ) STRICT;
 
--- found_in: "reading" (document says which), "ledger", or "unread".
+-- found_in: "ledger" (on the way to it) or "unread" (a report that is not in it).
 CREATE TABLE problem (
     position INTEGER PRIMARY KEY,
     found_in TEXT NOT NULL,
-    document TEXT,
     code     TEXT NOT NULL,
     severity TEXT NOT NULL,
     message  TEXT NOT NULL,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from standoff.core.errors import StandoffError
 from standoff.core.problems import Problem
@@ -56,6 +56,21 @@ class Format(Protocol):
 
     def extract(self, data: bytes, name: str) -> Extracted:
         """The words of the file; raises `NotExtracted` with the reason when there are none."""
+        ...  # pragma: no cover - a protocol
+
+
+class Texts(Protocol):
+    """Where texts taken out before are kept, each by the bytes and the name of its file, as `worker.as_json` has it.
+
+    What it gives back is looked at again like any answer of the process that extracts.
+    """
+
+    def get(self, format_: str, sha256: str, name: str) -> dict[str, Any] | None:
+        """What was kept; ``None``: nothing."""
+        ...  # pragma: no cover - a protocol
+
+    def put(self, format_: str, sha256: str, name: str, values: dict[str, Any]) -> None:
+        """Keep it, or not."""
         ...  # pragma: no cover - a protocol
 
 

@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from standoff.core.printable import one_line
@@ -17,6 +19,8 @@ from standoff.reading.formats.worker import PLUGINS, from_json
 
 if TYPE_CHECKING:
     from typing import IO
+
+    from standoff.reading.formats.extracted import Texts
 
 SECONDS = 30.0
 """How long the text of one file may take; an article takes a few hundredths of a second."""
@@ -30,13 +34,17 @@ _PASSED_ON = frozenset(
 )
 
 
-def extract_outside(format_: str, data: bytes, path: str, *, seconds: float | None = None) -> Extracted:
+def extract_outside(
+    format_: str, data: bytes, path: str, *, seconds: float | None = None, texts: Texts | None = None
+) -> Extracted:
     """The text of a file of one of our formats, extracted by the process for that.
 
     Parameters
     ----------
     seconds
         How long it may take; ``None``: what its format may.
+    texts
+        Where it may have been kept, and is kept from now on; ``None``: nowhere.
 
     Raises
     ------
@@ -45,7 +53,16 @@ def extract_outside(format_: str, data: bytes, path: str, *, seconds: float | No
     """
     if seconds is None:
         seconds = SECONDS_OF_PDF if format_ == "pdf" else SECONDS
-    return _found(_asked(format_, data, path, seconds), format_, path)
+    if texts is None:
+        return _found(_asked(format_, data, path, seconds), format_, path)
+    digest, name = sha256(data).hexdigest(), _name(path)
+    if (kept := texts.get(format_, digest, name)) is not None:
+        with suppress(NotExtracted):
+            return _found({"found": kept}, format_, path)
+    answer = _asked(format_, data, path, seconds)
+    found = _found(answer, format_, path)
+    texts.put(format_, digest, name, answer["found"])
+    return found
 
 
 def extract_by_plugins(
@@ -69,11 +86,14 @@ def _found(answer: dict[str, Any], format_: str, path: str) -> Extracted:
 
 
 def _asked(format_: str, data: bytes, path: str, seconds: float) -> dict[str, Any]:
-    name = path.replace("\\", "/").rpartition("/")[2]
-    answer = _process().ask(format_, data, name, seconds)
+    answer = _process().ask(format_, data, _name(path), seconds)
     if "reason" in answer:
         raise NotExtracted(one_line(str(answer["reason"])), one_line(str(answer.get("hint") or "")) or None)
     return answer
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 class _Worker:

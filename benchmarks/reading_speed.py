@@ -5,8 +5,9 @@
     python -m benchmarks.reading_speed [--largest 5000000] [--no-history]
 
 Articles are paragraphs of our own texts (``benchmarks/own``, the example) in shuffled order, cut to 1, 5, 50, 500 kB
-and 5 MB; each size also with all white space as single blanks, so that the page is one line. What counts is processor
-time from text to statements, the best of several rounds; a process of its own for each size gives its peak of memory.
+and 5 MB; each size also with all white space as single blanks, so that the page is one line. Read compiled, if it is
+(`standoff.reading.compiled`), and as Python. What counts is processor time from text to statements, the best of several
+rounds; a process of its own for each size gives its peak of memory. The texts hold some 18 statements in 5 kB, more than news do.
 Kept, one line a run, in ``benchmarks/results/reading_speed.jsonl``; ``--no-history`` keeps none.
 """
 
@@ -14,16 +15,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import resource
 import subprocess
 import sys
 import time
+from itertools import product
 from typing import Any
 
 from benchmarks.history import ROOT, keep
 
+from standoff.reading.compiled import why_not
 from standoff.reading.files import document_from_text
 from standoff.reading.read import read
 
@@ -46,22 +50,23 @@ def main() -> None:
         print(json.dumps(measure(given.one, one_line=given.line)))
         return
     rows = []
-    print(f"{'characters':>10} {'layout':>8} {'articles/s':>11} {'of 5 kB/s':>10} {'ms/kB':>7} {'memory':>8}")
+    as_is = {name: value for name, value in os.environ.items() if name != "STANDOFF_NO_C"}
+    reason = why_not()
+    ways = {"Python": {**as_is, "STANDOFF_NO_C": "1"}} | ({} if reason else {"compiled": as_is})
+    if reason:
+        print(f"As Python only: {reason}.")
+    print(
+        f"{'characters':>10} {'layout':>8} {'run':>8} {'articles/s':>11} {'of 5 kB/s':>10} {'ms/kB':>7} {'memory':>8}"
+    )
     for size in (size for size in SIZES if size <= given.largest):
-        for layout in ("pages", "one line"):
-            command = [
-                sys.executable,
-                "-m",
-                "benchmarks.reading_speed",
-                "--one",
-                str(size),
-                *(["--line"] if layout == "one line" else []),
-            ]
-            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-            row: dict[str, Any] = {"characters": size, "layout": layout, **json.loads(done.stdout)}
+        for layout, way in product(("pages", "one line"), ways):
+            line = ["--line"] if layout == "one line" else []
+            command = [sys.executable, "-m", "benchmarks.reading_speed", "--one", str(size), *line]
+            done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=ways[way])
+            row: dict[str, Any] = {"characters": size, "layout": layout, "run": way, **json.loads(done.stdout)}
             rows.append(row)
             print(
-                f"{size:>10,} {layout:>8} {row['articles_per_second']:>11.2f} {row['of_5_kb_per_second']:>10.1f}"
+                f"{size:>10,} {layout:>8} {way:>8} {row['articles_per_second']:>11.2f} {row['of_5_kb_per_second']:>10.1f}"
                 f" {row['ms_per_kb']:>7.2f} {row['peak_mb']:>5.0f} MB"
             )
     if not given.no_history:

@@ -7,7 +7,8 @@
 Articles are paragraphs of our own texts (``benchmarks/own``, the example) in shuffled order, cut to 1, 5, 50, 500 kB
 and 5 MB; each size also with all white space as single blanks, so that the page is one line. Read compiled, if it is
 (`standoff.reading.compiled`), and as Python. What counts is processor time from text to statements, the best of several
-rounds; a process of its own for each size gives its peak of memory. The texts hold some 18 statements in 5 kB, more than news do.
+rounds; a process of its own for each size gives its peak of memory. The texts hold some 18 statements in 5 kB, more
+than news do.
 Kept, one line a run, in ``benchmarks/results/reading_speed.jsonl``; ``--no-history`` keeps none.
 """
 
@@ -66,8 +67,8 @@ def main() -> None:
             row: dict[str, Any] = {"characters": size, "layout": layout, "run": way, **json.loads(done.stdout)}
             rows.append(row)
             print(
-                f"{size:>10,} {layout:>8} {way:>8} {row['articles_per_second']:>11.2f} {row['of_5_kb_per_second']:>10.1f}"
-                f" {row['ms_per_kb']:>7.2f} {row['peak_mb']:>5.0f} MB"
+                f"{size:>10,} {layout:>8} {way:>8} {row['articles_per_second']:>10.2f}"
+                f" {row['of_5_kb_per_second']:>9.1f} {row['ms_per_kb']:>6.2f} {row['peak_mb']:>5.0f} MB"
             )
     if not given.no_history:
         keep("reading_speed", rows, note=given.note)

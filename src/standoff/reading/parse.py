@@ -19,6 +19,9 @@ _TIME_NOUNS = frozenset({"week", "month", "year", "night", "morning", "afternoon
 _BE = frozenset(
     {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
 )
+_HAVING_S = frozenset({"he", "she", "who"})
+"""Behind these "'s" before a participle is "has"."""
+_NOT = frozenset({"not", "never", "cannot", "no"})
 WITH_PARTICLE = {
     "went": "on", "goes": "on", "shot": "back", "shoots": "back", "fired": "back", "fires": "back", "hit": "back",
     "snapped": "back", "chimed": "in", "chimes": "in", "piped": "up", "cut": "in", "broke": "in",
@@ -67,17 +70,22 @@ class Parse:
         self.lex = lexicon()
         self.used: set[int] = set()
         heads = [tokens[chunk.head].form for chunk in chunks]
-        self.kinds = [chunk.kind for chunk in chunks] + _BEYOND
-        self.firsts = [tokens[chunk.a].low for chunk in chunks] + _BEYOND
-        self.lows = [form.low for form in heads] + _BEYOND
-        self.lemmas = [form.lemma for form in heads] + _BEYOND
-        self.frames = [form.frames for form in heads] + _NO_FRAMES
-        if not WITH_PARTICLE.keys().isdisjoint(self.lows):
+        kinds = [chunk.kind for chunk in chunks]
+        lows = [form.low for form in heads]
+        lemmas = [form.lemma for form in heads]
+        frames = [form.frames for form in heads]
+        particles = not WITH_PARTICLE.keys().isdisjoint(lows)
+        self.kinds, self.lows, self.lemmas, self.frames = kinds, lows, lemmas, frames
+        self.firsts = [tokens[chunk.a].low for chunk in chunks]
+        for known in (kinds, lows, lemmas, self.firsts):
+            known.extend(_BEYOND)
+        frames.extend(_NO_FRAMES)
+        if particles:
             for k in range(len(chunks)):
-                if self.lows[k] in WITH_PARTICLE and self._takes_turn(k):
-                    self.lemmas[k] = "continue" if self.lows[k] in {"went", "goes"} else "reply"
-                    self.frames[k] = self.lex.frames[self.lemmas[k]]
-        self.verbs = [k for k, lemma in enumerate(self.lemmas) if lemma and self.kinds[k] in _VERBS]
+                if lows[k] in WITH_PARTICLE and self._takes_turn(k):
+                    lemmas[k] = "continue" if lows[k] in {"went", "goes"} else "reply"
+                    frames[k] = self.lex.frames[lemmas[k]]
+        self.verbs = [k for k in range(len(chunks)) if lemmas[k] and kinds[k] in _VERBS]
 
     @classmethod
     def of(cls, sentence: Sentence) -> Self:
@@ -107,22 +115,23 @@ class Parse:
     def passive(self, k: int) -> bool:
         """A form of "be" and a participle."""
         chunk = self.chunks[k]
-        if self.tokens[chunk.head].tag != "L":
+        tokens = self.tokens
+        if tokens[chunk.head].tag != "L":
             return False
-        return any(
-            self.tokens[j].low in _BE
-            and self.tokens[j].tag == "A"
-            and not (self.tokens[j].low == "'s" and j and self.tokens[j - 1].low in {"he", "she", "who"})
-            for j in range(chunk.a, chunk.head)
-        )
+        for j in range(chunk.a, chunk.head):
+            low = tokens[j].low
+            if tokens[j].tag == "A" and low in _BE and not (low == "'s" and j and tokens[j - 1].low in _HAVING_S):
+                return True
+        return False
 
     def negated(self, k: int) -> bool:
         """The verb group has "not", "never", "n't"."""
         chunk = self.chunks[k]
-        return any(
-            self.tokens[j].low in {"not", "never", "cannot", "no"} or self.tokens[j].low.endswith("n't")
-            for j in range(chunk.a, chunk.b)
-        )
+        for j in range(chunk.a, chunk.b):
+            low = self.tokens[j].low
+            if low in _NOT or low.endswith("n't"):
+                return True
+        return False
 
     def hypothetical(self, k: int) -> bool:
         """So: "would say", "could call for": nothing has been said.
@@ -130,10 +139,10 @@ class Parse:
         "would not say" and "would like" have their meaning.
         """
         chunk = self.chunks[k]
-        modal = any(
-            self.tokens[j].tag == "M" and self.tokens[j].low not in {"will", "'ll"} for j in range(chunk.a, chunk.head)
-        )
-        return modal and not self.negated(k) and self.lemmas[k] not in {"like", "love", "prefer"}
+        for j in range(chunk.a, chunk.head):
+            if self.tokens[j].tag == "M" and self.tokens[j].low not in {"will", "'ll"}:
+                return not self.negated(k) and self.lemmas[k] not in {"like", "love", "prefer"}
+        return False
 
     def particles(self, k: int) -> frozenset[str]:
         """Prepositions and particles that belong to the verb of chunk ``k``."""

@@ -25,12 +25,12 @@ def kind_of(low: str) -> str:
     known = lexicon().abbreviations.get(low)
     if known is not None:
         return known
+    if "." not in low and "-" not in low:
+        return "initials" if len(low) == 1 and low != "i" and low.isalpha() else ""
     party, _, state = low.partition("-")
     if party in {"d", "r", "i"} and (kind_of(state) in {"states", "initialisms"}):
         return "states"
-    if low != "i" and all(len(part) == 1 and part.isalpha() for part in low.split(".")):
-        return "initialisms" if "." in low else "initials"
-    return ""
+    return "initialisms" if "." in low and all(len(part) == 1 and part.isalpha() for part in low.split(".")) else ""
 
 
 def keeps_stop(form: Form, before: Token | None, following: str) -> bool:

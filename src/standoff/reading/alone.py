@@ -48,6 +48,7 @@ def settle(form: Form) -> None:
     if form.capital or form.text[0] in "@#":
         form.name_at = HEADLINE * _is_name(form, title=True) | OPENING * _is_name(form, opening=True)
         form.name_at |= INSIDE * _is_name(form)
+    form.ruled = form.low in WITH_RULES
     form.always = _always(form.low, form.letters, form.frames)
     form.ending = "" if form.letters else _ending(form.low)
 
@@ -70,10 +71,13 @@ def _is_name(form: Form, *, title: bool = False, opening: bool = False) -> bool:
 
 
 def _always(low: str, letters: str, frames: frozenset[str]) -> str:
-    """The tag a word has whatever stands beside it; empty if its neighbours have a say, or nobody knows it."""
+    """The tag a word has whatever stands beside it, where no rule of its own fits.
+
+    Empty if its neighbours have a say, or nobody knows it.
+    """
     if low[0].isdigit():
         return "U"
-    if not letters or low in WITH_RULES or low in _BOTH_OR_SOME:
+    if not letters or low in _BOTH_OR_SOME:
         return ""
     if "quote" in frames and ("z" in letters or "b" in letters):
         return ""

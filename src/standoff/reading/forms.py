@@ -51,9 +51,10 @@ class Form:
         `standoff.reading.abbreviations.kind_of` it without its full stop.
     stem, clitic
         The two parts of "Ana's"; ``None`` for a word in one piece.
-    always, ending, name_at
+    always, ending, ruled, name_at
         As `standoff.reading.alone` finds out: the tag it has wherever it stands as a word, empty if that hangs on its
-        neighbours; the ending of a word nobody knows; where it is a name, as bits, -1 before that has been asked.
+        neighbours; the ending of a word nobody knows; whether there is a rule of its own for it; where it is a name,
+        as bits, -1 before that has been asked.
     signs
         Of which reports it can be a sign, as `standoff.reading.signs` has it; -1 before it has been asked.
     naming
@@ -62,8 +63,8 @@ class Form:
 
     __slots__ = (
         "_stopped", "abbreviates", "always", "bare", "capital", "clitic", "ending", "ends", "frames", "is_word",
-        "lemma", "length", "letters", "low", "name_at", "naming", "quotes", "shortened", "signs", "stem", "text",
-        "weight",
+        "lemma", "length", "letters", "low", "name_at", "naming", "quotes", "ruled", "shortened", "signs", "stem",
+        "text", "weight",
     )  # fmt: skip
 
     def __init__(self, text: str, low: str) -> None:
@@ -87,6 +88,7 @@ class Form:
         self.clitic: Form | None = None
         self.always = ""
         self.ending = ""
+        self.ruled = False
         self.name_at = -1
         self.naming = -1
         self.signs = -1
@@ -100,9 +102,8 @@ class Form:
 
 
 _newer: dict[str, Form] = {}
-
-
 _older: dict[str, Form] = {}
+"""Spellings met since `_newer` was last full, and those met before that."""
 
 
 def form_of(word: str) -> Form:

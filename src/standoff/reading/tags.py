@@ -19,7 +19,6 @@ from standoff.reading.alone import (
     INFLECTED,
     INSIDE,
     OPENING,
-    WITH_RULES,
     by_itself,
     settle,
 )
@@ -73,12 +72,13 @@ def tag(tokens: Sequence[Token]) -> None:
             settle(form)
         if low == "'s":
             previous = "O" if previous in _NAMED and not _is_verb_s(tokens, i) else "A"
-        elif form.name_at & (HEADLINE if title else OPENING if opening else INSIDE) or (
+        elif (form.name_at and form.name_at & (HEADLINE if title else OPENING if opening else INSIDE)) or (
             opening and form.capital and (_names_speaker(tokens, i) or _opens_name(tokens, i))
         ):
             previous = "X"
         else:
-            previous = form.always or _word(tokens, i, previous)
+            found = _by_rule(tokens, i, previous) if form.ruled else ""
+            previous = found or form.always or _word(tokens, i, previous)
         token.tag = previous
         if form.is_word:
             opening = False
@@ -136,13 +136,10 @@ def _is_verb_s(tokens: Sequence[Token], i: int) -> bool:
 
 def _word(tokens: Sequence[Token], i: int, previous: str) -> str:
     """The tag of a word in which its neighbours have a say."""
-    token = tokens[i]
-    letters = token.letters
-    if token.low in WITH_RULES and (found := _by_rule(tokens, i, letters, previous)):
-        return found
+    letters = tokens[i].letters
     if not letters:
         return _unknown(tokens, i, previous)
-    if closes_report(tokens, i, letters, previous):
+    if "quote" in tokens[i].form.frames and closes_report(tokens, i, letters, previous):
         return "V"
     if INFLECTED.isdisjoint(letters):
         return "N"
@@ -151,8 +148,8 @@ def _word(tokens: Sequence[Token], i: int, previous: str) -> str:
     return verb_or_noun(tokens, i, letters, previous)
 
 
-def _by_rule(tokens: Sequence[Token], i: int, letters: str, previous: str) -> str:
-    """The tag of a word of `WITH_RULES` where its rule fits; else empty."""
+def _by_rule(tokens: Sequence[Token], i: int, previous: str) -> str:
+    """The tag of a word of `standoff.reading.alone.WITH_RULES` where its rule fits; else empty."""
     low = tokens[i].low
     following = tokens[i + 1] if i + 1 < len(tokens) else None
     if low == "to":
@@ -165,7 +162,7 @@ def _by_rule(tokens: Sequence[Token], i: int, letters: str, previous: str) -> st
         low == "longer" and i and tokens[i - 1].tag == "R" and tokens[i - 1].low == "no"
     ):
         return "R"
-    if not letters:
+    if not tokens[i].letters:
         return ""
     if low in {"'d", "'ll", "'ve", "'re", "'m"}:
         return "A"

@@ -15,7 +15,8 @@ Words and what they can be: ``lexicon``, ``abbreviations``, ``forms``, ``tokens`
 Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
 ``descriptions``; for newspapers: ``outlets``.
 
-Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``nouns``, ``according``, ``complements``,
+Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``nouns``, ``according``, ``adverbials``,
+``complements``,
 ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
 reports of reports: ``chains``; when a rule is asked: ``signs``; all of them: ``rules``, ``attributions``.
 

@@ -46,7 +46,7 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
     if not clauses.finite(k) or not clauses.has_frame(k, "quote", "addressee", "clause"):
         return None
     turned = clauses.kinds[k + 1] == "NP" and clauses.lows[k + 1] not in _OBJECTS and "quote" in clauses.frames[k]
-    turned = turned and clauses.lemmas[k] not in _ADDRESSES and not _apposed(clauses, k)
+    turned = turned and not clauses.is_time(k + 1) and clauses.lemmas[k] not in _ADDRESSES and not _apposed(clauses, k)
     if clauses.kinds[k - 1] in _PARENTHESIS and turned:
         source = (k + 1, clauses.phrase_from(k + 1, appositions=True))
         start, end = k, source[1]

@@ -102,9 +102,10 @@ class Clauses(Subjects):
         """
         count = len(self.chunks)
         strict = self._subordinate(k)
+        behind = self._behind_fronted(k)
         for i in range(k, count):
             kind = self.kinds[i]
-            if self._inside_quotation(i):
+            if i < behind or self._inside_quotation(i):
                 continue
             if strict and kind == "," and i > k and not self._member_follows(i) and not self._further_that(i):
                 return i - 1
@@ -119,6 +120,12 @@ class Clauses(Subjects):
             if kind == "Q" and i > k:
                 return i - 1 if self.kinds[i - 1] != ":" else i
         return count - 1
+
+    def _behind_fronted(self, k: int) -> int:
+        """``argued that, while it leaks, the lock will hold``: behind the comma that closes what opens the clause."""
+        if self.kinds[k] != "H" or self.kinds[k + 1] != ",":
+            return 0
+        return next((i + 1 for i in range(k + 2, min(k + 24, len(self.chunks))) if self.kinds[i] == ","), 0)
 
     def _further_that(self, i: int) -> bool:
         """So: "…, and that the gates leak": a second clause of the same report."""
@@ -158,7 +165,7 @@ class Clauses(Subjects):
 
     def _clause_breaks(self, k: int) -> bool:
         """What follows a comma ends the reported clause."""
-        if self.firsts[k] == "according" or self._signs_off(k) or self._answered(k):
+        if self.firsts[k] == "according" or self._signs_off(k) or self._answered(k) or self._absolute(k):
             return True
         if (
             self.kinds[k] == "PART"
@@ -189,6 +196,15 @@ class Clauses(Subjects):
         verb = self.phrase_from(k + 2) + 1
         return "quote" in self.frames[verb] and self.kinds[verb + 1] in {":", ",", "Q"}
 
+    def _absolute(self, k: int) -> bool:
+        """``…, with Orr calling it a farce``: somebody else's act beside what is reported."""
+        if self.firsts[k] != "with" or self.kinds[k] != "I" or self.kinds[k + 1] != "NP":
+            return False
+        at = self.phrase_from(k + 1) + 1
+        at += self.kinds[at] == "R"
+        gerund = self.kinds[at] == "PART" and self.tokens[self.chunks[at].head].tag == "G"
+        return gerund and self.has_frame(at, "clause", "addressee", "naming")
+
     def _signs_off(self, k: int) -> bool:
         """``…, said a pilot.``: an outer report ends the sentence."""
         if self.kinds[k] != "VG" or "quote" not in self.frames[k] or self.has_frame(k, "object", "addressee"):
@@ -207,7 +223,8 @@ class Clauses(Subjects):
         if self.kinds[k] == "VG":
             chunk = self.chunks[k]
             modal = any(self.tokens[j].tag == "M" for j in range(chunk.a, chunk.head))
-            return not modal and self.has_frame(k, "quote", "clause", "addressee")
+            called = self.lemmas[k] == "call" and self.firsts[k + 1] in {"for", "on", "upon"}
+            return not modal and (called or self.has_frame(k, "quote", "clause", "addressee"))
         if self.kinds[k] in {"NP"}:
             j = self.phrase_from(k) + 1
             return self.kinds[j] == "VG" and self.lemmas[j] in {
@@ -222,6 +239,13 @@ class Clauses(Subjects):
                 "deny",
                 "call",
                 "accuse",
+                "vow",
+                "pledge",
+                "promise",
+                "suggest",
+                "predict",
+                "threaten",
+                "urge",
             }
         return False
 
@@ -232,13 +256,15 @@ class Clauses(Subjects):
         """
         count = len(self.chunks)
         i = k
-        clauses = 0  # subordinate clauses that may still have their verb
+        clauses = resumed = 0  # subordinate clauses that may still have their verb; where an aside is over
         phrase = self.kinds[k] == "NP"
         for i in range(k, count):
             kind = self.kinds[i]
-            if self._inside_quotation(i):
+            if i < resumed or self._inside_quotation(i):
                 continue
             if kind in _STOPS and i > k:
+                if kind == "—" and (resumed := self._over_dashes(i)):
+                    continue
                 return i - 1
             if self.kinds[k] == "INF" and kind in {"C", ","} and self._shares_to(i + 1 + (self.kinds[i + 1] == "C")):
                 continue
@@ -270,6 +296,11 @@ class Clauses(Subjects):
             ):
                 return i - 1
         return i
+
+    def _over_dashes(self, i: int) -> int:
+        """``to ban the crews – a hundred men – from the port``: behind the dash that closes the aside; 0 if none."""
+        j = next((j for j in range(i + 1, min(i + 14, len(self.chunks))) if self.kinds[j] in {"—", ",", "C"}), 0)
+        return j + 1 if self.kinds[j] == "—" and self.kinds[j + 1] in {"I", "INF", "PART"} else 0
 
     def _after_apposition(self, i: int) -> int:
         """Behind ", Ana Orr," where "of" or "for" goes on with "accused the mayor": 0 if it does not."""

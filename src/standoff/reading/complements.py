@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Sourcing
+from standoff.reading.adverbials import DEGREES, has_verb_behind_that, over_adverbs, skip_adverbials
 from standoff.reading.attribution import Attribution
 from standoff.reading.sources import sourcing_of
 
@@ -15,8 +16,6 @@ _PLAIN_OBJECTS = frozenset({"same", "things", "thing", "nothing", "something", "
 _NOT_ASKED = frozenset({"who", "which", "whom", "when", "where", "whose"})
 """After anything but the verb itself these open a relative or temporal clause, not a question."""
 _RELATIVES = frozenset({"which", "that", "what", "who", "whom"})
-_DEGREES = frozenset({"nearly", "almost", "even", "only", "just", "roughly"})
-"""Adverbs that belong to the noun or clause behind them: "said even the pilots had left"."""
 _OPENS_CLAUSE = frozenset({"NP", "S", "PART", "J", "R"})
 _PARTICLES = frozenset({"out", "up", "back"})
 _ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
@@ -49,10 +48,13 @@ def to_addressee(clauses: Clauses, k: int) -> Attribution | None:
         return None
     lemma = clauses.lemmas[k]
     controls = "object_infinitive" in clauses.frames[k]
-    for at in dict.fromkeys((nxt + 1, clauses.phrase_from(nxt) + 1, _skip_adverbials(clauses, nxt + 1))):
+    last = clauses.phrase_from(nxt)
+    that = next((i for i in range(nxt + 1, last) if clauses.kinds[i] == "H" and clauses.kinds[i + 1] == "NP"), last + 1)
+    for at in dict.fromkeys((nxt + 1, that, last + 1, skip_adverbials(clauses, nxt + 1))):
         kind = clauses.kinds[at]
         if (
             kind == "H"
+            or (lemma == "ask" and clauses.lows[at] == "who" and clauses.kinds[at + 1] == "NP")
             or (kind == "W" and clauses.lows[at] not in ({"who", "which"} if at == nxt + 1 else _NOT_ASKED))
             or (kind == "S" and clauses.lows[at] == "if")
         ):
@@ -87,18 +89,18 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
         return None  # "She continued that …", but "the pilot went on, the union …"
     if clauses.kinds[nxt] in {"I", "R"} and clauses.firsts[nxt] in _PARTICLES & clauses.particles(k):
         nxt, cue_last = k + 2, k + 1
-    for at in dict.fromkeys((nxt, _skip_adverbials(clauses, nxt))):
+    for at in dict.fromkeys((nxt, skip_adverbials(clauses, nxt))):
         kind = clauses.kinds[at]
         if (
             (
                 kind == "H"
                 and not (at > nxt and clauses.kinds[at + 1] == "VG")
-                and (_has_verb(clauses, at) or "object" not in clauses.frames[k])
+                and (has_verb_behind_that(clauses, at) or "object" not in clauses.frames[k])
             )
             or (kind == "W" and (at == nxt or clauses.lows[at] not in _NOT_ASKED))
             or (kind == "S" and wh and clauses.lows[at] == "if")
             or (plain and kind in {"NP", "I", "S", "PART"} and clauses.clause_at(at) and not _misread(clauses, k, at))
-            or (plain and kind == "R" and clauses.firsts[at] in _DEGREES and clauses.clause_at(at + 1))
+            or (plain and kind == "R" and clauses.firsts[at] in DEGREES and clauses.clause_at(at + 1))
         ):
             return _make(clauses, "clause", k, at, clauses.clause_end(at), cue_last=cue_last)
     return None
@@ -107,6 +109,8 @@ def clause(clauses: Clauses, k: int) -> Attribution | None:
 def _misread(clauses: Clauses, k: int, at: int) -> bool:
     """No reported clause: ``agreed on a truce, a clerk said`` is signed, ``A man who knows Orr said …``."""
     if clauses.kinds[at] == "I" and clauses.firsts[at] in clauses.particles(k):
+        if not clauses.is_time(at + 1) and clauses.firsts[at] not in {"in", "of"}:
+            return True  # "agreed on a truce, the crews left"
         comma = next((i for i in range(at, min(at + 14, len(clauses.chunks))) if clauses.kinds[i] == ","), 0)
         verb = clauses.phrase_from(comma + 1) + 1 if comma and clauses.kinds[comma + 1] == "NP" else 0
         return bool(verb) and "quote" in clauses.frames[verb] and _ends_behind(clauses, verb)
@@ -136,7 +140,7 @@ def _second_verb(clauses: Clauses, k: int) -> bool:
 
 def said(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr said nearly every plan he had heard fell short``: "say" takes a clause, also one that no rule knows."""
-    at = _skip_adverbials(clauses, k + 1)
+    at = skip_adverbials(clauses, k + 1)
     behind = 0
     if clauses.kinds[k + 1] == "," and clauses.kinds[k + 2] == "S":  # "said, if elected, she would stay"
         at = k + 2
@@ -177,7 +181,7 @@ def _learned_from(clauses: Clauses, k: int) -> Attribution | None:
 def about(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr called for a vote`` / ``spoke about the bridge``."""
     lemma = clauses.lemmas[k]
-    nxt = _over_adverbs(clauses, k + 1)
+    nxt = over_adverbs(clauses, k + 1, lemma)
     if clauses.kinds[nxt] not in {"I", "R"} or clauses.firsts[nxt] not in clauses.lex.prepositions.get(lemma, ()):
         return None
     at = nxt + 1
@@ -189,28 +193,18 @@ def about(clauses: Clauses, k: int) -> Attribution | None:
     return _make(clauses, "about", k, at, end, cue_last=nxt)
 
 
-def _over_adverbs(clauses: Clauses, at: int) -> int:
-    """``called on Friday for …``, ``spoke warmly of …``, ``spoke out about …``: to the preposition."""
-    for nxt in range(at, min(at + 4, len(clauses.chunks) - 1)):
-        dated = clauses.kinds[nxt] == "I" and clauses.kinds[nxt + 1] == "NP" and clauses.is_time(nxt + 1)
-        if clauses.kinds[nxt] == "I" and clauses.firsts[nxt] != "out" and not dated:
-            return nxt
-        if not (dated or clauses.kinds[nxt] == "R" or clauses.firsts[nxt] == "out" or clauses.is_time(nxt)):
-            break
-    return at
-
-
 def infinitive(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr vowed to stay`` / ``wants them to stay``."""
     nxt = k + 1
     if "infinitive" in clauses.frames[k]:
         at = nxt
+        not_to = clauses.lows[nxt] == "not" and clauses.kinds[nxt + 1] == "INF"
         while clauses.kinds[at] == "R" or (clauses.kinds[at] == "NP" and clauses.is_time(at)):
             at += 1
         if clauses.kinds[at] == "I" and clauses.kinds[at + 1] == "NP" and clauses.is_time(at + 1):
             at += 2
         if clauses.kinds[at] == "INF":
-            return _make(clauses, "infinitive", k, at, clauses.object_end(at))
+            return _make(clauses, "infinitive", k, at - not_to, clauses.object_end(at))
     if clauses.kinds[nxt] == "NP" and "object_infinitive" in clauses.frames[k]:
         for at in (nxt + 1, clauses.phrase_from(nxt) + 1):
             if clauses.kinds[at] == "INF":
@@ -221,7 +215,7 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
 def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr criticised the plan`` / ``called it a farce`` / ``suggested leaving``."""
     nxt = k + 1
-    if clauses.kinds[nxt] == "H" and "object" in clauses.frames[k] and not _has_verb(clauses, nxt):
+    if clauses.kinds[nxt] == "H" and "object" in clauses.frames[k] and not has_verb_behind_that(clauses, nxt):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if clauses.kinds[nxt] == "H" and "naming" in clauses.frames[k]:
         return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
@@ -237,20 +231,29 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
         return None  # "who knows Orr"
     if clauses.kinds[nxt] == "NP" and not clauses.is_time(nxt) and clauses.lows[nxt] not in {"most", "more", "less"}:
         if "naming" in clauses.frames[k]:
-            return None if _bears_name(clauses, k) else _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
+            return None if _bears_name(clauses, k) else _make(clauses, "naming", k, nxt, _named_end(clauses, nxt))
         if "comparing" in clauses.frames[k] and _compares(clauses, nxt):
             return _make(clauses, "naming", k, nxt, clauses.object_end(nxt))
         if "finding" in clauses.frames[k] and _by_document(clauses, k):
             return _make(clauses, "finding", k, nxt, clauses.object_end(nxt))
         if "object" in clauses.frames[k]:
             return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
-    if (
-        clauses.kinds[nxt] == "PART"
-        and "object" in clauses.frames[k]
-        and clauses.tokens[clauses.chunks[nxt].head].tag == "G"
-    ):
+    gerund = clauses.tokens[clauses.chunks[nxt].head].tag == "G" if clauses.kinds[nxt] == "PART" else False
+    if "object" in clauses.frames[k] and (gerund or (clauses.kinds[nxt] == "PART" and clauses.firsts[nxt] == "having")):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     return None
+
+
+def _named_end(clauses: Clauses, nxt: int) -> int:
+    """``called Vale, his rival, a “thief”``: what somebody is called stands behind the apposition."""
+    end = clauses.object_end(nxt)
+    if clauses.kinds[end + 1] != "," or clauses.kinds[end + 2] != "NP" or end > nxt + 2:
+        return end
+    behind = clauses.phrase_from(end + 2) + 2
+    named = clauses.kinds[behind - 1] == "," and clauses.kinds[behind] in {"NP", "J", "R", "PART"}
+    if not named or not (clauses.sentence.quoted[clauses.chunks[behind].a] or clauses.firsts[behind] in {"a", "an"}):
+        return end
+    return clauses.object_end(behind)
 
 
 def _bears_name(clauses: Clauses, k: int) -> bool:
@@ -314,78 +317,3 @@ def relative(clauses: Clauses, k: int) -> Attribution | None:
         at=head.start,
         negated=clauses.negated(k),
     )
-
-
-def _skip_adverbials(clauses: Clauses, at: int) -> int:
-    """Over "on Monday", "in a statement", "to reporters", ", however," to where the reported clause may start."""
-    that = _that_behind(clauses, at)
-    if that:
-        return that
-    for _ in range(6):
-        kind = clauses.kinds[at]
-        if kind == "R" and clauses.firsts[at] in _DEGREES and clauses.kinds[at + 1] in {"NP", "S"}:
-            break
-        if kind == "R" or (
-            kind == "NP" and clauses.is_time(at) and clauses.kinds[at + 1] in {"H", "NP", "W", "I", "R"}
-        ):
-            at += 1
-        elif kind == "I" and clauses.kinds[at + 1] == "NP":
-            last = clauses.phrase_from(at + 1)
-            if clauses.clause_at(at + 1) and not clauses.is_time(at + 1):
-                break
-            at = last + 1 if clauses.kinds[last + 1] in {"H", "W", ","} or clauses.clause_at(last + 1) else at + 2
-        elif kind == "," and clauses.kinds[at + 1] in {"I", "R", "H"}:
-            at += 1
-        else:
-            break
-    return at
-
-
-def _has_verb(clauses: Clauses, at: int) -> bool:
-    """A verb follows "that" before a comma: it opens a clause, not a noun phrase ("recalling that day,")."""
-    if clauses.kinds[at + 1] != "NP":
-        return True
-    for i in range(at + 2, min(at + 40, len(clauses.chunks))):
-        if clauses.kinds[i] == "VG":
-            return True
-        if clauses.kinds[i] in {".", "Q"} or (clauses.kinds[i] == "," and i == at + 2):
-            return False
-    return False
-
-
-def _that_behind(clauses: Clauses, at: int) -> int:
-    """Index of the "that" of a reported clause behind nothing but adverbials; 0 if there is none."""
-    if clauses.kinds[at] not in {"I", "R", ","} and not clauses.is_time(min(at, len(clauses.chunks) - 1)):
-        return 0
-    for i in range(at, min(at + 12, len(clauses.chunks))):
-        kind = clauses.kinds[i]
-        if kind == "S" and clauses.lows[i - 1] == "anonymity":
-            return _that_behind_reason(clauses, i)
-        if kind == "H":
-            return i if clauses.kinds[i + 1] not in {"VG", "R"} and not _within_quoted(clauses, i) else 0
-        if kind not in {"I", "R", "NP", "PAR", ",", "PART"} or (
-            kind == "PART" and "clause" in clauses.frames[i] and clauses.tokens[clauses.chunks[i].head].tag == "G"
-        ):
-            return 0
-    return 0
-
-
-def _within_quoted(clauses: Clauses, k: int) -> bool:
-    """``agreed, and praised it as "the best plan that we have"``: a "that" inside quoted words goes on with them."""
-    a, quoted = clauses.chunks[k].a, clauses.sentence.quoted
-    return quoted[a] and a > 0 and quoted[a - 1]
-
-
-def _that_behind_reason(clauses: Clauses, at: int) -> int:
-    """``said on condition of anonymity because of the rules | that the lock leaks``; 0: the "that" is the reason's."""
-    for i in range(at + 1, min(at + 10, len(clauses.chunks))):
-        if clauses.kinds[i] == "H":
-            before = clauses.lows[i - 1]
-            governed = "clause" in clauses.lex.nouns.get(clauses.lex.plurals.get(before, before), ())
-            takes = clauses.kinds[i - 1] in {"VG", "INF", "PART"} and "clause" in clauses.frames[i - 1]
-            if governed or takes or clauses.kinds[i + 1] != "NP":
-                return 0  # "because of fears that …", "not allowed to say that …", "rules that forbid it"
-            return i
-        if clauses.kinds[i] in {",", "Q", "W", ";"}:
-            return 0
-    return 0

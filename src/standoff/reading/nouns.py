@@ -38,7 +38,7 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             if that > k + 1:
                 source = owner(clauses, k) or _from_holder(clauses, k + 1)
         elif kind == "INF" and "infinitive" in patterns:
-            content = clauses.content(k + 1, clauses.object_end(k + 1))
+            content = clauses.content(k + 1, _purpose_of_noun(clauses, k))
         elif kind == "I" and clauses.firsts[k + 1] in patterns and clauses.kinds[k + 2] in {"NP", "PART", "W"}:
             end = clauses.object_end(k + 2)
             holder = _holder(clauses, k + 2, end)
@@ -105,6 +105,20 @@ def _clause_of_noun(clauses: Clauses, k: int, that: int) -> int:
             hidden = hidden or (i if _ends_in_verb(clauses, i - 1) else 0)
             verbs += 1
     return hidden - 1 if hidden and verbs == 1 else clauses.clause_end(that)
+
+
+def _purpose_of_noun(clauses: Clauses, k: int) -> int:
+    """``Orr's promise to shut the lock has cost him votes``: it ends before the verb whose subject the promise is."""
+    end = clauses.object_end(k + 1)
+    if clauses.kinds[k - 1] in {"VG", "PART", "INF", "I"}:
+        return end
+    for i in range(k + 2, end + 1):
+        if clauses.kinds[i] in {"W", "H", "S"}:
+            return end
+        chunk = clauses.chunks[i]
+        if clauses.kinds[i] == "VG" and (chunk.b - chunk.a > 1 or clauses.tokens[chunk.head].tag in {"A", "M"}):
+            return i - 1
+    return end
 
 
 def _ends_in_verb(clauses: Clauses, k: int) -> bool:

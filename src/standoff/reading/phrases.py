@@ -202,11 +202,17 @@ class Phrases(Parse):
 
     def _list_goes_on(self, k: int) -> bool:
         """Whether chunk ``k`` opens a member of "A, B and C" (an "and" follows before any verb)."""
+        packed = False
         for m in range(k + 1, min(k + 12, len(self.chunks))):
             kind = self.kinds[m]
             if kind == "C" and self.lows[m] in {"and", "or"}:
-                return self.kinds[m + 1] == "NP" and not self._verb_of(m + 1)
-            if kind not in {"NP", "I", ",", "PAR", "J"}:
+                if packed and self.kinds[m - 1] != ",":
+                    return False
+                described = self.kinds[m + 1] == "PART" and self.kinds[m + 2] == "NP" and not self.lemmas[m + 1]
+                return described or (self.kinds[m + 1] == "NP" and not self._verb_of(m + 1))
+            if kind == "PART" and self.kinds[m - 1] == "NP" and self.tokens[self.chunks[m].head].tag == "L":
+                packed = True  # "inns packed with crews, and a quay"
+            elif kind not in {"NP", "I", ",", "PAR", "J"}:
                 return False
         return False
 

@@ -73,6 +73,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str) -
             return "L" if "d" not in letters else "V"
         if previous in {"Q", ","} and "n" in letters and _describes_speaker(tokens, i):
             return "J"  # "…," retired general Ana Orr said
+        if previous == "V" and "d" in letters and _in_relative_report(tokens, i):
+            return "V"  # "a letter that clerks said opened the case"
         if previous == "V" and "n" in letters:
             return "J" if nounish(following, nxt) else "L"  # "said retired surgeon Ana Orr", "felt abandoned by"
         if previous in {"D", "O"} or (previous in {"J", "U"} and (nounish(following, nxt))):
@@ -162,6 +164,18 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str) -
         named = following.form.capital and not tokens[i].form.capital
         return "V" if named or following.low in {"that", "to"} or nxt[:1] in {"D", "P"} else "N"
     return "N"
+
+
+def _in_relative_report(tokens: Sequence[Token], i: int) -> bool:
+    """Before ``i`` stand "which" or "that", a noun phrase and a verb of saying: the relative goes on with a verb."""
+    if "clause" not in tokens[i - 1].form.frames:
+        return False
+    for j in range(i - 2, max(i - 9, 0), -1):
+        if tokens[j].tag in {"W", "H"}:
+            return j < i - 2 and tokens[j].low in {"which", "that", "who", "what"}
+        if tokens[j].tag not in {"N", "X", "P", "D", "J", "R", "O", "U"}:
+            return False
+    return False
 
 
 def _describes_speaker(tokens: Sequence[Token], i: int) -> bool:

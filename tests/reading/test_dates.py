@@ -34,7 +34,7 @@ NAMED = {
     "It began in March 2022.": [("March 2022", "DATE", "2022-03")],
     "It began in March.": [("March", "DATE", "2025-03")],
     "It ended in November.": [("November", "DATE", "2024-11")],
-    "The crew fled in September.": [("September", "DATE", "2024-09")],
+    "The crew withdrew in September.": [("September", "DATE", "2024-09")],
     "It will end in November.": [("November", "DATE", "2025-11")],
     "It ended in March last year.": [("March last year", "DATE", "2024-03")],
     "It has been so since 2022.": [("2022", "DATE", "2022")],

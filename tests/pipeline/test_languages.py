@@ -157,6 +157,11 @@ def test_bare_files_and_lines_are_counted_alike(case: CaseFolder, tmp_path: Path
     assert all(line.text for line in stream(paths, reader="r", jobs=1, language="en"))
 
 
+def test_in_a_folder_the_place_is_as_typed(case: CaseFolder) -> None:
+    found = [p for p in read_paths([str(case.reports)]).problems if p.code == "R102"]
+    assert {p.place.path for p in found if p.place} == {f"{case.reports}/de.txt", f"{case.reports}/old/uk.txt"}
+
+
 def test_what_is_odd_about_a_page_of_a_case_is_said_once(case: CaseFolder) -> None:
     found = [str(p) for p in read_paths([str(case.root)]).problems]
     assert len(found) == len(set(found)) == 3

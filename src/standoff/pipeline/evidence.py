@@ -22,7 +22,7 @@ from standoff.pipeline.keeping import KeptTexts, kept_of, parted, read_and_keep,
 from standoff.pipeline.languages import ASTRAY, LanguageOfCase, Languages, languages_of
 from standoff.pipeline.progress import shown
 from standoff.pipeline.reader import reading_code
-from standoff.pipeline.taking import documents_below, take, unread
+from standoff.pipeline.taking import below, documents_below, take, unread
 from standoff.reading.files import documents_from, load, load_each
 from standoff.reading.identifiers import unique_ids
 from standoff.reading.linking import linked
@@ -59,6 +59,7 @@ def read_paths(
         A language model to ask besides, about everything but cases; ``None``: nothing leaves this machine.
     """
     documents: list[Document] = []
+    folders: dict[int, str] = {}  # position of a document → the folder it was found in, as typed
     readings: list[Reading] = []
     problems: list[Problem] = []
     for path in paths:
@@ -75,6 +76,7 @@ def read_paths(
                 problems += found.problems
             elif Path(path).is_dir():
                 loaded, refused_files = documents_below(Path(path), prefix=path)
+                folders |= dict.fromkeys(range(len(documents), len(documents) + len(loaded)), path)
                 documents += loaded
                 problems += refused_files
             elif Path(path).exists():
@@ -86,7 +88,8 @@ def read_paths(
     named = unique_ids((*(r.document for r in readings), *documents))[len(readings) :]
     if language is not None:
         named = tuple(replace(document, language=language) for document in named)
-    found_now, foreign = parted(read_each(named, [None] * len(named), {}, progress=progress))
+    tried = enumerate(read_each(named, [None] * len(named), {}, progress=progress))
+    found_now, foreign = parted(below(folders.get(n, ""), i) if isinstance(i, Problem) else i for n, i in tried)
     read_now, problems = linked(found_now, {}), [*problems, *foreign]
     if asker is not None:
         read_now = tuple(asker.ask(reading) for reading in shown(read_now, "asking", wanted=progress))

@@ -70,7 +70,7 @@ def documents_below(
             take(load_each(path, root=root, texts=texts), documents, problems)
         except StandoffError as refused:
             problems.append(unread(str(path), refused))
-        problems[before:] = [_below(prefix, problem) for problem in problems[before:]]
+        problems[before:] = [below(prefix, problem) for problem in problems[before:]]
     return unique_ids(documents), tuple(problems)
 
 
@@ -87,7 +87,7 @@ def take(found: Iterable[Document | Problem], documents: list[Document], problem
             documents.append(replace(item, notes=others) if empty else item)
 
 
-def _below(prefix: str, problem: Problem) -> Problem:
+def below(prefix: str, problem: Problem) -> Problem:
     """The problem with its path as the user wrote the folder."""
     place = problem.place
     if not prefix or place is None:

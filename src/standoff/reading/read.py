@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from standoff.core.evidence import Kind, Reading, Statement
+from standoff.reading.acts.sides_told import sides_told
 from standoff.reading.acts.telling import act_of, persons_of
 from standoff.reading.anonymity import tell
 from standoff.reading.attributions import Found, attributions
@@ -81,6 +82,7 @@ def _statements(
     days = [(mention.span, mention.value) for mention in dates if mention.value and _DAY.fullmatch(mention.value)]
     texts = [_joined(page.text, attribution.content) for attribution in found.attributions]
     persons = persons_of(found.names)
+    sides = sides_told(page.text, resolver.names, resolver.full_name, people)
     statements = []
     for attribution, text, id in zip(found.attributions, texts, statement_ids(document, texts), strict=True):
         who = resolver.resolve(attribution)
@@ -92,6 +94,7 @@ def _statements(
             speaker=who.speaker,
             persons=persons,
             sourcing=who.sourcing,
+            sides=sides.get(who.speaker, ()) if who.speaker else (),
         )
         statements.append(
             Statement(

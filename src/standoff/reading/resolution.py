@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.attribution import Attribution
     from standoff.reading.attributions import Found
+    from standoff.reading.names import Name
 
 _PERSONS = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
 _REFERRING = frozenset({"he", "she", "they", "both"})
@@ -60,19 +61,22 @@ class Who:
 
 
 class Resolver:
-    """Answers for every attribution of one text, in order."""
+    """Answers for every attribution of one text, in order.
+
+    ``names`` are those that may be people's.
+    """
 
     def __init__(self, text: str, found: Found, people: Mapping[str, Sequence[str]]) -> None:
         self._text = text
         named = sorted(found.names, key=lambda name: name.start)
         self._bodies = bodies(text, named)
-        self._names = without(self._bodies, named)
-        self._starts = [name.start for name in self._names]
-        self._cast = Cast(self._names, people)
+        self.names = without(self._bodies, named)
+        self._starts = [name.start for name in self.names]
+        self._cast = Cast(self.names, people)
         self._paragraphs = found.paragraphs
         self._paragraph_starts = [paragraph.start for paragraph in found.paragraphs]
         self._blanket = blanket(found.withholding) is not None
-        self._offices = Offices(text, self._names, self._cast.of_name)
+        self._offices = Offices(text, self.names, self._cast.of_name)
         self._nameless: set[str] = set()
         self._withholding = found.withholding
         self._withholding_starts = [place.start for place, _ in found.withholding]
@@ -81,6 +85,10 @@ class Resolver:
         self._last: tuple[int, Who] | None = None
         self._last_end = self._told_end = 0
         self._said: Sequence[Span] = ()
+
+    def full_name(self, name: Name) -> str | None:
+        """Whom a name in the text stands for; ``None``: it stays open."""
+        return self._cast.of_name(name)
 
     def resolve(self, attribution: Attribution) -> Who:
         """Speaker, class and anonymity of one attribution; call in the order of the text."""
@@ -176,8 +184,8 @@ class Resolver:
         head = source.of(self._text)
         cut = min((i for i in (head.find(","), head.find("(")) if i > 0), default=len(head))
         turns_on = source.start + min(cut, len(first_phrase(head)))
-        first = [name for name in self._names[a:b] if name.start < turns_on]
-        listed = cut < len(head) and len(self._names[a:b]) > 1 and _ends_list(head)
+        first = [name for name in self.names[a:b] if name.start < turns_on]
+        listed = cut < len(head) and len(self.names[a:b]) > 1 and _ends_list(head)
         if not first or listed or " and " in head[:cut]:
             return None
         alone = len(first) == 1 or not self._text[first[-1].end : source.start + cut].strip()
@@ -190,10 +198,10 @@ class Resolver:
         if comma < source.start:
             return None
         a = bisect_left(self._starts, comma)
-        if a >= len(self._names) or self._names[a].end > source.end or not self._names[a].full:
+        if a >= len(self.names) or self.names[a].end > source.end or not self.names[a].full:
             return None
-        between = self._text[comma + 1 : self._names[a].start].strip()
-        return self._cast.of_name(self._names[a]) if not between or between.rstrip(".").istitle() else None
+        between = self._text[comma + 1 : self.names[a].start].strip()
+        return self._cast.of_name(self.names[a]) if not between or between.rstrip(".").istitle() else None
 
     def _pronoun(self, low: str, source: Span, *, speaks: bool) -> Who:
         """Who "he" is: who spoke before in the paragraph if "he" speaks; the only person named so far; nobody."""
@@ -209,7 +217,7 @@ class Resolver:
             return spoke
         for begin in (paragraph, self._previous(paragraph)):
             a, b = bisect_left(self._starts, begin), bisect_left(self._starts, source.start)
-            names = [name for name in self._names[a:b] if not self._is_said(name.start)]
+            names = [name for name in self.names[a:b] if not self._is_said(name.start)]
             fulls = {self._cast.of_name(name) or str(name) for name in names}
             fulls = {full for full in fulls if self._cast.fits(low, full)}
             if len(fulls) == 1:
@@ -253,12 +261,12 @@ class Resolver:
         here = bisect_left(self._starts, source.start)
         if not 0 < here <= MOST_NAMES:
             return None
-        names = [name for name in self._names[:here] if not self._is_said(name.start)]
+        names = [name for name in self.names[:here] if not self._is_said(name.start)]
         fulls = {self._cast.of_name(name) or "" for name in names}
         fulls = {full for full in fulls if not full or self._cast.fits(low, full)}
         number = bisect_right(self._paragraph_starts, source.start)
         near = self._paragraph_starts[max(number - 1 - _FAR, 0)]
-        if len(fulls) != 1 or self._opened_by_nameless(near, source.start) or self._names[here - 1].start < near:
+        if len(fulls) != 1 or self._opened_by_nameless(near, source.start) or self.names[here - 1].start < near:
             return None
         return next(iter(fulls)) or None
 
@@ -274,7 +282,7 @@ class Resolver:
         before = self._last[1]
         if not before.speaker or not self._cast.fits(low, before.speaker):
             return None
-        since = self._names[bisect_left(self._starts, self._last_end) : bisect_left(self._starts, source.start)]
+        since = self.names[bisect_left(self._starts, self._last_end) : bisect_left(self._starts, source.start)]
         return before if all(self._cast.of_name(name) == before.speaker for name in since) else None
 
     def _described_before(self, low: str, source: Span) -> Who | None:

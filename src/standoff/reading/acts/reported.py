@@ -40,6 +40,8 @@ class Report:
         The words for who says it, ``speaker`` the full name that was found for them, ``sourcing`` their class.
     persons
         Words of names of people in the document, lower case: "Tern" is nobody's country.
+    sides
+        Words for the speaker's side that stand elsewhere on the page, from `sides_told`.
 
     Attributes
     ----------
@@ -51,7 +53,7 @@ class Report:
         The verb itself is negated: "did not say"; or another undoes it: "avoided promising".
     """
 
-    __slots__ = ("attribution", "cues", "lemma", "negated", "persons", "source", "sourcing", "speaker", "text")
+    __slots__ = ("attribution", "cues", "lemma", "negated", "persons", "sides", "source", "sourcing", "speaker", "text")
 
     def __init__(
         self,
@@ -62,6 +64,7 @@ class Report:
         speaker: str | None,
         sourcing: Sourcing,
         persons: frozenset[str],
+        sides: tuple[str, ...] = (),
     ) -> None:
         self.attribution = attribution
         self.text = text
@@ -69,6 +72,7 @@ class Report:
         self.speaker = speaker
         self.sourcing = sourcing
         self.persons = persons
+        self.sides = sides
         self.lemma: str = attribution.lemma
         self.cues: Sequence[Span] = attribution.cue
         self.negated: bool = attribution.negated or self._undone()

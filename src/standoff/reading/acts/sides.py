@@ -21,6 +21,8 @@ _SELF = frozenset({"i", "we", "us"})
 _REFERRING = frozenset({"he", "she", "it", "they"})
 _OUR = frozenset({"our", "my"})
 _THEIR = frozenset({"his", "her", "its", "their"})
+_SOME = frozenset({"some", "many", "several", "few", "most", "other"})
+"""With these people of one's own side are others: "some Varnian pilots"."""
 _REMEMBERED = 4096
 """Different sources whose words are kept; an article has some dozens."""
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -52,10 +54,10 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
         return False
     names = [wording.low[i] for i in range(first, last) if wording.is_name(i)]
     capital = [_bare(n) for n in names if _bare(n) not in {"the", "a"}]
-    own = _sides_of(report.source, report.speaker, report.of_person)
+    own = _own_sides(report)
     if capital:
         if any(same_side(name, other) for name in capital for other in own):
-            return len(words) <= 4
+            return len(words) <= 4 and head not in _SOME
         if any(_bare(w) in report.persons for w in capital):
             return speaks_for_another(report)
         institution = any(w in listed("sources", "own") for w in words)
@@ -89,7 +91,7 @@ def is_guess(wording: Wording, first: int, last: int, report: Report) -> bool:
         return False
     if any(same_side(name, word) for name in names for word in _source_words(report.source)):
         return False
-    return not _sides_of(report.source, report.speaker, report.of_person)
+    return not _own_sides(report)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -118,8 +120,13 @@ def same_side(one: str, other: str) -> bool:
     return size >= 4 and one[:size] == other[:size]
 
 
+def _own_sides(report: Report) -> tuple[str, ...]:
+    """By the source's own words; where these name none, by what is told elsewhere of the speaker."""
+    return sides_in(report.source, report.speaker, report.of_person) or report.sides
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _sides_of(source: str, speaker: str | None, of_person: bool) -> tuple[str, ...]:
+def sides_in(source: str, speaker: str | None, of_person: bool) -> tuple[str, ...]:
     """Words of a source that name a side: an adjective of a state, a name with "'s", a known seat."""
     person = {w.lower() for w in (speaker or "").split()}
     found = []

@@ -44,6 +44,7 @@ def act_of(
     speaker: str | None,
     persons: frozenset[str],
     sourcing: Sourcing,
+    sides: tuple[str, ...] = (),
 ) -> tuple[Act, Said]:
     """The act of a statement and what belongs to it.
 
@@ -53,12 +54,14 @@ def act_of(
         The words for who says it, and the full name found for them, with their class.
     persons
         From `persons_of`: no state is called so.
+    sides
+        Of the speaker, from `sides_told`.
 
     Notes
     -----
     Reads at most three sentences of 120 words of a statement; linear in those.
     """
-    report = Report(attribution, text, source=source, speaker=speaker, sourcing=sourcing, persons=persons)
+    report = Report(attribution, text, source=source, speaker=speaker, sourcing=sourcing, persons=persons, sides=sides)
     sentences = wordings(text, attribution.content)
     first = next(sentences, None)
     if first is None:

@@ -192,6 +192,98 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
         ("Vale cited remarks Orr had made about pay.", [("Vale", "cited", "remarks Orr had made about pay")]),
         ("Vale cited Prime Minister Orr.", [("Vale", "cited", "Prime Minister Orr")]),
     ],
+    "talks with somebody about something": [
+        (
+            "Orr spoke to Lund Radio on Monday about her race.",
+            [("Orr", "spoke to Lund Radio on Monday about", "her race")],
+        ),
+        ("Orr spoke to the need for a lock.", []),
+    ],
+    "what opens the clause behind 'that'": [
+        (
+            "They argue that, while tolls may fall, crews will see no money.",
+            [("They", "argue", "that, while tolls may fall, crews will see no money")],
+        ),
+        ("They argue that tolls fell, while crews saw no money.", [("They", "argue", "that tolls fell")]),
+    ],
+    "a list with participles": [
+        (
+            "Orr cited low pay, old nets and rising tolls.",
+            [("Orr", "cited", "low pay, old nets and rising tolls")],
+        ),
+        ("Orr cited low catches, sailed home and slept.", [("Orr", "cited", "low catches")]),
+    ],
+    "what somebody is called, behind an apposition": [
+        ("Holm called Vale, his rival, a “thief.”", [("Holm", "called", "Vale, his rival, a “thief.”")]),
+        ("Holm called Vale, his rival, on Monday.", [("Holm", "called", "Vale")]),
+    ],
+    "'not' before an infinitive": [
+        ("Orr vowed not to leave.", [("Orr", "vowed", "not to leave")]),
+        ("Orr vowed loudly to leave.", [("Orr", "vowed", "to leave")]),
+    ],
+    "a day behind a participle speaks to nobody": [
+        ("The deal, announced Friday, would last four years.", []),
+        (
+            "The deal, announced Orr, would last four years.",
+            [("Orr", "announced", "The deal | would last four years")],
+        ),
+    ],
+    "somebody else's words beside what is reported": [
+        (
+            "The guild denied it happened, with Orr calling Vale a liar.",
+            [("The guild", "denied", "it happened"), ("Orr", "calling", "Vale a liar")],
+        ),
+        ("The guild said it happened with Orr in Lund.", [("The guild", "said", "it happened with Orr in Lund")]),
+    ],
+    "asides before the 'that' of a report": [
+        ("Orr said on the radio, where he works, that Vale left.", [("Orr", "said", "that Vale left")]),
+        ("He added, though, that the lock would hold.", [("He", "added", "that the lock would hold")]),
+        ("He added salt, though it was late.", []),
+    ],
+    "a verb behind 'which she said'": [
+        (
+            "There were notes, which she said represented all her work.",
+            [("she", "said", "which | represented all her work")],
+        ),
+        ("She met those who said retired pilots had left.", [("who", "said", "retired pilots had left")]),
+    ],
+    "an infinitive that tells what was said": [
+        ("Orr is continuing to insist she will stay.", [("Orr", "to insist", "she will stay")]),
+        ("Fans took to the radio to complain about Vale.", [("Fans", "to complain about", "Vale")]),
+        ("Orr used an interview to accuse Vale of fraud.", [("Orr", "to accuse", "Vale of fraud")]),
+        ("Orr used a rope to answer the call.", []),
+        ("Orr was quick to add that it leaks.", [("Orr", "to add", "that it leaks")]),
+        ("Orr was able to add that it leaks.", []),
+    ],
+    "a promise that is a subject": [
+        ("Orr's promise to shut the lock has cost him votes.", [("Orr", "promise", "to shut the lock")]),
+        ("Orr's promise to shut what has leaked stands.", [("Orr", "promise", "to shut what has leaked stands")]),
+    ],
+    "an aside in the middle of an infinitive": [
+        (
+            "Orr vowed to ban all crews – a hundred men – from the port.",
+            [("Orr", "vowed", "to ban all crews – a hundred men – from the port")],
+        ),
+        ("Orr vowed to ban all crews – a mistake.", [("Orr", "vowed", "to ban all crews")]),
+    ],
+    "those who are told something may be a list": [
+        ("Orr told crews and web users that Vale should quit.", [("Orr", "told", "that Vale should quit")]),
+        ("Orr told crews that Vale should quit.", [("Orr", "told", "that Vale should quit")]),
+    ],
+    "asked who": [
+        ("They asked the pilot who he thought would win.", [("They", "asked", "who he thought would win")]),
+        (
+            "They asked the pilot who had won to stay.",
+            [("They", "asked", "the pilot who had won to stay")],
+        ),
+    ],
+    "a call behind 'and'": [
+        (
+            "Orr says it leaks and called on Vale to pay.",
+            [("Orr", "says", "it leaks"), ("Orr", "called on", "Vale to pay")],
+        ),
+        ("Orr says it leaks and cost money.", [("Orr", "says", "it leaks and cost money")]),
+    ],
 }
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from standoff.reading.around import around, inverted
 from standoff.reading.complements import about, clause, infinitive, noun_phrase, relative, said, to_addressee
 from standoff.reading.passives import asked
+from standoff.reading.phrases import OCCASIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +36,24 @@ _GOES_ON = frozenset(
         "continuing",
     ]
 )
-_MEANS = frozenset({"took", "taken", "taking", "takes", "used", "using", "uses", "went", "gone", "going", "goes"})
-"""So: "took to the radio to say", "used a speech to accuse", "went on the air to declare"."""
+_MEANS = {form: frozenset({"to"}) for form in ("took", "taken", "taking", "takes", "turned", "turning")} | {
+    form: frozenset({"on", "before"}) for form in ("went", "gone", "going", "goes", "appeared")
+}
+"""So: "took to the radio to say", "went on the air to declare"."""
+_USING = frozenset({"used", "uses", "using"})
+_SPOKEN = OCCASIONS | {
+    "address",
+    "appearance",
+    "rally",
+    "platform",
+    "podium",
+    "letter",
+    "column",
+    "ad",
+    "debate",
+    "visit",
+}
+"""So: "used an interview to accuse"."""
 _PRONE = frozenset({"likely", "quick", "careful", "quicker", "keen"})
 """So: "were more likely to say", "was quick to add"."""
 _PATTERNS = (relative, to_addressee, clause, about, infinitive, inverted, noun_phrase, around, said)
@@ -113,25 +130,25 @@ def _carried_out(clauses: Clauses, k: int) -> bool:
     """So: "went on to say", "led Orr to insist": the infinitive tells what was done, not what might be."""
     if clauses.caused(k):
         return True
-    if clauses.kinds[k - 1] == "J" and clauses.lows[k - 1] in _PRONE and "clause" in clauses.frames[k]:
+    if clauses.kinds[k - 1] in {"J", "NP"} and clauses.lows[k - 1] in _PRONE and "clause" in clauses.frames[k]:
         return True
     for j in (k - 1, k - 2):
         if clauses.kinds[j] in {"VG", "PART"}:
-            return clauses.lows[j] in _GOES_ON
+            if clauses.lows[j] in _GOES_ON:
+                return clauses.lows[j] != "used" or j == k - 1 or _by_means(clauses, k)
+            break
     return _by_means(clauses, k)
 
 
 def _by_means(clauses: Clauses, k: int) -> bool:
-    """So: "took to the radio to say": the verb before tells by what means it was said."""
+    """So: "took to the radio to say", "used a speech to accuse": the verb before tells by what means it was said."""
     if not clauses.has_frame(k, "quote", "naming", "addressee", "object"):
         return False
+    spoken = False
     for j in range(k - 1, max(-1, k - 9), -1):
         if clauses.kinds[j] in {"VG", "PART"}:
-            verb = clauses.lows[j]
-            aimed = {"took": "to", "taken": "to", "taking": "to", "takes": "to"}.get(verb)
-            if verb.startswith("us"):
-                return clauses.kinds[j + 1] == "NP"
-            return verb in _MEANS and clauses.firsts[j + 1] in ({aimed} if aimed else {"on", "before"})
+            return clauses.firsts[j + 1] in _MEANS.get(clauses.lows[j], ()) or (clauses.lows[j] in _USING and spoken)
         if clauses.kinds[j] not in {"NP", "I", "R", "PAR"}:
             return False
+        spoken = spoken or clauses.lows[j] in _SPOKEN
     return False

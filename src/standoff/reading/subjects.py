@@ -166,7 +166,7 @@ class Subjects(Phrases):
             if (
                 self.kinds[j] == "VG"
                 and self.kinds[j - 1] != "H"
-                and not ("quote" in self.frames[k] and self._reported(j))
+                and not (("quote" in self.frames[k] or self.lemmas[k] == "call") and self._reported(j))
             ):
                 return self.subject(j, depth + 1)
         return None

@@ -128,6 +128,6 @@ def test_a_longer_way_that_suits_everybody_is_not_passed_off_as_all_it_takes() -
     assert told is not None
     assert told.text == (
         "From today it takes three steps that each suit the side that takes them: first Bob mends the boat; then Ann "
-        "sails to sea; then it does not happen that Bob mends the boat. Were sides to act against their own wishes, "
-        "one step would do: Ann sails to sea."
+        "sails to sea; then Bob does not mend the boat. Were sides to act against their own wishes, one step would do: "
+        "Ann sails to sea."
     )

@@ -28,7 +28,7 @@ LABEL = Option("modify", "Owner", "Modify")
     [
         (Takes(0), "Upstream builds the dam"),
         (Not(Takes(0)), "Upstream builds nothing"),
-        (Not(Takes(1)), "it does not happen that the boat is sold"),
+        (Not(Takes(1)), "the boat is not sold"),
         (Takes(2), "Owner: Modify"),
         (Not(Takes(2)), "Owner: not Modify"),
         (And((Takes(0), Takes(1))), "Upstream builds the dam and the boat is sold"),
@@ -55,7 +55,10 @@ def test_no_formula_shows_an_identifier(condition: Condition) -> None:
 def test_things_that_do_not_happen_are_told_together_at_the_end() -> None:
     flood = Option("flood", "Bob", "the valley is flooded")
     told = happens([(BOAT, False), (DAM, False), (flood, False)])
-    assert told == "Upstream builds nothing and it does not happen that the boat is sold or that the valley is flooded"
+    assert told == "the boat is not sold; Upstream builds nothing; and the valley is not flooded"
+    odd, other = (Option(n, "Bob", f"whoever {n} pays") for n in ("sails", "rows"))
+    told = happens([(odd, False), (BOAT, False), (other, False)])
+    assert told == "the boat is not sold and it does not happen that whoever sails pays or that whoever rows pays"
 
 
 def test_a_state_is_named_by_what_differs_from_today() -> None:
@@ -98,10 +101,8 @@ def test_small_words() -> None:
 
 def test_names_keep_their_capitals_wherever_they_stand() -> None:
     acts, waits = Option("act", "A", "A acts at once"), Option("wait", "One Nation", "One Nation sits and waits")
-    assert in_words(Not(Takes(0)), (acts, waits)) == "it does not happen that A acts at once"
-    assert happens([(acts, False), (waits, True)]) == (
-        "One Nation sits and waits; and it does not happen that A acts at once"
-    )
+    assert in_words(Not(Takes(0)), (acts, waits)) == "A does not act at once"
+    assert happens([(acts, False), (waits, True)]) == "A does not act at once; and One Nation sits and waits"
     about = Option("tell", "Bob", "One Nation is told of it")
     assert happens([(about, True), (waits, False)]).startswith("One Nation is told")
     assert inside("A dam is built", "Ann") == "a dam is built"
@@ -114,6 +115,6 @@ def test_names_keep_their_capitals_wherever_they_stand() -> None:
         status_quo=State.of(1, 2),
     )
     wording = Wording.of(solve(model))
-    assert wording.within(0) == "it does not happen that A acts at once"
+    assert wording.within(0) == "A does not act at once"
     [part] = [e for e in elements(model) if e.address == "options.A.act"]
     assert part_in_words(part, model).text == "A can choose: A acts at once."

@@ -49,8 +49,8 @@ def lead(brief: Brief) -> str:
 def test_the_first_screen_answers_what_holds_how_firmly_and_because_of_whom(brief: Brief) -> None:
     assert brief.question == "Will the valley dam be built this year?"
     assert lead(brief) == (
-        "Three outcomes hold: the first means yes and the second and third mean no. In all of them it does not "
-        "happen that the border crossings are closed. Today’s situation is one of them."
+        "Three outcomes hold: the first means yes and the second and third mean no. In all of them the border "
+        "crossings are not closed. Today’s situation is one of them."
     )
     cards = [(c.mark, c.title.text, c.tag) for c in first(brief, Card)]
     assert cards == [

@@ -7,7 +7,7 @@ from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
 from standoff.core.studies import Ablation, Without
 from standoff.report import text
-from standoff.report.blocks import Prose
+from standoff.report.blocks import Grid, Prose
 from standoff.report.brief import Brief, build_brief
 from standoff.report.facts import Facts
 from tests.report import valley
@@ -114,3 +114,31 @@ def test_files_that_could_not_be_read_are_counted_on_the_first_screen_and_named_
     assert said(valley.brief(evidence=replace(evidence, unread=())), "facts")[1] == "3 reports, 8 statements."
     alone = valley.brief(evidence=replace(evidence, documents=(), entries=(), dates=()))
     assert said(alone, "facts")[1] == "No reports: the model stands on its own; one report could not be read."
+
+
+def test_what_a_side_can_do_or_wants_most_is_marked_where_it_is_assumed_or_no_report_says_so(facts: Facts) -> None:
+    def rows(brief: Brief) -> dict[str, tuple[str, str]]:
+        [table] = [b for b in brief.top.blocks if isinstance(b, Grid)]
+        return {row[0].text: (row[1].text, row[2].text) for row in table.rows}
+
+    told = rows(of(facts))
+    assert told["Upstream"][1].endswith(" (assumed).")
+    assert told["Downstream"] == (
+        "Downstream leaves the water treaty; the border crossings are closed (assumed).",
+        "If Upstream builds the dam, then Downstream leaves the water treaty.",
+    )
+    assert "(assumed)" not in "".join(told["Lake States"])
+    assert told["Upstream"][0] == "Upstream builds the dam."
+    assert rows(all_rejected())["Upstream"][0] == "Upstream builds the dam (no report cited says so)."
+
+
+def test_a_note_about_many_reports_is_told_once_with_their_number(facts: Facts) -> None:
+    notes = tuple(
+        Problem("R122", Severity.NOTE, f"{i + 2} lines of quoted earlier mail left out", Place(f"reports/{i}.eml"))
+        for i in range(42)
+    )
+    page = of(replace(facts, problems=(*facts.problems, *notes)))
+    told = [s.text for s, _ in page.sentences() if "earlier mail" in s.text]
+    assert told == ["2 lines of quoted earlier mail left out. (reports/0.eml; the first of 42 such notes)"]
+    few = of(replace(facts, problems=(*facts.problems, *notes[:3])))
+    assert sum("earlier mail" in s.text for s, _ in few.sentences()) == 3

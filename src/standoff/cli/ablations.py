@@ -73,10 +73,10 @@ def _alike(pairs: Sequence[tuple[Concept, State]]) -> Iterator[str]:
     states: dict[tuple[Concept, ...], list[State]] = {}
     for state, under in concepts.items():
         states.setdefault(tuple(under), []).append(state)
-    for under, same in states.items():
+    for concepts_of, same in states.items():
         shown = ", ".join(map(str, same[:NAMED] if len(same) <= NAMED else same[:EXAMPLES]))
         many = shown if len(same) <= NAMED else f"{len(same):,} states, such as {shown}; --json lists them all"
-        yield f"{', '.join(c.value for c in under)}: {many}"
+        yield f"{', '.join(c.value for c in concepts_of)}: {many}"
 
 
 def _wrapped(text: str, indent: int = 0) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from standoff.cli.output import counted, has_errors, print_json, say
+from standoff.cli.output import counted, has_errors, print_json, say, with_more
 from standoff.core.printable import printable
+from standoff.core.problems import gathered
 from standoff.pipeline.folder import open_case
 from standoff.pipeline.forms import SCHEMA_VERSION, problems_json
 
@@ -21,8 +22,8 @@ def check_command(case: str, *, as_json: bool) -> None:
     if as_json:
         print_json({"schema_version": SCHEMA_VERSION, "problems": problems_json(problems)})
     else:
-        for problem in problems:
-            say(f"{problem.severity.value}: {problem}")
+        for problem, more in gathered(problems):
+            say(f"{problem.severity.value}: {with_more(problem, more)}")
         say(f"{counted(problems)} in {printable(case)}")
     if has_errors(problems):
         raise click.exceptions.Exit(1)

@@ -7,12 +7,13 @@ import os
 import shutil
 import sys
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from standoff.core.printable import one_line, printable
-from standoff.core.problems import Severity, in_order
+from standoff.core.problems import Severity, gathered, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,23 +60,30 @@ def _units(char: str) -> Iterable[str]:
 def print_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
     """Every problem on stderr, sorted by place, then how many there were; notes are left out when ``quiet``.
 
+    Notes of one kind about many files are told once, with their number (`gathered`).
+
     Of the lines of one corpus that could not be read, the first `MOST_LINES` are shown and the rest are counted.
     """
     shown = [p for p in in_order(problems) if not (quiet and p.severity is Severity.NOTE)]
     bad: Counter[tuple[str, str]] = Counter()
-    for problem in shown:
+    for problem, more in gathered(shown):
         if problem.code in _OF_LINES and problem.place and problem.place.line:
             line = problem.place.path, problem.code
             bad[line] += 1
             if bad[line] > MOST_LINES:
                 continue
         word = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[problem.severity]
-        say(f"{word}: {problem}", err=True)
+        say(f"{word}: {with_more(problem, more)}", err=True)
     for (path, code), count in sorted(bad.items()):
         if count > MOST_LINES:
             say(f"error: {one_line(path)}: {count - MOST_LINES:,} more lines not read  [{code}]", err=True)
     if shown:
         say(counted(shown), err=True)
+
+
+def with_more(problem: Problem, more: int) -> Problem:
+    """The problem, its message saying that there are so many others like it."""
+    return replace(problem, message=f"{problem.message}; {more:,} more notes of this kind") if more else problem
 
 
 def counted(problems: Sequence[Problem]) -> str:

@@ -57,7 +57,7 @@ class Option:
     words
         What taking it means, as a sentence the brief can print: "Putin flies to Istanbul".
     otherwise
-        What not taking it means; ``None`` makes the brief say that it does not happen.
+        What not taking it means; ``None``: ``words`` are denied, where that is certain, or are said not to happen.
     """
 
     name: str

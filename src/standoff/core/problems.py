@@ -66,3 +66,38 @@ class Problem:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems sorted by file, line and column; those without a place come last."""
     return tuple(sorted(problems, key=lambda p: (p.place is None, p.place or Place(""), p.severity.value, p.code)))
+
+
+ALIKE = 3
+"""Notes of one code are told one by one for up to this many files."""
+
+
+def gathered(problems: Iterable[Problem]) -> tuple[tuple[Problem, int], ...]:
+    """The problems in their order, each with the number of further ones told by it.
+
+    Notes of one code about more than `ALIKE` whole files are told by the first of them; all else stands for itself.
+    """
+    known = tuple(problems)
+    files: dict[str, dict[str, None]] = {}
+    for problem in known:
+        if is_of_file(problem):
+            files.setdefault(problem.code, {})[problem.place.path if problem.place else ""] = None
+    many = {code for code, paths in files.items() if len(paths) > ALIKE}
+    told: dict[str, int] = {}
+    found: list[tuple[Problem, int]] = []
+    for problem in known:
+        if problem.code not in many or not is_of_file(problem):
+            found.append((problem, 0))
+        elif problem.code not in told:
+            told[problem.code] = len(found)
+            found.append((problem, 0))
+        else:
+            first, more = found[told[problem.code]]
+            found[told[problem.code]] = (first, more + 1)
+    return tuple(found)
+
+
+def is_of_file(problem: Problem) -> bool:
+    """Whether it is a note about a file as a whole, as extraction and reading make them."""
+    place = problem.place
+    return problem.severity is Severity.NOTE and place is not None and not place.line

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standoff.explain.english import clauses, inside, opening
+from standoff.explain.negation import denied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,27 +35,26 @@ def taken(option: Option, *kept: str) -> str:
 
 def not_taken(option: Option, *kept: str) -> str:
     """What not taking the option means, inside a sentence; ``kept`` as for `taken`."""
-    if option.otherwise is not None:
-        return inside(option.otherwise.rstrip(". "), option.owner, *kept)
-    words = option.words.rstrip(". ")
-    return f"it does not happen that {taken(option, *kept)}" if _is_clause(words) else f"{option.owner}: not {words}"
+    words = _without(option, *kept)
+    return f"it does not happen that {taken(option, *kept)}" if words is None else words
 
 
 def happens(choices: Sequence[tuple[Option, bool]], *kept: str) -> str:
-    """Options taken or not, as clauses inside a sentence: what happens first, what does not together at the end.
+    """Options taken or not, as clauses inside a sentence; what no clause can deny comes last, all together.
 
     Examples
     --------
     >>> from standoff.core.options import Option
-    >>> a, b = Option("a", "Ann", "Ann sells the boat"), Option("b", "Bob", "the boat is mended")
-    >>> happens([(a, False), (b, True)])
-    'the boat is mended and it does not happen that Ann sells the boat'
+    >>> a, b = Option("a", "Ann", "Ann sells the boat"), Option("b", "Bob", "whoever sails mends it")
+    >>> happens([(a, True), (b, False)])
+    'Ann sells the boat and it does not happen that whoever sails mends it'
     >>> happens([(a, False), (b, False)])
-    'it does not happen that Ann sells the boat or that the boat is mended'
+    'Ann does not sell the boat and it does not happen that whoever sails mends it'
     """
     kept += tuple(dict.fromkeys(o.owner for o, _ in choices))
-    said = [taken(o, *kept) if takes else not_taken(o, *kept) for o, takes in choices if takes or not _plainly_not(o)]
-    nots = [taken(o, *kept) for o, takes in choices if not takes and _plainly_not(o)]
+    told = [(o, taken(o, *kept) if takes else _without(o, *kept)) for o, takes in choices]
+    said = [words for _, words in told if words is not None]
+    nots = [taken(o, *kept) for o, words in told if words is None]
     if nots:
         said.append(f"it does not happen that {' or that '.join(nots)}")
     return clauses(said)
@@ -65,9 +65,18 @@ def names_in(conflict: Conflict) -> tuple[str, ...]:
     return (*(d.name for d in conflict.decision_makers), *(p.name for p in conflict.people))
 
 
-def _plainly_not(option: Option) -> bool:
-    """Whether nobody gave words for not taking the option, and its own are a clause that can be denied."""
-    return option.otherwise is None and _is_clause(option.words.rstrip(". "))
+def _without(option: Option, *kept: str) -> str | None:
+    """What not taking it means, inside a sentence: in the words given for that, else its own with "not" in them.
+
+    ``None``: only "it does not happen that …" can be said.
+    """
+    if option.otherwise is not None:
+        return inside(option.otherwise.rstrip(". "), option.owner, *kept)
+    words = option.words.rstrip(". ")
+    if not _is_clause(words):
+        return f"{option.owner}: not {words}"
+    found = denied(words, (option.owner, *kept))
+    return None if found is None else inside(found, option.owner, *kept)
 
 
 def _is_clause(words: str) -> bool:
@@ -152,9 +161,10 @@ class Wording:
         state = self.states[position]
         options = self.conflict.options
         settled = [(options[i], bool(state.takes(i))) for i in self._settled(state)]
+        left = [(o, _without(o, *self.names)) for o, takes in settled if not takes]
         said = [taken(o, *self.names) for o, takes in settled if takes]
-        said += [not_taken(o, *self.names) for o, takes in settled if not takes and not _plainly_not(o)]
-        nots = [taken(o, *self.names) for o, takes in settled if not takes and _plainly_not(o)]
+        said += [words for _, words in left if words is not None]
+        nots = [taken(o, *self.names) for o, words in left if words is None]
         if not settled:
             return state.label or NOTHING
         first = opening("; ".join(said)) if said else NOTHING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standoff.core.problems import gathered
 from standoff.explain.english import alike, count, joined, names, opening, stop
 from standoff.explain.explanation import part_in_words
 from standoff.explain.sentences import Assumes, Given, Part, Sentence
@@ -127,6 +128,16 @@ def _placed(problem: Problem) -> str:
     return f"{stop(problem.message)} ({problem.place})" if problem.place is not None else stop(problem.message)
 
 
+def _problem(facts: Facts, index: int, problem: Problem, more: int) -> Sentence:
+    """A problem, or the first of many notes of one kind with their number."""
+    bound = (Given(f"problem {index}", problem.message),)
+    if not more:
+        return Sentence(_placed(problem), bound, problem.code)
+    kind = tally(facts, "notes of", problem.code)
+    text = f"{stop(problem.message)} ({problem.place}; the first of {len(kind.ids):,} such notes)"
+    return Sentence(text, (*bound, kind), problem.code)
+
+
 def _weak(facts: Facts) -> list[Block]:
     if not facts.problems:
         return []
@@ -138,13 +149,12 @@ def _weak(facts: Facts) -> list[Block]:
         if t.ids
     ]
     text = f"The check of the case names {joined([words for _, words in named])}."
-    items = tuple(
-        Item(Sentence(_placed(p), (Given(f"problem {i}", p.message),), p.code))
-        for i, p in enumerate(facts.problems[:LISTED_PROBLEMS])
-    )
+    position = {id(p): i for i, p in enumerate(facts.problems)}
+    every = gathered(facts.problems)
+    items = tuple(Item(_problem(facts, position[id(p)], p, more)) for p, more in every[:LISTED_PROBLEMS])
     said = Sentence(text, tuple(t for t, _ in named))
     blocks: list[Block] = [Prose((said,), "label"), Fold("What the check names", (Listing(items),))]
-    if len(facts.problems) > LISTED_PROBLEMS:
+    if len(every) > LISTED_PROBLEMS:
         text = (
             f"Of {len(facts.problems):,} of these the first {LISTED_PROBLEMS} are listed; standoff check on "
             f"{facts.given['case']} prints all."

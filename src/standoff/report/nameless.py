@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.anonymity import Role, Tenure
-from standoff.explain.english import count, joined, number, opening
+from standoff.explain.english import alike, joined, number, opening
 from standoff.explain.sentences import Sentence
 from standoff.report.tallies import tally
 
@@ -75,7 +75,9 @@ def kinds_cited(facts: Facts) -> Sentence | None:
     found = sorted(((role, t) for role, t in tallies if t.ids), key=lambda pair: -len(pair[1].ids))
     if not found:
         return None
-    kinds = joined([count(len(t.ids), *_ONE_AND_MANY[role]) for role, t in found])
-    many = count(len(cited.ids), "source without a name", "sources without names")
+    most, *each = alike(len(cited.ids), *(len(t.ids) for _, t in found))
+    forms = [_ONE_AND_MANY[role][len(t.ids) > 1] for role, t in found]
+    kinds = joined([f"{n} {words}" for n, words in zip(each, forms, strict=True)])
+    many = f"{most} {'source without a name' if len(cited.ids) == 1 else 'sources without names'}"
     verb = "gives" if len(cited.ids) == 1 else "give"
     return Sentence(f"{opening(many)} {verb} the model statements: {kinds}.", (cited, *(t for _, t in found)))

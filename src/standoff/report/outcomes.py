@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.stability import Concept
-from standoff.explain.english import count, opening, stop
+from standoff.explain.english import alike, count, opening, stop
 from standoff.explain.explanation import full_in_words
 from standoff.explain.sentences import Given, Sentence, Stands
 from standoff.report.blocks import Fold, Grid, Item, Listing, Prose, Section
@@ -91,10 +91,11 @@ def _totals(facts: Facts) -> tuple[Sentence, ...]:
             "only if threats are believed, though carrying them out would not suit everybody who makes them",
         ),
     )
-    for what, mark, how in words:
-        t = tally(facts, what)
+    tallies = [tally(facts, what) for what, _, _ in words]
+    numbers = alike(*(len(t.ids) for t in tallies))
+    for (_, mark, how), t, n in zip(words, tallies, numbers, strict=True):
         verb = "hold" if len(t.ids) > 1 else "holds"
-        many = opening(count(len(t.ids), "outcome")) if t.ids else "None"
+        many = opening(f"{n} outcome{'' if len(t.ids) == 1 else 's'}") if t.ids else "None"
         found.append(
             Sentence(
                 f"{mark} {many} {verb} {how}.",

@@ -10,6 +10,7 @@ from standoff.explain.english import count, opening, stop
 from standoff.explain.sentences import Given, Part, Sentence
 from standoff.explain.states import taken
 from standoff.report.blocks import Grid
+from standoff.report.tallies import tally
 
 if TYPE_CHECKING:
     from standoff.report.facts import Facts
@@ -20,7 +21,11 @@ def sides_table(facts: Facts) -> Grid:
     rows = []
     for dm in facts.conflict.decision_makers:
         own = facts.conflict.options_of(dm.name)
-        can = "; ".join(taken(facts.conflict.options[i], *facts.wording.names) for i in own)
+        can = "; ".join(
+            taken(facts.conflict.options[i], *facts.wording.names)
+            + _doubt(facts, f"options.{facts.conflict.options[i].full_name}")
+            for i in own
+        )
         first = Sentence(dm.name, (Given(f"side {dm.name}", dm.name),))
         parts = tuple(Part(f"options.{facts.conflict.options[i].full_name}") for i in own)
         can_do = Sentence(opening(can) + ".", parts) if own else _nothing_to_do(facts, dm.name)
@@ -33,22 +38,34 @@ def _nothing_to_do(facts: Facts, dm: str) -> Sentence:
     return Sentence(text, (Part(f"decision makers.{dm}"),))
 
 
+def _doubt(facts: Facts, address: str) -> str:
+    """A remark in brackets where a part of the model is assumed, or where there are reports and none says so."""
+    if address in tally(facts, "assumed").ids:
+        return " (assumed)"
+    bare = facts.ledger.documents and address in tally(facts, "bare").ids
+    return " (no report cited says so)" if bare else ""
+
+
 def wants_most(facts: Facts, dm: str) -> Sentence:
     """What stands first in a side's preferences."""
     preference, options = facts.conflict.preferences[dm], facts.conflict.options
     match preference:
         case ByWishes(wishes) if wishes:
-            return Sentence(stop(opening(in_words(wishes[0].condition, options))), (Part(f"preferences.{dm}[0]"),))
+            address = f"preferences.{dm}[0]"
+            words = in_words(wishes[0].condition, options) + _doubt(facts, address)
+            return Sentence(stop(opening(words)), (Part(address),))
         case ByWeights(weights) if weights:
             best = max(range(len(weights)), key=lambda i: (abs(weights[i].value), -i))
             words = in_words(weights[best].condition, options)
             text = words if weights[best].value > 0 else f"not this: {words}"
-            return Sentence(stop(opening(text)), (Part(f"preferences.{dm}[{best}]"),))
+            address = f"preferences.{dm}[{best}]"
+            return Sentence(stop(opening(text + _doubt(facts, address))), (Part(address),))
         case ByOrder(groups) if groups:
             best_states = [facts.table.position[s] for s in groups[0] if s in facts.table.position]
             words = "; or ".join(facts.wording.within(s) for s in best_states[:3])
             more = f"; or {count(len(best_states) - 3, 'other outcome')}" if len(best_states) > 3 else ""
-            told = stop(facts.wording.begun(best_states, words + more)) if words else "A ranking."
+            doubt = _doubt(facts, f"preferences.{dm}")
+            told = stop(facts.wording.begun(best_states, words + more) + doubt) if words else f"A ranking{doubt}."
             return Sentence(told, (Part(f"preferences.{dm}"),))
         case _:
             bound = (Part(f"decision makers.{dm}"),)

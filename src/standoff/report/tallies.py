@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from standoff.core.elements import CARRYING
 from standoff.core.ledgers import Status
-from standoff.core.problems import Severity
+from standoff.core.problems import Severity, is_of_file
 from standoff.core.studies import Without
 from standoff.explain.sentences import Tally
 from standoff.explain.tiers import Tier
@@ -126,6 +126,7 @@ _COUNTS: Mapping[str, Callable[[Facts, str], Iterable[str]]] = {
     "reruns unsolved": lambda f, _: (str(i) for i, a in enumerate(f.ablations) if a.why_not is not None),
     "warnings": lambda f, _: (str(i) for i, p in enumerate(f.problems) if p.severity is Severity.WARNING),
     "notes": lambda f, _: (str(i) for i, p in enumerate(f.problems) if p.severity is Severity.NOTE),
+    "notes of": lambda f, code: (str(i) for i, p in enumerate(f.problems) if is_of_file(p) and p.code == code),
     "weak points": lambda f, _: map(str, range(len(f.problems))),
 }
 

@@ -118,6 +118,17 @@ def test_a_file_damaged_anywhere_gives_what_was_put_there_or_less_and_can_be_use
     assert found <= ROWS.items()
 
 
+def test_a_file_whose_description_of_itself_is_no_text_is_made_anew(path: Path) -> None:
+    put(path)
+    content = path.read_bytes()
+    described = content.index(b"CREATE TABLE")
+    for at in range(described, described + 120, 7):
+        path.write_bytes(content[:at] + b"\x80" + content[at + 1 :])
+        assert got(path).items() <= ROWS.items()
+        put(path)
+        assert got(path) == ROWS
+
+
 @pytest.mark.parametrize(
     "statement",
     [

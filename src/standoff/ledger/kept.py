@@ -35,6 +35,8 @@ PATIENCE = 20.0
 """Seconds to wait for another program that is writing."""
 _PAGE = 4096
 _AT_ONCE = 200
+_DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What a damaged file raises; SQLite's message about it may be no text itself."""
 
 
 class Kept:
@@ -87,7 +89,7 @@ class Kept:
                     for id_, record, seal in connection.execute(query, (self._seal.owner, kind, *some)).fetchall():
                         if self._seal.is_on(kind, id_, record, seal):
                             found[id_] = record
-        except sqlite3.DatabaseError as fault:
+        except _DAMAGE as fault:
             self._broken(fault)
         return {i: zlib.decompress(record) for i, record in found.items()}
 
@@ -116,7 +118,7 @@ class Kept:
                 with connection:
                     connection.execute("BEGIN IMMEDIATE")
                     connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)", rows)
-            except sqlite3.DatabaseError as fault:
+            except _DAMAGE as fault:
                 if not self._broken(fault):
                     return False
             else:
@@ -140,7 +142,7 @@ class Kept:
                     connection.execute("BEGIN IMMEDIATE")
                     connection.executemany("DELETE FROM kept WHERE owner = ? AND kind = ? AND id = ?", gone)
                 connection.execute("VACUUM")
-        except sqlite3.DatabaseError as fault:
+        except _DAMAGE as fault:
             self._broken(fault)
 
     def close(self) -> None:
@@ -171,13 +173,13 @@ class Kept:
             connection.execute("PRAGMA synchronous = FULL")
             if not _is_ours(connection):
                 raise sqlite3.DatabaseError("not a file of ours")
-        except sqlite3.Error:
+        except (sqlite3.Error, UnicodeDecodeError):
             connection.close()
             raise
         self._connection = connection
         return connection
 
-    def _broken(self, fault: sqlite3.DatabaseError) -> bool:
+    def _broken(self, fault: Exception) -> bool:
         """After a fault: whether it can be tried again, with a new file."""
         self.close()
         if isinstance(

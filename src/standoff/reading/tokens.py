@@ -52,8 +52,10 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """
     found: list[Token] = []
     piece = text[start:end]
+    # a word cut at the end of a line goes over the break, all else ends at white space
+    runs: list[str] = _TOKEN.findall(piece) if "-\n" in piece else piece.split()
     at = after = start
-    for run in _TOKEN.findall(piece) if "-\n" in piece else piece.split():
+    for run in runs:
         at = text.find(run, at)
         for form in _runs.get(run) or _forms_in(run):
             b = at + form.length

@@ -14,7 +14,7 @@ import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
-from standoff.ledger.schema import APPLICATION_ID, KEPT_VERSION, objects_of, sql
+from standoff.ledger.schema import APPLICATION_ID, KEPT_VERSION, keep_every_letter, objects_of, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set
@@ -167,6 +167,7 @@ class Kept:
             self._off, self._puts = True, False
             return None
         try:
+            keep_every_letter(connection)
             connection.execute("PRAGMA trusted_schema = OFF")
             connection.execute(f"PRAGMA page_size = {_PAGE}")
             connection.execute(f"PRAGMA max_page_count = {MOST_BYTES // _PAGE}")

@@ -15,10 +15,19 @@ from standoff.core.problems import Problem, Severity
 from standoff.ledger import export, journal, store
 from standoff.ledger.apply import apply
 from standoff.ledger.origins.find import find as find_origins
+from standoff.ledger.origins.sketches import Known
 from standoff.pipeline.asking import AskedOfCase
 from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.gathered import Evidence
-from standoff.pipeline.keeping import KeptTexts, kept_of, parted, read_and_keep, read_each
+from standoff.pipeline.keeping import (
+    KeptTexts,
+    keep_comparisons,
+    kept_comparisons,
+    kept_of,
+    parted,
+    read_and_keep,
+    read_each,
+)
 from standoff.pipeline.languages import ASTRAY, LanguageOfCase, Languages, languages_of
 from standoff.pipeline.progress import shown
 from standoff.pipeline.reader import reading_code
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
 
     from standoff.core.evidence import Document, Reading
     from standoff.core.judgements import Judgement
+    from standoff.ledger.kept import Kept
     from standoff.pipeline.keeping import People
     from standoff.reading.asking.ask import Asker
 
@@ -154,11 +164,11 @@ def _refreshed(
         if stored is None or readings:
             as_read, foreign = read_and_keep(documents, kept, people, reader, progress=progress)
             made, missed = linked(as_read, people), (*missed, *foreign)
-    if stored is not None:
-        ledger, problems = stored
-        astray = languages.unused(documents, ledger.unread)
-        return Evidence(ledger, (*ledger.unread, *astray, *problems), received), made
-    ledger, moved = _applied(made, judgements, missed)
+        if stored is not None:
+            ledger, problems = stored
+            astray = languages.unused(documents, ledger.unread)
+            return Evidence(ledger, (*ledger.unread, *astray, *problems), received), made
+        ledger, moved = _applied(made, judgements, missed, kept)
     problems = (*(p for r in made for p in r.problems), *problems, *moved)
     astray = languages.unused(documents, missed)
     try:
@@ -188,18 +198,21 @@ def made_anew(case: CaseFolder, people: People) -> tuple[Evidence, Ledger | None
     judgements, problems = journal.load(case.journal)
     as_read, foreign = parted(read_each(documents, [None] * len(documents), people, progress=False))
     readings, missed = linked(as_read, people), (*missed, *foreign)
-    ledger, moved = _applied(readings, judgements, missed)
+    ledger, moved = _applied(readings, judgements, missed, None)
     stored = store.load(case.ledger_file, stamp)
     found = (*missed, *(p for r in readings for p in r.problems), *problems, *moved)
     return Evidence(ledger, found, {d.id: d.sha256 for d in documents}), stored[0] if stored else None
 
 
 def _applied(
-    readings: Iterable[Reading], judgements: Sequence[Judgement], unread: Iterable[Problem]
+    readings: Iterable[Reading], judgements: Sequence[Judgement], unread: Iterable[Problem], kept: Kept | None
 ) -> tuple[Ledger, tuple[Problem, ...]]:
-    """The ledger after all judgements, with what is told in it more than once."""
+    """The ledger after all judgements, with what is told in it more than once; ``kept``: what saves work on that."""
     ledger, moved = apply(readings, judgements, unread=unread)
-    origins, gone = find_origins(ledger, judgements)
+    known = Known() if kept is None else kept_comparisons(kept)
+    origins, gone = find_origins(ledger, judgements, known)
+    if kept is not None:
+        keep_comparisons(kept, known)
     return replace(ledger, origins=origins), (*moved, *gone)
 
 

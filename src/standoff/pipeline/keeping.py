@@ -14,6 +14,7 @@ from standoff.core.errors import Unreadable
 from standoff.core.evidence import Reading
 from standoff.core.problems import Problem
 from standoff.ledger.kept import Kept
+from standoff.ledger.origins.sketches import known_of, record_id
 from standoff.ledger.readings import DAMAGE, pack, reading_id, unpack
 from standoff.ledger.seal import own_seal
 from standoff.pipeline.progress import shown
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from standoff.core.evidence import Document
+    from standoff.ledger.origins.sketches import Known
     from standoff.pipeline.folder import CaseFolder
 
 People = dict[str, tuple[str, ...]]
@@ -64,6 +66,18 @@ class KeptTexts:
         id_ = blake2b(about.encode("ascii"), digest_size=20).digest()
         self._used.add(id_)
         return id_
+
+
+def kept_comparisons(kept: Kept) -> Known:
+    """What was found out about the reports of a case when copies were looked for last."""
+    id_ = record_id()
+    return known_of(kept.get("origins", [id_]).get(id_))
+
+
+def keep_comparisons(kept: Kept, known: Known) -> None:
+    """Keep it, if it is more, or less, than before."""
+    if known.changed:
+        kept.add("origins", record_id(), known.pack())
 
 
 def read_and_keep(

@@ -14,6 +14,7 @@ from standoff.core.sources import sources
 from standoff.ledger.apply import apply
 from standoff.ledger.origins.find import find
 from standoff.ledger.origins.records import origins_of, origins_records
+from standoff.ledger.origins.sketches import Known, Repeated, known_of
 from standoff.ledger.origins.stories import COPY, stories
 from standoff.ledger.origins.wording import wording
 from standoff.reading.files import document_from_text
@@ -154,3 +155,57 @@ def test_hostile_texts_take_time_in_proportion(text: str) -> None:
     pages = [document_from_text(text + tail, path="p.txt", id=f"p{n}") for n, tail in enumerate((" one", " two", ""))]
     found, _ = find(Ledger(documents=tuple(pages)))
     assert len(found.copies) <= 2
+
+
+@settings(max_examples=20)
+@given(st.permutations(POOL), st.integers(0, len(POOL)), st.integers(0, len(POOL)), st.booleans())
+def test_what_is_known_of_some_reports_changes_nothing_but_the_work(
+    order: list[Document], first: int, then: int, written: bool
+) -> None:
+    known = Known()
+    for many in (first, then, len(POOL)):
+        some = tuple(order[:many])
+        made = Ledger(documents=some, entries=tuple(e for d in some for e in apply([READ[d.id]], ())[0].entries))
+        if written:
+            known = known_of(known.pack())
+        assert find(made, (), known) == find(made)
+
+
+def test_only_reports_that_were_added_are_compared() -> None:
+    made = crowd(90)
+    known = Known()
+    first = stories(made, {}, known=known)
+    assert first.compared > 0 and known.changed
+    known = known_of(known.pack())
+    again = stories(made, {}, known=known)
+    assert again.copies == first.copies and again.carried == first.carried
+    assert again.compared == 0 and not known.changed
+    added = page("r00000-again", invented(0, 9), outlet="Late Edition")
+    more = stories([*made[:50], added, *made[50:]], {}, known=known)
+    assert 0 < more.compared <= 3
+    assert known.changed
+    fewer = stories(made, {}, known=known)
+    assert fewer.copies == first.copies and fewer.compared == 0
+
+
+def _recorded() -> bytes:
+    known = Known()
+    stories(crowd(9), {}, known=known)
+    return known.pack()
+
+
+_RECORD = _recorded()
+
+
+@given(st.binary(max_size=200) | st.integers(0, 400).map(lambda n: _RECORD[:n]))
+def test_what_is_no_record_of_comparisons_tells_nothing_or_all(record: bytes) -> None:
+    known = known_of(record)
+    assert record == _RECORD or (not known.outcomes and not len(known.sketches))
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1), max_size=200))
+def test_no_number_that_is_repeated_is_passed_over(numbers: list[int]) -> None:
+    twice = {n for n in numbers if numbers.count(n) > 1}
+    repeated = Repeated(numbers, len(numbers))
+    assert twice <= set(repeated.among(set(numbers)))
+    assert repeated.among([]) == []

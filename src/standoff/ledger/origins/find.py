@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     from standoff.core.ledgers import Ledger
     from standoff.core.origins import Credit
     from standoff.core.places import Span
+    from standoff.ledger.origins.sketches import Known
 
 
-def find(ledger: Ledger, decided: Iterable[Judgement] = ()) -> tuple[Origins, tuple[Problem, ...]]:
+def find(
+    ledger: Ledger, decided: Iterable[Judgement] = (), known: Known | None = None
+) -> tuple[Origins, tuple[Problem, ...]]:
     """The copies, repeated statements and credits of a ledger, and what became of decisions about reports.
 
     Parameters
@@ -38,6 +42,8 @@ def find(ledger: Ledger, decided: Iterable[Judgement] = ()) -> tuple[Origins, tu
     decided
         Judgements of whole reports (`Decision.COPY`, `Decision.INDEPENDENT`, and what withdraws them), in the order
         made; others are passed over. Of those that stand the later one about a report holds.
+    known
+        What was found out about its reports before; takes in what is found out now. The result is the same without.
 
     Notes
     -----
@@ -56,7 +62,7 @@ def find(ledger: Ledger, decided: Iterable[Judgement] = ()) -> tuple[Origins, tu
     for statement in said:
         reported.setdefault(statement.document, []).append(statement)
     credited = credits_of(documents, reported, Outlets(documents))
-    found = stories(documents, masks, alone=choices.given.keys())
+    found = stories(documents, masks, alone=choices.given.keys(), known=known)
     tree = _Tree()
     for match in found.copies:
         tree.of[documents[match.document].id] = documents[match.of].id
@@ -180,6 +186,10 @@ def _copies(tree: _Tree, order: Sequence[str]) -> tuple[Copy, ...]:
     return tuple(found)
 
 
+_AT_HAND = 500
+"""Reports whose statements are kept ready to be compared; copies of one story mostly come together."""
+
+
 def _told_twice(
     documents: Sequence[Document],
     said: Iterable[Statement],
@@ -203,23 +213,18 @@ def _told_twice(
     pairs = [(c.document, c.of) for c in copies]
     pairs += [(c.document, c.through) for c in copies if c.through is not None]
     pairs += [(d, of) for d, of in carried if d not in apart]
-    shared: dict[str, Shared] = {}
+    shared = lru_cache(_AT_HAND)(lambda of: Shared(numbered.get(of, ()), statements))
     for document, of in pairs:
-        if of not in shared:
-            shared[of] = Shared(numbered.get(of, ()), statements)
-        shared[of].join(numbered.get(document, ()), firsts)
+        shared(of).join(numbered.get(document, ()), firsts)
     join_same(statements, first, firsts)
     join_long(statements, firsts, apart)
     groups = firsts.groups()
     for group in groups:
         for number in group[1:]:
             labels.join(statements[group[0]], statements[number])
-    told: dict[str, Told] = {}
+    told = lru_cache(_AT_HAND)(lambda of: Told(in_report.get(of, ())))
     for copy in copies:
-        if copy.of not in told:
-            told[copy.of] = Told(in_report.get(copy.of, ()))
-        mine = in_report.get(copy.document, ())
-        told[copy.of].join_by_words(mine, labels)
+        told(copy.of).join_by_words(in_report.get(copy.document, ()), labels)
     by_id = {s.id: s for s in statements}
     resting = [c for c in credited if c.document not in apart]
     join_credited(resting, by_id, in_report, {d.id: d for d in documents}, labels)

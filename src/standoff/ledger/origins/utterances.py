@@ -10,10 +10,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from standoff.ledger.origins.sketches import Repeated
 from standoff.ledger.origins.wording import numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from standoff.core.evidence import Statement
 
@@ -78,16 +79,25 @@ def join_long(statements: Sequence[Statement], firsts: Firsts, apart: Collection
     -----
     Linear in the words of the statements.
     """
+    # as many letters as so many words and the spaces between them have at least
+    long = [number for number, s in enumerate(statements) if len(s.text) >= 2 * LONG - 1]
+    repeated = Repeated((run for number in long for run in _runs(statements[number])), 12 * len(long))
     kept: dict[int, list[int]] = {}
-    for number, statement in enumerate(statements):
-        words = numbers(statement.text)
-        for i in range(len(words) - LONG + 1):
-            there = kept.setdefault(hash(tuple(words[i : i + LONG])), [])
+    for number in long:
+        statement = statements[number]
+        for run in repeated.among(_runs(statement)):
+            there = kept.setdefault(run, [])
             if statement.document not in apart and not firsts.repeats(number):
                 others = (o for o in there if statements[o].document != statement.document)
                 any(firsts.join(number, other) for other in others)
             if len(there) < _SPEAKERS and all(firsts.of(o) != firsts.of(number) for o in there):
                 there.append(number)
+
+
+def _runs(statement: Statement) -> Iterator[int]:
+    """A number for every `LONG` words that stand together."""
+    words = numbers(statement.text)
+    return (hash(tuple(words[i : i + LONG])) for i in range(len(words) - LONG + 1))
 
 
 class Shared:

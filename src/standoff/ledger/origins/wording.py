@@ -22,6 +22,9 @@ the same ones wherever they agree."""
 FEWEST_OWN = 30
 """A text with fewer words outside quotation marks is compared by all its words."""
 
+FEWEST_SKETCHED = 12
+"""Words; shorter texts are looked up as a whole only."""
+
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"\n[ \t\r]*\n")
 _LINE = re.compile(r"\n")
@@ -35,7 +38,7 @@ class _Numbers(dict[str, int]):
     """Word → number, the same in every process; made once a word."""
 
     def __missing__(self, word: str) -> int:
-        if len(self) > 1_000_000:
+        if len(self) > 200_000:
             self.clear()
         number = self[word] = crc32(word.encode("utf-8", "surrogatepass"))
         return number

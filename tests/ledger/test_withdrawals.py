@@ -142,3 +142,17 @@ def test_a_ledger_after_withdrawals_is_the_one_of_what_is_left(made: list[Judgem
     assert list(standing(whole)) == left
     after, expected = ledger(*whole), ledger(*left)
     assert [replace(e, judgements=()) for e in after.entries] == [replace(e, judgements=()) for e in expected.entries]
+
+
+def test_of_what_was_taken_back_nothing_is_told_when_its_words_are_gone() -> None:
+    gone = reading(said=())
+    rejected = judge.reject(ledger(CHANGED), BUILT, **WHO)
+    back = withdraw(ledger(CHANGED, rejected), rejected.number, **WHO)
+    assert [p.code for p in apply([gone], [CHANGED, rejected])[1]] == ["L201"]
+    held, problems = apply([gone], [CHANGED, rejected, back])
+    assert [p.message.split()[0] for p in problems] == ["correct"]
+    both = (CHANGED, rejected, back, withdraw(ledger(CHANGED, rejected, back), CHANGED.number, **WHO))
+    kept, problems = apply([gone], both)
+    assert problems == ()
+    assert kept[BUILT].judgements == both
+    assert held[BUILT].status is kept[BUILT].status is Status.MISSING

@@ -51,8 +51,10 @@ def apply(
     for judgement in judgements:
         if judgement.decision is Decision.ADD:
             book.add(judgement)
+    for judgement in standing(judgements):
+        book.hold(judgement)
     for judgement in judgements:
-        book.record(judgement)
+        book.keep(judgement)
     ledger = Ledger(
         documents=tuple(r.document for r in readings),
         entries=book.entries(),
@@ -136,10 +138,15 @@ class _Book:
         self._added[judgement.statement] = id_
         self._slots[id_] = _Slot(self._as_added(judgement, anchor, content, id_), Status.ADDED)
 
-    def record(self, judgement: Judgement) -> None:
-        """Put a judgement behind its slot, and look for the words it sets."""
+    def keep(self, judgement: Judgement) -> None:
+        """Put a judgement behind its slot; what is wrong was told by `hold` of those that hold, of others it is not."""
+        told = len(self.problems)
+        self._slot(judgement).judgements.append(judgement)
+        del self.problems[told:]
+
+    def hold(self, judgement: Judgement) -> None:
+        """Find the slot of a judgement that holds and the words it sets, and tell where one of them is gone."""
         slot = self._slot(judgement)
-        slot.judgements.append(judgement)
         document = self._finder.documents.get(slot.statement.document)
         for name in CUT:
             words = judgement.fields.get(name)

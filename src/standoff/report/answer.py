@@ -103,7 +103,8 @@ def answer(facts: Facts) -> tuple[Sentence, ...]:
         elif quo in shown and len(shown) > 1:
             found.append(Sentence("Today’s situation is one of them.", (Stands(quo, concept, True),)))
     if firm.ids and costly.ids:
-        text = f"{opening(number(len(costly.ids)))} more would hold only if threats were believed."
+        more, _ = alike(len(costly.ids), len(firm.ids))
+        text = f"{opening(more)} more would hold only if threats were believed."
         found.append(Sentence(text, (costly,)))
     return tuple(found)
 

@@ -27,6 +27,7 @@ _GONE = (
 _TABLE: dict[int, str | None] = (
     dict.fromkeys(_GONE) | dict.fromkeys(_BREAKS, "\n") | {9: " "} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 )
+_ODD = re.compile("[" + "".join(map(re.escape, map(chr, _TABLE))) + "]")
 _SPACES = re.compile(r"[ \n]+")
 _BLANKS = re.compile(r" *\n")
 _EMPTY = re.compile(r"\n{3,}")
@@ -40,13 +41,18 @@ def clean(text: str) -> str:
     >>> clean("a\x1b[31mred\r\nline\u202e ")
     'a[31mred\nline'
     """
-    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
+    plain = _without_odd(text.replace("\r\n", "\n").replace("\r", "\n"))
     return _EMPTY.sub("\n\n", _BLANKS.sub("\n", plain)).lstrip("\n").rstrip("\n ")
 
 
 def flowing(text: str) -> str:
     """``text`` on one line, with single spaces."""
-    return _SPACES.sub(" ", text.replace("\r", "\n").translate(_TABLE)).strip()
+    return _SPACES.sub(" ", _without_odd(text.replace("\r", "\n"))).strip()
+
+
+def _without_odd(text: str) -> str:
+    """``text`` through the table; most text holds none of its characters, and is looked through much faster."""
+    return text.translate(_TABLE) if _ODD.search(text) else text
 
 
 def paragraphs_text(paragraphs: Iterable[str]) -> str:

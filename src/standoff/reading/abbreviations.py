@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.lexicon import lexicon
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from standoff.reading.forms import Form
     from standoff.reading.tokens import Token
 
-_IN_ITS_PLACE = frozenset({"titles", "states", "months", "streets", "numbered"})
+_IN_ITS_PLACE: Final = frozenset({"titles", "states", "months", "streets", "numbered"})
 """Kinds that are abbreviations only with a capital letter, or in front of a figure."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.attribution import Attribution
 from standoff.reading.nouns import owner
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from standoff.reading.clauses import Clauses
 
-VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "telling", "words"})
-STUDIES = frozenset({"poll", "polls", "survey", "surveys", "study", "polling", "census"})
+VIEWS: Final = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "telling", "words"})
+STUDIES: Final = frozenset({"poll", "polls", "survey", "surveys", "study", "polling", "census"})
 
 
 def according(clauses: Clauses) -> Iterator[Attribution]:

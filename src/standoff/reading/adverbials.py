@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
-DEGREES = frozenset({"nearly", "almost", "even", "only", "just", "roughly"})
+DEGREES: Final = frozenset({"nearly", "almost", "even", "only", "just", "roughly"})
 """Adverbs that belong to the noun or clause behind them: "said even the pilots had left"."""
-_TALKING = frozenset({"speak", "talk", "write", "complain", "testify", "tweet", "joke", "boast", "brag"})
+_TALKING: Final = frozenset({"speak", "talk", "write", "complain", "testify", "tweet", "joke", "boast", "brag"})
 
 
 def over_adverbs(clauses: Clauses, at: int, lemma: str) -> int:

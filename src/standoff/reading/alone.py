@@ -5,7 +5,7 @@ Found out once for each form and kept with it; what neighbours have a say in is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.lexicon import lexicon
 from standoff.reading.surroundings import QUANTIFIERS
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 HEADLINE, OPENING, INSIDE = 1, 2, 4
 """Where a word stands: in a headline, at the opening of a sentence, further inside it."""
 
-CLOSED = frozenset("DPICSWAMRUJ")
+CLOSED: Final = frozenset("DPICSWAMRUJ")
 """First letters of little words, in `standoff.reading.lexicon.Lexicon.classes`."""
-INFLECTED = frozenset("bzdngDPICSWAMRUJ")
-WITH_RULES = frozenset(
+INFLECTED: Final = frozenset("bzdngDPICSWAMRUJ")
+WITH_RULES: Final = frozenset(
     ["to", "that", "least", "most", "at", "no", "longer", "'d", "'ll", "'ve", "'re", "'m", "close", "like", "think",
      "there", "last", "about", "back"]
 )  # fmt: skip
 """Words that are tagged by a rule of their own, if it fits: all that `standoff.reading.tags` has such rules for."""
-BOTH = frozenset({"both", "all"})
-_BOTH_OR_SOME = BOTH | QUANTIFIERS
-_WH = frozenset(
+BOTH: Final = frozenset({"both", "all"})
+_BOTH_OR_SOME: Final = BOTH | QUANTIFIERS
+_WH: Final = frozenset(
     ["who", "which", "what", "whose", "whom", "how", "why", "whether", "whatever", "whoever", "when", "where"]
 )
-_CLOSED_WITH_RULES = frozenset(
+_CLOSED_WITH_RULES: Final = frozenset(
     ["one", "past", "her", "as", "since", "until", "after", "before", "once", "can", "will", "may", "might", "must",
      "near", "above", "inside", "outside"]
 )  # fmt: skip
 """Little words with a rule of their own for where they stand."""
 
-ADJECTIVES_END = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ic", "ary", "al", "ant", "ent")
-_NOUNS_END = (
+ADJECTIVES_END: Final = ("ous", "ful", "ive", "able", "ible", "less", "ish", "ic", "ary", "al", "ant", "ent")
+_NOUNS_END: Final = (
     *ADJECTIVES_END,
     *("s", "ly", "ing", "ed", "ion", "ment", "ness", "ity", "er", "or", "ist", "ism", "ship", "ure", "age"),
 )

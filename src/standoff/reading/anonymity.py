@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Directness, Number, Role, Tenure, Unnamed, Words
 from standoff.core.evidence import Sourcing
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.outlets import House
 
-MOST = 200
+MOST: Final = 200
 """Different descriptions kept in mind in a document; an article has a dozen."""
-_NEAR = 600
+_NEAR: Final = 600
 """Characters between a source and a later sentence that says on what terms "he" or "she" spoke, at most."""
-_PEOPLE = frozenset({Sourcing.UNNAMED, Sourcing.GROUP})
-_SINGULAR = frozenset({"he", "she"})
-_BEHIND = 8
+_PEOPLE: Final = frozenset({Sourcing.UNNAMED, Sourcing.GROUP})
+_SINGULAR: Final = frozenset({"he", "she"})
+_BEHIND: Final = 8
 """Characters between two sentences of a paragraph, at most."""
 
 
@@ -171,7 +171,7 @@ def _first(own: Sequence[Description], at: int, before: Sequence[_Known], text: 
     return _Known(at, only.head, people)
 
 
-_PRONOUNS = frozenset({"they", "them", "these", "those", "one", "two"})
+_PRONOUNS: Final = frozenset({"they", "them", "these", "those", "one", "two"})
 
 
 def _introduced(head: str, at: int, text: str) -> Unnamed | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.attribution import Attribution
 
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
-_OBJECTS = frozenset({"me", "him", "us", "them", "her", "it", "himself", "herself"})
-_PARENTHESIS = frozenset({",", "—"})
+_OBJECTS: Final = frozenset({"me", "him", "us", "them", "her", "it", "himself", "herself"})
+_PARENTHESIS: Final = frozenset({",", "—"})
 
 
-_ADDRESSES = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})
+_ADDRESSES: Final = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})
 """What stands behind these is spoken to, never the speaker: "Ana Orr, the mayor, told reporters"."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
 from standoff.reading.clauses import Clauses
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.attribution import Attribution
 
-LONGEST_PARAGRAPH = 20_000
+LONGEST_PARAGRAPH: Final = 20_000
 """Characters; a longer one is read in pieces, cut at a blank."""
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.lexicon import lexicon
 from standoff.reading.names import word_set
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from standoff.core.places import Span
     from standoff.reading.names import Name
 
-_STEM = 4
+_STEM: Final = 4
 """Letters that a name and the word for its people share, at least."""
-_NEAR = 60
+_NEAR: Final = 60
 """Characters before and behind a name in which it is looked for what it has."""
-_HAS = re.compile(r"['’]s (?:own )?((?:[a-z-]+ ){0,2}[a-z-]+)")
-_OF = ("of ", "of \n")
-_WITHIN = ("n ", "nto ", "nside ", "cross ", "n \n", "nto \n", "nside \n", "cross \n")
+_HAS: Final = re.compile(r"['’]s (?:own )?((?:[a-z-]+ ){0,2}[a-z-]+)")
+_OF: Final = ("of ", "of \n")
+_WITHIN: Final = ("n ", "nto ", "nside ", "cross ", "n \n", "nto \n", "nside \n", "cross \n")
 """What `_OWNED` and `_IN` end in; looked for first."""
-_OWNED = re.compile(r"([A-Za-z]+) of $")
-_CALLED = re.compile(r"\n? (ehT|[a-z]+)")
+_OWNED: Final = re.compile(r"([A-Za-z]+) of $")
+_CALLED: Final = re.compile(r"\n? (ehT|[a-z]+)")
 """The word before a name, in small letters or "The", read from its end."""
-_FINITE = frozenset("AMzd")
-_IN = re.compile(r"(?:^|\W)(?:(\w+) )?(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross) $")
-_ENDS = re.compile(r"[.,;:?!)\n]|\s+(?!['’])[a-z—–-]|\s*$")
-_WORD = re.compile(r"\w+")
-_PLURAL_VERBS = frozenset({"have", "are", "were", "do", "don't", "haven't", "aren't", "weren't"})
+_FINITE: Final = frozenset("AMzd")
+_IN: Final = re.compile(r"(?:^|\W)(?:(\w+) )?(?:[Ii]n|[Ii]nto|[Ii]nside|[Aa]cross) $")
+_ENDS: Final = re.compile(r"[.,;:?!)\n]|\s+(?!['’])[a-z—–-]|\s*$")
+_WORD: Final = re.compile(r"\w+")
+_PLURAL_VERBS: Final = frozenset({"have", "are", "were", "do", "don't", "haven't", "aren't", "weren't"})
 
 
 def bodies(text: str, names: Sequence[Name]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.attribution import Attribution
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from standoff.reading.clauses import Clauses
 
-_MAKE = frozenset({"make", "makes", "made", "making"})
-ADVERBS = frozenset({"reportedly", "allegedly"})
+_MAKE: Final = frozenset({"make", "makes", "made", "making"})
+ADVERBS: Final = frozenset({"reportedly", "allegedly"})
 
 
 def adjectives(clauses: Clauses) -> Iterator[Attribution]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Final
 
 from standoff.core.errors import Unreadable
 
-MIXED = "utf-8+cp1252"
-REPLACED = "+replacement"
+MIXED: Final = "utf-8+cp1252"
+REPLACED: Final = "+replacement"
 
-_MARKS = (
+_MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = (
+_MAGIC: Final = (
     (b"PK\x03\x04", "a zip archive", "unpack it first"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", "save the report's text as a .txt file"),
     (b"{\\rtf", "a rich text file", "save the report's text as a .txt file"),
@@ -39,11 +40,11 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database", "name the report's text file"),
     (b"wOFF", "a font", "name the report's text file"),
 )
-_ALWAYS = frozenset((b"{\\rtf",))
-_CONTROLS = bytes(c for c in range(0x20) if c not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_SAMPLE = 65_536
-_STRAY = "standoff.cp1252"
+_ALWAYS: Final = frozenset((b"{\\rtf",))
+_CONTROLS: Final = bytes(c for c in range(0x20) if c not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
+_MULTIBYTE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SAMPLE: Final = 65_536
+_STRAY: Final = "standoff.cp1252"
 
 
 def _stray(fault: UnicodeError) -> tuple[str, int]:

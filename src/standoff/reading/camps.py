@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Role, Words
 from standoff.core.places import Span
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-DETERMINERS = frozenset(
+DETERMINERS: Final = frozenset(
     {
         "the",
         "a",
@@ -119,9 +119,9 @@ def _institution(text: str, behind: Sequence[Token]) -> Words | None:
     return Words.cut(text, Span(phrase[0].start, phrase[-1].end)) if named else None
 
 
-_SERVING = frozenset({"advises", "advised", "works", "worked", "serves", "served", "runs", "ran", "represents"})
-_SIDED = frozenset({"in", "at", "of", "for", "from", "inside", "within", "to", "near", "with"})
-_FIRMS = frozenset(
+_SERVING: Final = frozenset({"advises", "advised", "works", "worked", "serves", "served", "runs", "ran", "represents"})
+_SIDED: Final = frozenset({"in", "at", "of", "for", "from", "inside", "within", "to", "near", "with"})
+_FIRMS: Final = frozenset(
     {"line", "lender", "fund", "maker", "operator", "carrier", "exporter", "yard", "terminal", "archive"}
 )
 

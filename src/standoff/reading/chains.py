@@ -7,7 +7,7 @@ to the source first. An outlet that cites nobody stays a source: then nobody nea
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.outlets import House
 
-_FAR = 160
+_FAR: Final = 160
 """Characters between an outlet and the "citing" that belongs to it, at most."""
-_CITING = re.compile(r"\b(?:citing|cited|cites|quoting|quoted|quotes)\s+(?=\w)")
-_THROUGH = re.compile(
+_CITING: Final = re.compile(r"\b(?:citing|cited|cites|quoting|quoted|quotes)\s+(?=\w)")
+_THROUGH: Final = re.compile(
     r"[^.;:“”\"]{0,40}?\b(?:in|through|via|on)\s+"
     r"((?:an?|its|his|her|their)\s+(?:[\w-]+\s+){0,3}?(?:statement|filing|readout|letter|memo|communique|communiqué|post|"
     r"note|report|memoir|release|message|article|op-ed|column|spokesman|spokeswoman|spokesperson|lawyer|video|broadcast))\b"
     r"(?:\s+(?:carried|published|released|distributed|quoted|posted|issued|aired)\s+(?:by|in|on)\s+)?"
 )
-_SHORTEST = 4
+_SHORTEST: Final = 4
 """Characters of the shortest words that pass something on: "by A"."""
-_TELLS = ("told", "tells", "tell", "telling")
-_BY = re.compile(r"[^.;:“”\"]{0,40}?\bby\s+")
-_TOLD_OF = re.compile(r",|\s(?:which|that|citing|quoting)\s")
-_NAME = re.compile(r"(?:the |The )?(?:[a-z]+ ){0,2}?[A-Z][\w&’'-]*(?: (?:(?:of|the) )?[A-Z&][\w&’'-]*){0,5}")
+_TELLS: Final = ("told", "tells", "tell", "telling")
+_BY: Final = re.compile(r"[^.;:“”\"]{0,40}?\bby\s+")
+_TOLD_OF: Final = re.compile(r",|\s(?:which|that|citing|quoting)\s")
+_NAME: Final = re.compile(r"(?:the |The )?(?:[a-z]+ ){0,2}?[A-Z][\w&’'-]*(?: (?:(?:of|the) )?[A-Z&][\w&’'-]*){0,5}")
 
 
 def chained(found: list[Attribution], text: str, sentence: Span, house: House) -> list[Attribution]:

@@ -9,22 +9,22 @@ in parentheses.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.reading.tokens import Token
 
-_NP_INSIDE = frozenset("DUJNXO")
-_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
-_NP_HEAD = frozenset("NXUP")
-_MAIN = frozenset("VBLG")
-_VERBS = _MAIN | {"A", "M"}
-_VERBAL = _VERBS | {"T"}
-_GOVERNING = frozenset("AMT")
-_NOT_FINITE = frozenset({"being", "having", "be", "been"})
-_BEFORE_COMMA = frozenset({"D", "U", "J", ","})
+_NP_INSIDE: Final = frozenset("DUJNXO")
+_REFLEXIVE: Final = frozenset({"himself", "herself", "itself", "themselves"})
+_NP_HEAD: Final = frozenset("NXUP")
+_MAIN: Final = frozenset("VBLG")
+_VERBS: Final = _MAIN | {"A", "M"}
+_VERBAL: Final = _VERBS | {"T"}
+_GOVERNING: Final = frozenset("AMT")
+_NOT_FINITE: Final = frozenset({"being", "having", "be", "been"})
+_BEFORE_COMMA: Final = frozenset({"D", "U", "J", ","})
 
 
 @dataclass(slots=True)
@@ -141,7 +141,7 @@ def _own_subject(tokens: Sequence[Token], tags: Sequence[str], j: int) -> bool:
     return end < len(tags) and tags[end] in {"A", "M", "V"}
 
 
-_DAYS = frozenset(
+_DAYS: Final = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
 )
 

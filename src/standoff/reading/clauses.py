@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.reading.phrases import OCCASIONS
 from standoff.reading.subjects import Subjects
 
-_STOPS = frozenset({".", "?", "!", ":", "Q", "—"})
-_ADVERBIAL = frozenset(
+_STOPS: Final = frozenset({".", "?", "!", ":", "Q", "—"})
+_ADVERBIAL: Final = frozenset(
     {"because", "although", "though", "while", "whereas", "after", "before", "as", "when", "since", "unless", "until"}
 )
 

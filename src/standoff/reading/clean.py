@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Document, Mask, MaskKind
 from standoff.core.places import Span
@@ -23,11 +23,21 @@ if TYPE_CHECKING:
 
     from standoff.reading.lines import Layout, Line
 
-_SPACES = (*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000)
-_TO_SPACE = dict.fromkeys(_SPACES, " ")
-_TO_BREAK = dict.fromkeys(map(ord, BREAKS), "\n")
-_INK = re.compile(r"[^\n]+")
-_CUT = re.compile(r"(?<=[^\W\d_]-)(?:\n|\r\n?)(?=[ \t]{0,8}[a-z])")
+_SPACES: Final = (
+    *range(0x21),
+    *range(0x7F, 0xA1),
+    0x1680,
+    *range(0x2000, 0x200B),
+    0x2028,
+    0x2029,
+    0x202F,
+    0x205F,
+    0x3000,
+)
+_TO_SPACE: Final = dict.fromkeys(_SPACES, " ")
+_TO_BREAK: Final = dict.fromkeys(map(ord, BREAKS), "\n")
+_INK: Final = re.compile(r"[^\n]+")
+_CUT: Final = re.compile(r"(?<=[^\W\d_]-)(?:\n|\r\n?)(?=[ \t]{0,8}[a-z])")
 
 
 @dataclass(frozen=True, slots=True)

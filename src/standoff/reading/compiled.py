@@ -4,6 +4,8 @@ The grammar of reading may be compiled by mypyc (``tools/compile_reading.py``): 
 as machine code, in the folder ``_compiled``. They are used if they were made from the sources that lie here now, for
 this version of Python; otherwise, or with ``STANDOFF_NO_C=1`` in the environment as the package is first imported,
 Python runs the sources. What is read does not differ.
+
+Constants of modules are marked ``Final``: compiled code then takes them as they are, without looking their names up.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.reading.adverbials import DEGREES, has_verb_behind_that, over_adverbs, skip_adverbials
@@ -12,13 +12,13 @@ from standoff.reading.sources import sourcing_of
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
-_PLAIN_OBJECTS = frozenset({"same", "things", "thing", "nothing", "something", "little", "yes", "much"})
-_NOT_ASKED = frozenset({"who", "which", "whom", "when", "where", "whose"})
+_PLAIN_OBJECTS: Final = frozenset({"same", "things", "thing", "nothing", "something", "little", "yes", "much"})
+_NOT_ASKED: Final = frozenset({"who", "which", "whom", "when", "where", "whose"})
 """After anything but the verb itself these open a relative or temporal clause, not a question."""
-_RELATIVES = frozenset({"which", "that", "what", "who", "whom"})
-_OPENS_CLAUSE = frozenset({"NP", "S", "PART", "J", "R"})
-_PARTICLES = frozenset({"out", "up", "back"})
-_ABOUT = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
+_RELATIVES: Final = frozenset({"which", "that", "what", "who", "whom"})
+_OPENS_CLAUSE: Final = frozenset({"NP", "S", "PART", "J", "R"})
+_PARTICLES: Final = frozenset({"out", "up", "back"})
+_ABOUT: Final = frozenset({"tell", "remind", "inform", "warn", "ask", "brief", "accuse", "advise", "notify"})
 
 
 def _make(

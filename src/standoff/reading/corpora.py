@@ -10,7 +10,7 @@ from array import array
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.errors import Unreadable
 from standoff.core.evidence import Document
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-MOST_LINES = 5_000_000
+MOST_LINES: Final = 5_000_000
 """Lines of one corpus; more are refused, once they are reached, with the number."""
-GIVES_UP_AFTER = 1_000
+GIVES_UP_AFTER: Final = 1_000
 """Bad lines before the first good one after which the file is no corpus."""
-_CHUNK = 1 << 20
+_CHUNK: Final = 1 << 20
 
 
 def documents_in(stream: BinaryIO, path: str, head: bytes = b"") -> Iterator[Document | Problem]:

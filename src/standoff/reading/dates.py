@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import DateMention
 from standoff.core.places import Span
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-_MONTHS_TOLD = re.compile(r"P[0-9]{1,2}M")
+_MONTHS_TOLD: Final = re.compile(r"P[0-9]{1,2}M")
 
 
 def find_dates(text: str, *, document: str, reference: date | None) -> tuple[DateMention, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
-MONTHS = {
+MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
@@ -28,15 +29,15 @@ MONTHS = {
 }
 """Month names and their usual short forms, lower case, without a full stop."""
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_YEAR_FIRST = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
-_DAY_FIRST = re.compile(
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEAR_FIRST: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
+_DAY_FIRST: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[ -](?:of )?({_MONTH})\.?,?[ -]((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST: Final = re.compile(
     rf"\b({_MONTH})\.? {{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,? {{1,3}}((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-_NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_NUMERIC: Final = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 
 
 def day(year: int, month: int, number: int) -> date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Role, Tenure, Unnamed
 from standoff.core.evidence import Sourcing
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
-_PLURAL_ONLY = frozenset({"people", "men", "women", "children", "police", "troops", "those", "others", "staff"})
-_PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "i", "one", "another", "someone", "somebody"})
-_PEOPLE_PRONOUNS = frozenset({"they", "them", "those", "we", "others", "some", "many", "several", "both", "most"})
+_RELATIVES: Final = frozenset({"who", "whom", "whose", "which", "that"})
+_PLURAL_ONLY: Final = frozenset({"people", "men", "women", "children", "police", "troops", "those", "others", "staff"})
+_PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "who", "i", "one", "another", "someone", "somebody"})
+_PEOPLE_PRONOUNS: Final = frozenset(
+    {"they", "them", "those", "we", "others", "some", "many", "several", "both", "most"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def cited_at(text: str, start: int, end: int) -> Span | None:
     return Span(tokens[0].start, tokens[-1].end) if tokens else None
 
 
-_LONGEST = 200
+_LONGEST: Final = 200
 """Characters of a description that is looked at for its end."""
 
 
@@ -173,8 +175,8 @@ def _described(text: str, member: Sequence[Token], before: Unnamed | None) -> De
     return Description(Unnamed(role, side, number, _tenure(front)), noun, definite, is_part, bare)
 
 
-_PRONOUNS = frozenset({"he", "she", "they", "who", "him", "her", "them"})
-_ORDER = frozenset({"first", "second", "third", "fourth", "fifth", "other", "another"})
+_PRONOUNS: Final = frozenset({"he", "she", "they", "who", "him", "her", "them"})
+_ORDER: Final = frozenset({"first", "second", "third", "fourth", "fifth", "other", "another"})
 
 
 def _partitive(member: Sequence[Token]) -> tuple[Sequence[Token] | None, Sequence[Token]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
 
-_BESIDE = frozenset({".", ",", ":", "", "Q", "R", "I", "S", "—"})
+_BESIDE: Final = frozenset({".", ",", ":", "", "Q", "R", "I", "S", "—"})
 """What may stand behind a verb that says something beside quoted words only: "Orr pressed.", not "pressed Vale"."""
 
 

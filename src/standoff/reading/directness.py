@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Directness
 from standoff.reading.outlets import hearer_after
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.outlets import House
 
-_TELLS = frozenset({"told", "tells", "tell", "telling"})
-_FAR = 120
+_TELLS: Final = frozenset({"told", "tells", "tell", "telling"})
+_FAR: Final = 120
 """Characters between the words that report and an interview they were given in, at most."""
-_SPOKE = re.compile(
+_SPOKE: Final = re.compile(
     r"\b(?:interview|conversation|call)\s+(?:with|to|on|for)(?=\s)|\b(?:spoke|speaking|talked|talking)\s+(?:to|with)(?=\s)"
 )
-_FOR_THIS = re.compile(
+_FOR_THIS: Final = re.compile(
     r"\b(?:interviewed|quoted)\s+(?:for|in|by)\s+(?:this|the)\s+(?:story|article|report|piece|newspaper)\b"
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.reading.linking import Person, Register, unnamed_name
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from standoff.core.evidence import Statement
 
-_CROWD = 30
+_CROWD: Final = 30
 """Names that share a key and are held against each other; of more, only so many, by name."""
-_SHORTEST = 4
+_SHORTEST: Final = 4
 """Letters a name must have for one letter to be a slip and no other name."""
 
 
@@ -100,7 +100,9 @@ def _offices(statements: Sequence[Statement], register: Register) -> Iterator[Op
         yield OpenLink(name, candidates, "another report gives this office with the name", tuple(members))
 
 
-_HEADS_OF_STATE = frozenset({"leader", "president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"})
+_HEADS_OF_STATE: Final = frozenset(
+    {"leader", "president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"}
+)
 
 
 def _near_names(register: Register, by_speaker: Mapping[str, Sequence[Statement]]) -> Iterator[OpenLink]:

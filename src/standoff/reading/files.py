@@ -21,7 +21,7 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.errors import Unreadable
 from standoff.core.evidence import Document
@@ -59,13 +59,13 @@ __all__ = [
     "shown_path",
 ]
 
-MAX_BYTES = 20_000_000
+MAX_BYTES: Final = 20_000_000
 """Largest text report taken in, in bytes: ten times the longest book; a news article has some 5,000."""
 
-MAX_LINES = 500_000
+MAX_LINES: Final = 500_000
 """Most lines taken in; a report of 20 MB in lines of print has 250,000."""
 
-_RECORD = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
+_RECORD: Final = re.compile(r"(.+)#(\d{1,9})", re.DOTALL)
 
 
 def load(path: Path, *, root: Path | None = None, id: str | None = None, max_bytes: int | None = None) -> Document:

@@ -6,7 +6,7 @@ Bare quotations, announced ones, and turns of a transcript belong to a speaker.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
     from standoff.reading.sentences import Sentence
 
-_TURN = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}):\s{1,4}")
-LABELS = frozenset(
+_TURN: Final = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}):\s{1,4}")
+LABELS: Final = frozenset(
     {"q", "a", "name", "age", "note", "update", "photo", "source", "title", "date", "subject", "re", "ps"}
 )
 """Words before a colon that are no speakers."""
-_CAN_SPEAK = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
+_CAN_SPEAK: Final = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
 
 
 class Floor:

@@ -5,16 +5,18 @@ A rule asks the form instead of looking the word up: ``token.form.capital``, ``t
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.reading.abbreviations import kind_of
 from standoff.reading.lexicon import lexicon
 
-MOST = 16_384
+MOST: Final = 16_384
 """Spellings kept; when they are more, those that have not been met since the last time are forgotten."""
-LONGEST_KEPT = 60
+LONGEST_KEPT: Final = 60
 """Characters; a longer spelling is found out anew each time."""
 
-_CLITICS = frozenset({"s", "d", "ll", "ve", "re", "m"})
-_QUOTING = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’"})
+_CLITICS: Final = frozenset({"s", "d", "ll", "ve", "re", "m"})
+_QUOTING: Final = frozenset({'"', "“", "”", "„", "«", "»", "''", "``", "‘", "’"})
 _NONE: frozenset[str] = frozenset()
 
 

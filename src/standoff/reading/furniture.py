@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
 from standoff.reading.lines import continues, ends_sentence
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from standoff.reading.lines import Layout, Line
 
-_LONGEST = 200
-_PAGE_NUMBER = re.compile(
+_LONGEST: Final = 200
+_PAGE_NUMBER: Final = re.compile(
     r"(?:\d{1,4}|(?i:page) ?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?|\d{1,3} ?/ ?\d{1,3}|[-–—|] ?\d{1,4} ?[-–—|])"
 )
-_PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? {1,3}\d{1,2}[:.]\d\d")
-_DECORATION = " \t|•·*[]()»›→▶►<>-–—_=:#"
-_DIGITS = re.compile(r"\d+")
+_PRINTED: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? {1,3}\d{1,2}[:.]\d\d")
+_DECORATION: Final = " \t|•·*[]()»›→▶►<>-–—_=:#"
+_DIGITS: Final = re.compile(r"\d+")
 
 
 def furniture_of(text: str, lines: Sequence[Line]) -> list[Span]:

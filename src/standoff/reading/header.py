@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
 from standoff.reading.days import day_in
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from standoff.reading.lines import Line
 
-_REACH = 4_000
-_KEYS = {
+_REACH: Final = 4_000
+_KEYS: Final = {
     key: field
     for field, keys in {
         "title": "title headline head",
@@ -45,11 +45,13 @@ _KEYS = {
     }.items()
     for key in keys.split()
 }
-_PAIR = re.compile(r"([A-Za-z][A-Za-z _-]{0,24}?) {0,3}: {0,3}(\S.{0,400})")
-_BYLINE = re.compile(r"(?:By|BY|by) {1,3}([A-Z][^\d.!?:;]{2,80}|[A-Z][\w.' -]{2,60})")
-_DATED = re.compile(r"[\w ,.:/+()|-]{6,60}")
-_RULE = re.compile(r"-{3,}|\+{3,}|={3,}|_{3,}|\*{3,}")
-_CAPITAL_WORDS = frozenset(["and", "of", "for", "the", "in", "at", "de", "la", "van", "von", "der", "den", "bin", "al"])
+_PAIR: Final = re.compile(r"([A-Za-z][A-Za-z _-]{0,24}?) {0,3}: {0,3}(\S.{0,400})")
+_BYLINE: Final = re.compile(r"(?:By|BY|by) {1,3}([A-Z][^\d.!?:;]{2,80}|[A-Z][\w.' -]{2,60})")
+_DATED: Final = re.compile(r"[\w ,.:/+()|-]{6,60}")
+_RULE: Final = re.compile(r"-{3,}|\+{3,}|={3,}|_{3,}|\*{3,}")
+_CAPITAL_WORDS: Final = frozenset(
+    ["and", "of", "for", "the", "in", "at", "de", "la", "van", "von", "der", "den", "bin", "al"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from standoff.reading.lines import is_bullet
 from standoff.reading.wordlists import words
 
-_OPENING = '"“”„«'
-_UNFINISHED = ".,;:…-–—"
-_QUOTED_END = '"”»'
-_GOES_ON = frozenset(
+_OPENING: Final = '"“”„«'
+_UNFINISHED: Final = ".,;:…-–—"
+_QUOTED_END: Final = '"”»'
+_GOES_ON: Final = frozenset(
     ["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "of", "on", "or", "that", "the", "to", "with"]
 )
-_SPEAKER = re.compile(r"(?:[QA]|[A-Z][A-Z.' -]{1,40}):")
-_SENTENCE_INSIDE = re.compile(r"[?!…] |[a-z)]\. [A-Z]")
+_SPEAKER: Final = re.compile(r"(?:[QA]|[A-Z][A-Z.' -]{1,40}):")
+_SENTENCE_INSIDE: Final = re.compile(r"[?!…] |[a-z)]\. [A-Z]")
 
 
 def is_heading(line: str) -> bool:

@@ -7,16 +7,16 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.evidence import Document
 
-_LONGEST = 60
-_OTHER = re.compile(r"[^a-z0-9._]+")
-_SUFFIX = re.compile(r"\.(?:txt|text|md|html?|pdf|docx?|eml|jsonl?)$")
+_LONGEST: Final = 60
+_OTHER: Final = re.compile(r"[^a-z0-9._]+")
+_SUFFIX: Final = re.compile(r"\.(?:txt|text|md|html?|pdf|docx?|eml|jsonl?)$")
 
 
 def id_from(name: str, digest: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.around import around, inverted
 from standoff.reading.complements import about, clause, infinitive, noun_phrase, relative, said, to_addressee
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.clauses import Clauses
 
-_GOES_ON = frozenset(
+_GOES_ON: Final = frozenset(
     [
         "went",
         "going",
@@ -36,12 +36,12 @@ _GOES_ON = frozenset(
         "continuing",
     ]
 )
-_MEANS = {form: frozenset({"to"}) for form in ("took", "taken", "taking", "takes", "turned", "turning")} | {
+_MEANS: Final = {form: frozenset({"to"}) for form in ("took", "taken", "taking", "takes", "turned", "turning")} | {
     form: frozenset({"on", "before"}) for form in ("went", "gone", "going", "goes", "appeared")
 }
 """So: "took to the radio to say", "went on the air to declare"."""
-_USING = frozenset({"used", "uses", "using"})
-_SPOKEN = OCCASIONS | {
+_USING: Final = frozenset({"used", "uses", "using"})
+_SPOKEN: Final = OCCASIONS | {
     "address",
     "appearance",
     "rally",
@@ -54,9 +54,9 @@ _SPOKEN = OCCASIONS | {
     "visit",
 }
 """So: "used an interview to accuse"."""
-_PRONE = frozenset({"likely", "quick", "careful", "quicker", "keen"})
+_PRONE: Final = frozenset({"likely", "quick", "careful", "quicker", "keen"})
 """So: "were more likely to say", "was quick to add"."""
-_PATTERNS = (relative, to_addressee, clause, about, infinitive, inverted, noun_phrase, around, said)
+_PATTERNS: Final = (relative, to_addressee, clause, about, infinitive, inverted, noun_phrase, around, said)
 
 
 def indirect(clauses: Clauses) -> Iterator[Attribution]:

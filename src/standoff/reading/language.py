@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from standoff.core.languages import ENGLISH, tag_of
 from standoff.reading.wordlists import words
@@ -16,23 +16,23 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PART = 1_000
+PART: Final = 1_000
 """Characters looked at in each of three places of a long text: its beginning, middle and end."""
-FEWEST_WORDS = 40
+FEWEST_WORDS: Final = 40
 """Words below which no language is told by its words."""
-FEWEST_LETTERS = 120
+FEWEST_LETTERS: Final = 120
 """Letters below which no language is told by its script."""
-_ENGLISH_SHARE = 0.15
+_ENGLISH_SHARE: Final = 0.15
 """Share of English closed-class words from which a text is English; of news they are some 0.4."""
-_SOME = 0.03
+_SOME: Final = 0.03
 """Share of words that English alone has above which a text is in no other language, or in several."""
 _SHARE, _DIFFERENT = 0.1, 6
 """Share of closed-class words of another language, and how many different ones, from which a text is in it."""
-_AHEAD = 1.2
+_AHEAD: Final = 1.2
 """How many times the next language's words the first must have, or only the script is told."""
-_OF_SCRIPT = 0.6
+_OF_SCRIPT: Final = 0.6
 """Share of the letters from which a text is in a script."""
-_MARKS = "\"'.,;:!?()[]«»„“”‘’…–—،؟।"
+_MARKS: Final = "\"'.,;:!?()[]«»„“”‘’…–—،؟।"
 
 
 class _Script(NamedTuple):
@@ -43,7 +43,7 @@ class _Script(NamedTuple):
     lists: str | None
 
 
-_SCRIPTS = (
+_SCRIPTS: Final = (
     _Script("und-Cyrl", re.compile("[\u0400-\u052f]"), "cyrillic"),
     _Script("und-Arab", re.compile("[\u0620-\u06ff\u0750-\u077f]"), "arabic"),
     _Script("und-Deva", re.compile("[\u0904-\u097f]"), "devanagari"),
@@ -62,8 +62,8 @@ _SCRIPTS = (
     _Script("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff]"), None),
     _Script("zh", re.compile("[\u3040-\u30ff\u3400-\u9fff]"), None),
 )
-_KANA = re.compile("[\u3040-\u30ff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_KANA: Final = re.compile("[\u3040-\u30ff]")
+_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def language_of(text: str, declared: object = None) -> str | None:
@@ -129,7 +129,7 @@ def _by_words(given: Sequence[str], script: str, otherwise: str) -> str | None:
     return tag if most >= _AHEAD * next_most or {tag, next_tag} in _RELATED else otherwise
 
 
-_RELATED = ({"da", "no"}, {"cs", "sk"}, {"bg", "mk"}, {"hi", "mr"})
+_RELATED: Final = ({"da", "no"}, {"cs", "sk"}, {"bg", "mk"}, {"hi", "mr"})
 """Pairs that share most of these words: the likelier is told."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Act
 from standoff.reading.wordlists import words
@@ -16,7 +16,7 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VOWELS = frozenset("aeiou")
+_VOWELS: Final = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+BREAKS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters that end a line, as `str.splitlines` has it; ``\\r\\n`` ends one line, not two."""
 
-_CLOSERS = "\"'”’»)]"
-_ENDS = ".!?…"
-_BULLET = re.compile(r"(?:[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s)")
+_CLOSERS: Final = "\"'”’»)]"
+_ENDS: Final = ".!?…"
+_BULLET: Final = re.compile(r"(?:[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s)")
 
 
 @dataclass(frozen=True, slots=True)

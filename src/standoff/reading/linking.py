@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.reading.names import word_set
@@ -147,7 +147,7 @@ class Register:
         return found[0] if len(found) == 1 and found[0].fits(who) else None
 
 
-_MIDDLES = 12
+_MIDDLES: Final = 12
 """Forms of one first and family name that are held against each other; more are different people."""
 
 
@@ -237,7 +237,7 @@ def _can_be_house(word: str) -> bool:
     return word[0].isupper() and not any(low in table for table in people)
 
 
-_HOUSES = frozenset({"state", "defense", "defence", "interior", "finance"})
+_HOUSES: Final = frozenset({"state", "defense", "defence", "interior", "finance"})
 """Parts of titles that are houses too: "Secretary of State", "Minister of Finance"."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Link
 from standoff.core.places import Span
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from standoff.core.evidence import Document
 
-LONGEST = 2_000
+LONGEST: Final = 2_000
 """Characters of an address kept; browsers and servers rarely take more. The rest of a longer one is not part of it."""
 
-_URL = re.compile(
+_URL: Final = re.compile(
     r"(?<![\w@./-])(?:https?://|www\.)(?=[\w\[])[^\s<>\"“”«»{}|\\^`\x00-\x1f\x7f-\x9f]{1," + str(LONGEST) + "}",
     re.IGNORECASE,
 )
-_BEFORE = 310
-_TRAILING = ".,;:!?…'’‘*_~"
-_PAIRS = {")": "(", "]": "[", "}": "{"}
-_TITLED = re.compile(r"\[([^\[\]\r\n]{1,300})\]\($")
+_BEFORE: Final = 310
+_TRAILING: Final = ".,;:!?…'’‘*_~"
+_PAIRS: Final = {")": "(", "]": "[", "}": "{"}
+_TITLED: Final = re.compile(r"\[([^\[\]\r\n]{1,300})\]\($")
 
 
 def find_links(document: Document) -> tuple[Link, ...]:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.evidence import Statement
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "same"})
-_DROPPED = _DEFINITE | {"a", "an", "one", "in", "of", "at", "from", "with"}
-_ENDS = frozenset(
+_WORD: Final = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those", "same"})
+_DROPPED: Final = _DEFINITE | {"a", "an", "one", "in", "of", "at", "from", "with"}
+_ENDS: Final = frozenset(
     {"who", "whom", "whose", "that", "which", "in", "of", "at", "from", "with", "near", "inside", "close", "familiar",
      "to", "on", "for", "among", "within", "by", "speaking", "briefed", "involved"}
 )  # fmt: skip
@@ -62,7 +62,7 @@ def refer_back(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(found)
 
 
-MOST = 200
+MOST: Final = 200
 """Different unnamed sources of a document that are kept in mind; an article has a dozen."""
 
 

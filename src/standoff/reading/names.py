@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.wordlists import words
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from standoff.reading.forms import Form
     from standoff.reading.tokens import Token
 
-_ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ar", "an", "ad", "at", "az"})
-_ACRONYMS = frozenset({"un", "eu", "us", "uk"})
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_ARTICLES: Final = frozenset({"al", "el", "ul", "as", "ash", "ar", "an", "ad", "at", "az"})
+_ACRONYMS: Final = frozenset({"un", "eu", "us", "uk"})
+_DAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.attribution import Attribution
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from standoff.core.places import Span
     from standoff.reading.clauses import Clauses
 
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "my", "our", "your"})
-_OF_THE_GIVER = frozenset({"support", "backing", "endorsement", "approval", "sympathy", "blessing"})
+_POSSESSIVES: Final = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+_OF_THE_GIVER: Final = frozenset({"support", "backing", "endorsement", "approval", "sympathy", "blessing"})
 """What one has "of" those who give it; criticism "of" somebody is against him."""
 
 

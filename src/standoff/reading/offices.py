@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.names import word_set
 from standoff.reading.wordlists import words as word_lists
@@ -20,20 +20,22 @@ if TYPE_CHECKING:
 
     from standoff.reading.names import Name
 
-_REACH = 90
+_REACH: Final = 90
 """Characters before and behind a name in which its office is looked for."""
-_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-_BEFORE = re.compile(r"\n?((?: ,)?(?: [\w.’'-]+){1,6}| ,[\w.’'-]+(?: [\w.’'-]+){0,5})")
+_WORD: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_BEFORE: Final = re.compile(r"\n?((?: ,)?(?: [\w.’'-]+){1,6}| ,[\w.’'-]+(?: [\w.’'-]+){0,5})")
 """The last words before a name, read from its end: from the front each place would have to be tried."""
-_BEHIND = re.compile(r", ((?:[\w’'-]+ ){0,8}?[\w’'-]+)[,.;:(]")
-_HEADS_OF_STATE = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "leader"})
-_LIGHT = frozenset({"the", "a", "an", "and", "of", "s", "his", "her", "its", "their", "country", "no", "nation"})
-_GENERALS = frozenset(
+_BEHIND: Final = re.compile(r", ((?:[\w’'-]+ ){0,8}?[\w’'-]+)[,.;:(]")
+_HEADS_OF_STATE: Final = frozenset(
+    {"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "leader"}
+)
+_LIGHT: Final = frozenset({"the", "a", "an", "and", "of", "s", "his", "her", "its", "their", "country", "no", "nation"})
+_GENERALS: Final = frozenset(
     {"attorney", "secretary", "director", "prosecutor", "governor", "solicitor", "inspector", "consul"}
 )
-_GOES_ON = frozenset({"of", "for", "in", "at", "and"})
-_LESSER = frozenset({"vice", "deputy", "assistant", "under", "junior", "shadow"})
-_SAME = 4
+_GOES_ON: Final = frozenset({"of", "for", "in", "at", "and"})
+_LESSER: Final = frozenset({"vice", "deputy", "assistant", "under", "junior", "shadow"})
+_SAME: Final = 4
 """Letters in which the name of a state and of its people agree, at least: "Varnia", "Varnian"."""
 
 
@@ -90,7 +92,7 @@ class Offices:
         return frozenset(o.holder for o in before if _is_called(o, head, told))
 
 
-MOST = 400
+MOST: Final = 400
 """Offices before a mention that are looked at; an article has a dozen."""
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 from standoff.core.places import Span
 from standoff.reading.wordlists import words
 
-_NAME = r"(?:[A-Z@][\w&’'.-]{0,40}(?: (?:(?:of|the|de|la|el|&) )?[A-Z&][\w&’'.-]{0,40}){0,5})"
-_CITING = re.compile(
+_NAME: Final = r"(?:[A-Z@][\w&’'.-]{0,40}(?: (?:(?:of|the|de|la|el|&) )?[A-Z&][\w&’'.-]{0,40}){0,5})"
+_CITING: Final = re.compile(
     rf"(?<![\w])({_NAME}) (?:has |had )?(?:first )?(?:wrote|writes|reports|reported)\b"
     r"[^.;:“”\"\n]{0,60},? (?:citing|quoting)\b"
 )
-_SELF = frozenset(
+_SELF: Final = frozenset(
     {"us", "me", "this reporter", "our reporter", "our reporters", "our correspondent", "our correspondents"}
     | {f"{own} {kind}" for own in ("this", "our") for kind in ("newspaper", "paper", "website", "magazine", "agency")}
 )
-_OWN_KIND = frozenset({"the agency", "the newspaper", "the paper", "the magazine", "the station", "the website"})
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_OWN_KIND: Final = frozenset({"the agency", "the newspaper", "the paper", "the magazine", "the station", "the website"})
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 @lru_cache(maxsize=4096)
@@ -90,8 +91,8 @@ def hearer_after(text: str, at: int, end: int) -> Span | None:
     return Span(*match.span(1)) if match else None
 
 
-_KIND = "|".join(sorted(words("anonymity")["outlets"]["kinds"].split()))
-_HEARER = re.compile(
+_KIND: Final = "|".join(sorted(words("anonymity")["outlets"]["kinds"].split()))
+_HEARER: Final = re.compile(
     rf"\s+((?:the |this |our )(?:[a-z]+ )?(?:{_KIND}|reporter|correspondent)s?(?: {_NAME})?"
     rf"|us|me|(?:[Tt]he )?{_NAME})(?!\w)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Place
 from standoff.core.problems import Problem, Severity
@@ -13,13 +13,13 @@ from standoff.reading.lines import BREAKS
 if TYPE_CHECKING:
     from standoff.core.evidence import Document
 
-_TERMINAL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
-_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_TWICE = re.compile("â€[\u2122\u0153\u009d\u02dc\u201c\u201d¦™œ]|Ã[\u0080-\u00bf©¨¶¼¤]|Â[\u00a0£°»«]")
-_LINE = re.compile(rf"\r\n|[{BREAKS}]")
-_TURNS = " that turn the direction of writing"
-_BEFORE = " of wrong decoding before it was saved"
-_SAVE_AGAIN = "if quotation marks or letters look wrong, save the file again as UTF-8"
+_TERMINAL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
+_TURNING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TWICE: Final = re.compile("â€[\u2122\u0153\u009d\u02dc\u201c\u201d¦™œ]|Ã[\u0080-\u00bf©¨¶¼¤]|Â[\u00a0£°»«]")
+_LINE: Final = re.compile(rf"\r\n|[{BREAKS}]")
+_TURNS: Final = " that turn the direction of writing"
+_BEFORE: Final = " of wrong decoding before it was saved"
+_SAVE_AGAIN: Final = "if quotation marks or letters look wrong, save the file again as UTF-8"
 
 
 def page_problems(document: Document) -> tuple[Problem, ...]:

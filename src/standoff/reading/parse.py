@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from standoff.core.places import Span
 from standoff.reading.chunks import chunks_of
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from standoff.reading.sentences import Sentence
     from standoff.reading.tokens import Token
 
-_MARKS = "\"“”„«»‘’'`"
-_TIME_NOUNS = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening", "day", "weekend"})
-_BE = frozenset(
+_MARKS: Final = "\"“”„«»‘’'`"
+_TIME_NOUNS: Final = frozenset({"week", "month", "year", "night", "morning", "afternoon", "evening", "day", "weekend"})
+_BE: Final = frozenset(
     {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
 )
-_HAVING_S = frozenset({"he", "she", "who"})
+_HAVING_S: Final = frozenset({"he", "she", "who"})
 """Behind these "'s" before a participle is "has"."""
-_NOT = frozenset({"not", "never", "cannot", "no"})
-WITH_PARTICLE = {
+_NOT: Final = frozenset({"not", "never", "cannot", "no"})
+WITH_PARTICLE: Final = {
     "went": "on", "goes": "on", "shot": "back", "shoots": "back", "fired": "back", "fires": "back", "hit": "back",
     "snapped": "back", "chimed": "in", "chimes": "in", "piped": "up", "cut": "in", "broke": "in",
 }  # fmt: skip
 """Verbs that say something with their particle only."""
-LONGEST_PHRASE = 60
+LONGEST_PHRASE: Final = 60
 """Chunks a rule looks across at most; keeps every rule linear in the sentence."""
 
 
-_VERBS = frozenset({"VG", "PART", "INF"})
-_BEYOND = [""] * 24
+_VERBS: Final = frozenset({"VG", "PART", "INF"})
+_BEYOND: Final = [""] * 24
 _NO_FRAMES: list[frozenset[str]] = [frozenset()] * len(_BEYOND)
 """What stands before and behind a sentence: nothing, as far as a rule looks."""
 

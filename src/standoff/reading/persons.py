@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from standoff.reading.names import word_set
 from standoff.reading.spellings import keys
 from standoff.reading.wordlists import words
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_HONORIFICS = frozenset(
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_HONORIFICS: Final = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "former", "state", "deputy",
      "vice", "senior", "chief", "prime", "foreign", "interior", "defence", "defense", "finance"}
 )  # fmt: skip
 """Before a name, and no office by which two people are told apart."""
 _MALE, _FEMALE = frozenset({"mr", "sir", "lord"}), frozenset({"mrs", "ms", "miss", "dame", "lady"})
-_REMEMBERED = 20_000
+_REMEMBERED: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def words_first() -> frozenset[str]:
     return _FIRST
 
 
-_FIRST = frozenset(words("names")["family_first"]["words"].split())
+_FIRST: Final = frozenset(words("names")["family_first"]["words"].split())
 
 
 def are_compatible(left: PersonName, right: PersonName) -> bool:
@@ -175,7 +176,7 @@ def _office_behind(source: str) -> frozenset[str]:
     return frozenset(told) if told and told[-1] in word_set("offices") else frozenset()
 
 
-_ENDS = frozenset({"of", "and", "for", "who", "in", "at", "to", "from", "with"})
+_ENDS: Final = frozenset({"of", "and", "for", "who", "in", "at", "to", "from", "with"})
 
 
 def _can_be_name(phrase: list[str], i: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.reading.parse import LONGEST_PHRASE, Parse
 
-_LOOSE = frozenset({"after", "before", "since", "until", "during", "despite", "because", "while", "as"})
-OCCASIONS = frozenset(
+_LOOSE: Final = frozenset({"after", "before", "since", "until", "during", "despite", "because", "while", "as"})
+OCCASIONS: Final = frozenset(
     {"interview", "statement", "speech", "email", "e-mail", "call", "conference", "briefing", "tweet"}
 )
 """Where and in what something is said: "praised Orr in a speech"."""

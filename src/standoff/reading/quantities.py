@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Number
 from standoff.reading.wordlists import words
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_MOST = 1_000_000
+_MOST: Final = 1_000_000
 """A larger figure before people is no count of sources."""
 
 

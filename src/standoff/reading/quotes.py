@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from standoff.core.places import Span
 
-_MARK = re.compile(r"''|``|[\"“”„«»‘’]")
-_OPENERS = frozenset("“„«") | {"``"}
-_CLOSERS = frozenset("”»")
-_BEFORE_OPENING = frozenset(" \t\n([{—–-/:")
-_CUT_OFF = re.compile(r"(?:\d\ds?|em|til|bout|cause|tis|twas|n)\b", re.IGNORECASE)
+_MARK: Final = re.compile(r"''|``|[\"“”„«»‘’]")
+_OPENERS: Final = frozenset("“„«") | {"``"}
+_CLOSERS: Final = frozenset("”»")
+_BEFORE_OPENING: Final = frozenset(" \t\n([{—–-/:")
+_CUT_OFF: Final = re.compile(r"(?:\d\ds?|em|til|bout|cause|tis|twas|n)\b", re.IGNORECASE)
 """What is left of a word whose beginning a single mark stands for: "in ‘08", "tell ‘em"."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Kind, Reading, Statement
 from standoff.reading.acts.sides_told import sides_told
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.clean import Prose
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LETTER = re.compile(r"[^\W_]")
-_NEAR = 80
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LETTER: Final = re.compile(r"[^\W_]")
+_NEAR: Final = 80
 """Characters between a cue and the date that belongs to it, at most."""
 
 

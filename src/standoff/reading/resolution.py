@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Role
 from standoff.core.evidence import Sourcing
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
     from standoff.reading.attributions import Found
     from standoff.reading.names import Name
 
-_PERSONS = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
-_REFERRING = frozenset({"he", "she", "they", "both"})
-_FAR = 4
+_PERSONS: Final = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
+_REFERRING: Final = frozenset({"he", "she", "they", "both"})
+_FAR: Final = 4
 """Paragraphs between "he" and the only person a text told of so far, at most."""
-MOST_NAMES = 40
+MOST_NAMES: Final = 40
 """Names so far among which the only person of a text is looked for; where there are more, there are others."""
-_CLAUSE = 60
+_CLAUSE: Final = 60
 """Characters from "who" to the terms in its clause, at most."""
-_STRETCH = 200
+_STRETCH: Final = 200
 """Characters before the terms in which a mark can set them apart."""
-_WHO = re.compile(r"\bwho(?:se)?\b(?=[^,;:.()“”\"—–]*\Z)")
-_APART = re.compile(
+_WHO: Final = re.compile(r"\bwho(?:se)?\b(?=[^,;:.()“”\"—–]*\Z)")
+_APART: Final = re.compile(
     r"(?:[,;—–]\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\b|\bon (?:the )?(?:condition|background)\b)[^,;:“”\"—–]*\Z"
 )
 """Terms that stand apart from what is said, at the end of the stretch that is searched."""
-_ANOTHER = re.compile(
+_ANOTHER: Final = re.compile(
     r"\b(?:an?|our|my|another|one)((?:\s+(?!(?:of|in|to|the|and|for|at|on|who)\b)[\w'’-]{1,30}){1,4})", re.I
 )
 """What may introduce somebody: "our contact", "a grain trader"."""
-_GAP = 8
+_GAP: Final = 8
 """Characters between two sentences of a paragraph, at most."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Role
 from standoff.reading.lexicon import lexicon
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-ENDS = frozenset(
+ENDS: Final = frozenset(
     {
         "of",
         "in",
@@ -50,14 +50,14 @@ ENDS = frozenset(
     }
 )
 """Words behind which a noun phrase only goes on about its head."""
-STOPS = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "-", ".", "“", "”", '"', "?", "!"})
+STOPS: Final = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "-", ".", "“", "”", '"', "?", "!"})
 """Marks that end a noun phrase."""
-_IRREGULAR = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child",
+_IRREGULAR: Final = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child",
               "wives": "wife", "police": "policeman", "attaches": "attache", "others": "other", "spies": "spy",
               "troops": "soldier", "ones": "one", "staff": "staff"}  # fmt: skip
 
 
-_REMEMBERED = 4096
+_REMEMBERED: Final = 4096
 """Different words whose kind is kept."""
 
 

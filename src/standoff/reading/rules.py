@@ -5,6 +5,8 @@ Also who opens a sentence, for the pronouns behind it.
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.according import according, in_document, in_view
@@ -24,7 +26,7 @@ from standoff.reading.signs import ACCORDING, ADJECTIVE, AGENT, COLON, HEARSAY, 
 from standoff.reading.sources import sourcing_of
 from standoff.reading.unsaid import says_nothing, widen_negation
 
-_RULES = (
+_RULES: Final = (
     (ACCORDING, according),
     (VIEW, in_view),
     (STUDY, in_document),
@@ -108,7 +110,7 @@ def _outermost(found: list[Attribution]) -> list[Attribution]:
     return kept
 
 
-_ENDS_PHRASE = frozenset("AMVLGBTSHWI")
+_ENDS_PHRASE: Final = frozenset("AMVLGBTSHWI")
 
 
 def opens_with_person(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.forms import Form
 from standoff.reading.lexicon import lexicon
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     from standoff.core.places import Span
 
-LONGEST_SENTENCE = 250
+LONGEST_SENTENCE: Final = 250
 """Tokens; a longer stretch without a full stop is cut, so that the rules stay linear."""
 
-_FINITE = frozenset("AMdz")
-_CLOSES_UTTERANCE = DASHES | {",", ".", "?", "!", "…", "..."}
-_STARTERS = frozenset("DPSW")
+_FINITE: Final = frozenset("AMdz")
+_CLOSES_UTTERANCE: Final = DASHES | {",", ".", "?", "!", "…", "..."}
+_STARTERS: Final = frozenset("DPSW")
 
 
 @dataclass(slots=True)
@@ -163,7 +163,7 @@ def _ends_before_speech(last: Token, inner: Sequence[Token]) -> bool:
     return inner[0].form.capital and inner[-1].form.ends and last.form.abbreviates in ENDING
 
 
-_LONGEST_ADDRESSEE = 14
+_LONGEST_ADDRESSEE: Final = 14
 
 
 def _told_before(tokens: Sequence[Token]) -> bool:
@@ -253,7 +253,7 @@ def _with_lookahead(
     return kept
 
 
-_SIGNING = frozenset(["say", "add", "write", "note", "explain", "recall", "declare", "tweet", "argue"])
+_SIGNING: Final = frozenset(["say", "add", "write", "note", "explain", "recall", "declare", "tweet", "argue"])
 
 
 def _only_signs(tokens: Sequence[Token], at: int) -> bool:

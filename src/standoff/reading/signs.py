@@ -42,7 +42,7 @@ ALL: Final = 1023
 _AS_VERB: Final = ALL - NOUN
 _AS_NOUN: Final = ALL - VERB - ADJECTIVE
 _AS_OTHER: Final = ALL - VERB - NOUN
-_BY_TAG = {**dict.fromkeys("VBLGAMT", _AS_VERB), "N": _AS_NOUN}
+_BY_TAG: Final = {**dict.fromkeys("VBLGAMT", _AS_VERB), "N": _AS_NOUN}
 
 
 def signs_of(sentence: Sentence) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_BREAKS = frozenset(
+_BREAKS: Final = frozenset(
     [
         "of",
         "in",
@@ -44,7 +44,7 @@ _BREAKS = frozenset(
         "according",
     ]
 )
-_MANY = frozenset(
+_MANY: Final = frozenset(
     [
         "several",
         "many",
@@ -67,14 +67,14 @@ _MANY = frozenset(
         "thousands",
     ]
 )
-_PLURAL_WORDS = frozenset(
+_PLURAL_WORDS: Final = frozenset(
     ["they", "we", "those", "these", "others", "many", "some", "most", "several", "both", "all", "few", "you"]
 )
-_ACRONYMS = frozenset({"un", "eu", "us", "uk"})
-_LIGHT = frozenset({"'s", "'", "himself", "herself", "itself", "themselves"})
-_REMEMBERED = 4096
+_ACRONYMS: Final = frozenset({"un", "eu", "us", "uk"})
+_LIGHT: Final = frozenset({"'s", "'", "himself", "herself", "itself", "themselves"})
+_REMEMBERED: Final = 4096
 """Different sources whose class is kept; an article has some dozens, and each is asked for several times."""
-_WITHHELD = frozenset(["source", "sources", "insider", "insiders"])
+_WITHHELD: Final = frozenset(["source", "sources", "insider", "insiders"])
 
 
 def first_phrase(source: str) -> str:
@@ -273,7 +273,7 @@ def is_people(source: str) -> bool:
     return any(low in word_set("people", "singular") or low in _plural_people() for low in tokens)
 
 
-_MARKERS = ("anonym", "authori", "identif", "name", "background", "the record", "withheld")
+_MARKERS: Final = ("anonym", "authori", "identif", "name", "background", "the record", "withheld")
 """Rarer than the wordings are many: where one does not stand in a text, no wording that holds it does."""
 
 
@@ -333,21 +333,23 @@ def _withholding(low: str, wording: str, *, described: bool) -> Span | None:
     return None
 
 
-_BEFORE = 40
+_BEFORE: Final = 40
 """Characters before a wording in which a "not" bears on it."""
-_DENIED = re.compile(
+_DENIED: Final = re.compile(
     r"\b(?:not|never|no|none|neither|without|cannot|declin\w{1,4}|refus\w{1,4}|\w{2,6}n['’]t)\b"
     r"(?:(?!\b(?:and|but|or|so|because|as|who|unless|except|other|only)\b)[^.,;:“”\"]){0,30}\Z"
 )
-_IS_SO = re.compile(r"\b(?:remain|stay|be|is|was|were|are|been|kept|go|went|left|act|speaking)(?:s|ed|ing)?\s\Z")
-_ADJECTIVES = frozenset({"unnamed", "unidentified", "anonymous"})
+_IS_SO: Final = re.compile(r"\b(?:remain|stay|be|is|was|were|are|been|kept|go|went|left|act|speaking)(?:s|ed|ing)?\s\Z")
+_ADJECTIVES: Final = frozenset({"unnamed", "unidentified", "anonymous"})
 """Of a source only in the words for it: an editor can speak of anonymous letters."""
-_WITHHELD_BY_NOT = frozenset({"be quoted by name", "wish to be named", "want to be identified", "speak on the record"})
+_WITHHELD_BY_NOT: Final = frozenset(
+    {"be quoted by name", "wish to be named", "want to be identified", "speak on the record"}
+)
 """These withhold a name only behind "not", "declined" …"""
-_TO_SPEAK = re.compile(
+_TO_SPEAK: Final = re.compile(
     r"\s+(?:publicly\s+)?to\s+(?:\w+ly\s+)?(?:speak|talk|comment|discuss|brief|share|disclose|be|give|make|address)\b"
 )
-_GOES_ON = {
+_GOES_ON: Final = {
     "on condition that": re.compile(r"[^.;“”]{0,40}(?:name|identi|anonym|quoted)"),
     "who asked not to": re.compile(r"\s+(?:be\s+(?:named|identified|quoted)|have|use|give|disclose|reveal)\b"),
     "who did not want to give": re.compile(r"[^.;“”]{0,20}name"),

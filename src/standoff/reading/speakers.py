@@ -9,23 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from standoff.reading.names import Name
 
-_HE = frozenset({"he", "him", "his", "himself"})
-_SHE = frozenset({"she", "her", "herself", "hers"})
-_MALE = frozenset(
+_HE: Final = frozenset({"he", "him", "his", "himself"})
+_SHE: Final = frozenset({"she", "her", "herself", "hers"})
+_MALE: Final = frozenset(
     {"mr", "sir", "lord", "king", "prince", "father", "chairman", "congressman", "spokesman", "councilman"}
 )
-_FEMALE = frozenset(
+_FEMALE: Final = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "congresswoman", "spokeswoman"}
 )
-_SEXED = _MALE | _FEMALE
-_MALE_NOUNS = _MALE | {"man", "husband", "son", "brother", "gentleman", "businessman", "fisherman", "policeman", "monk"}
-_FEMALE_NOUNS = _FEMALE | {"woman", "wife", "daughter", "mother", "businesswoman", "nun", "actress", "waitress"}
+_SEXED: Final = _MALE | _FEMALE
+_MALE_NOUNS: Final = _MALE | {
+    "man",
+    "husband",
+    "son",
+    "brother",
+    "gentleman",
+    "businessman",
+    "fisherman",
+    "policeman",
+    "monk",
+}
+_FEMALE_NOUNS: Final = _FEMALE | {"woman", "wife", "daughter", "mother", "businesswoman", "nun", "actress", "waitress"}
 
 
-_LONGEST = 8
+_LONGEST: Final = 8
 """Words of a name another may end in, at most; names found in a text have five."""
 
 

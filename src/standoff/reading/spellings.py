@@ -11,10 +11,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Final
 
 from standoff.reading.wordlists import words
 
-LONGEST = 60
+LONGEST: Final = 60
 """Letters of a word of a name that count."""
 
 
@@ -27,7 +28,7 @@ class Rule:
     pair: tuple[str, str]
 
 
-RULES = (
+RULES: Final = (
     Rule(r"(?:'|ʹ|ʼ|’|`)", "", ("Lebed'", "Lebed")),
     Rule(r"^(?:el|ul)-", "al-", ("el-Haddad", "al-Haddad")),
     Rule(r"^a(s|r|n|d|t|z|sh)-(?=\1)", "al-", ("ar-Rashid", "al-Rashid")),
@@ -48,7 +49,7 @@ RULES = (
 )
 """In this order."""
 
-ROUGH = (
+ROUGH: Final = (
     Rule(r"tch", "ch", ("Shevtchenko", "Shevchenko")),
     Rule(r"gh|(?<![cpstwz])h|q", "g", ("Hroisman", "Groisman")),
     Rule(r"w", "v", ("Wladimir", "Vladimir")),
@@ -57,10 +58,12 @@ ROUGH = (
 )
 """Habits by which different names become alike as well: what they make equal may be one name, and is only asked."""
 
-_COMPILED = tuple((re.compile(rule.looks_for), rule.puts) for rule in RULES)
-_COMPILED_ROUGH = tuple((re.compile(rule.looks_for), rule.puts) for rule in ROUGH)
-_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_COMPILED: Final = tuple((re.compile(rule.looks_for), rule.puts) for rule in RULES)
+_COMPILED_ROUGH: Final = tuple((re.compile(rule.looks_for), rule.puts) for rule in ROUGH)
+_PLAIN: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+_SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 
 
 def keys(word: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.lexicon import lexicon
 from standoff.reading.wordlists import words
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-ENDING = frozenset({"times", "initialisms", "companies", "lists", "states", "months", "streets"})
+ENDING: Final = frozenset({"times", "initialisms", "companies", "lists", "states", "months", "streets"})
 """Kinds of abbreviations that can end a sentence."""
-_FINITE = frozenset("dzAM")
-_OPENING_TITLES = frozenset({"mr.", "mrs.", "ms.", "dr."})
-LONGEST_NAME = 5
+_FINITE: Final = frozenset("dzAM")
+_OPENING_TITLES: Final = frozenset({"mr.", "mrs.", "ms.", "dr."})
+LONGEST_NAME: Final = 5
 """Capitalised words in front of the verb; a longer row is a heading."""
 
 

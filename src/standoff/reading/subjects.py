@@ -5,7 +5,7 @@ Control or participle.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.parse import LONGEST_PHRASE
 from standoff.reading.phrases import Phrases
@@ -13,16 +13,16 @@ from standoff.reading.phrases import Phrases
 if TYPE_CHECKING:
     from standoff.core.places import Span
 
-_BEFORE_TIME = frozenset({"NP", "PAR", "R", ",", "C"})
-_CAUSING = frozenset(
+_BEFORE_TIME: Final = frozenset({"NP", "PAR", "R", ",", "C"})
+_CAUSING: Final = frozenset(
     ["led", "leads", "leading", "prompted", "prompts", "prompting", "forced", "forcing", "caused", "compelled", "drove"]
 )
-_TEXTS = frozenset(
+_TEXTS: Final = frozenset(
     ["statement", "letter", "ad", "response", "report", "message", "video", "tweet", "email", "spot", "memo", "note",
      "post", "resolution", "petition", "release", "campaign", "advertisement", "op-ed"]
 )  # fmt: skip
 """What somebody issues, writes or airs."""
-_SPEAKING = frozenset({"speaking", "talking", "writing"})
+_SPEAKING: Final = frozenset({"speaking", "talking", "writing"})
 """Behind a noun these tell the occasion, not who it is: "an aide speaking to the Courier said"."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.lexicon import lexicon
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_THERE = frozenset({"remain", "remains", "remained", "exists", "seems", "appears", "needs"})
+_THERE: Final = frozenset({"remain", "remains", "remained", "exists", "seems", "appears", "needs"})
 """Verbs besides "be" that "there" opens."""
-_BY_ITSELF = frozenset({"stood", "swore", "lived", "dropped", "stopped", "passed"})
+_BY_ITSELF: Final = frozenset({"stood", "swore", "lived", "dropped", "stopped", "passed"})
 """Behind these "by" opens no agent: "stood by his words"."""
-QUANTIFIERS = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
+QUANTIFIERS: Final = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
 """Quantifiers that stand for a noun phrase before a verb of saying."""
-MAY_GOVERN = frozenset("AMTRP")
+MAY_GOVERN: Final = frozenset("AMTRP")
 """Tags before a word in front of which an auxiliary may stand, or that are one."""
-DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
+DO: Final = frozenset({"do", "does", "did", "don't", "doesn't", "didn't"})
 
 
 def auxiliary_before(tokens: Sequence[Token], i: int) -> str:

@@ -9,7 +9,7 @@ Tags: ``D`` determiner, ``P`` pronoun, ``I`` preposition, ``C`` conjunction, ``S
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.alone import (
     ADJECTIVES_END,
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_CLOSED_OR_NOUN = frozenset("DPICSWAMRUN")
-_FINITE = frozenset("AMzd")
-_VERB_ENDINGS = ("ate", "ize", "ise", "ify", "yze")
+_CLOSED_OR_NOUN: Final = frozenset("DPICSWAMRUN")
+_FINITE: Final = frozenset("AMzd")
+_VERB_ENDINGS: Final = ("ate", "ize", "ise", "ify", "yze")
 
 
 def tag(tokens: Sequence[Token]) -> None:
@@ -85,9 +85,9 @@ def tag(tokens: Sequence[Token]) -> None:
     _premodifiers(tokens)
 
 
-_MARKS = {**dict.fromkeys(DASHES, "—"), ";": ",", "$": "D", "£": "D", "€": "D"}
-_OPENS = frozenset({"“", '"', ":", "—"})
-_NAMED = frozenset({"N", "X", "U"})
+_MARKS: Final = {**dict.fromkeys(DASHES, "—"), ";": ",", "$": "D", "£": "D", "€": "D"}
+_OPENS: Final = frozenset({"“", '"', ":", "—"})
+_NAMED: Final = frozenset({"N", "X", "U"})
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:
@@ -338,7 +338,7 @@ def _premodifiers(tokens: Sequence[Token]) -> None:
             token.tag = "V"
 
 
-_LATE = frozenset("LGR")
-_PARTICIPLES = frozenset("LG")
-_NOUNS = frozenset("NX")
-_MODIFIERS = frozenset("DJOU")
+_LATE: Final = frozenset("LGR")
+_PARTICIPLES: Final = frozenset("LG")
+_NOUNS: Final = frozenset("NX")
+_MODIFIERS: Final = frozenset("DJOU")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
 from standoff.reading.roles import role_of
@@ -18,16 +18,16 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_FAR = 300
+_FAR: Final = 300
 """Characters of a sentence behind the terms that are looked at."""
-_END = re.compile(r"[,;:.!?“”\"()—–]|\s-\s|\n")
-_ALL = frozenset({"all", "both", "each", "every", "none", "most"})
-_LIKE = re.compile(
+_END: Final = re.compile(r"[,;:.!?“”\"()—–]|\s-\s|\n")
+_ALL: Final = frozenset({"all", "both", "each", "every", "none", "most"})
+_LIKE: Final = re.compile(
     r"\blike (?:all |most |many |several )?(?:of )?(?:the )?(?:other |others\b|people |sources |officials )"
 )
-_HERE = re.compile(r"\b(?:this|the) (?:story|article|report|piece)\b")
-_SPEAKS_FOR_ONE = frozenset({"i", "he", "she", "it", "they", "his", "her", "their", "the", "this", "no", "not"})
-_AMBIGUOUS = frozenset({"as", "since", "given"})
+_HERE: Final = re.compile(r"\b(?:this|the) (?:story|article|report|piece)\b")
+_SPEAKS_FOR_ONE: Final = frozenset({"i", "he", "she", "it", "they", "his", "her", "their", "the", "this", "no", "not"})
+_AMBIGUOUS: Final = frozenset({"as", "since", "given"})
 
 
 def reason_in(text: str, sentence: Span, *, before: Iterable[int] = ()) -> Span | None:

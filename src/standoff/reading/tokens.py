@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from standoff.reading.abbreviations import keeps_stop
 from standoff.reading.forms import LONGEST_KEPT, MOST, Form, form_of
 
-LONGEST_WORD = 100
+LONGEST_WORD: Final = 100
 """Longer runs of letters are cut: no word of a language is longer, and nothing is learnt from them."""
 
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"\d+(?:[.,/]\d+)+"
     rf"|[@#]?[^\W_]{{1,{LONGEST_WORD}}}(?:(?:[-‑.'’‘&/]|-\n[ \t]{{0,8}}(?=[a-z]))[^\W_]{{1,{LONGEST_WORD}}}){{0,12}}"
     r"|''|``|--|\.\.\.|\S",
 )
-DASHES = frozenset({"—", "–", "―", "‒", "--", "-"})
+DASHES: Final = frozenset({"—", "–", "―", "‒", "--", "-"})
 """Marks that separate like a comma when they stand alone."""
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from standoff.core.places import Span
     from standoff.reading.attribution import Attribution
     from standoff.reading.clauses import Clauses
 
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
-_BARGAINS = frozenset({"ask", "request", "decline", "refuse", "insist", "want", "wish", "demand", "prefer", "agree"})
+_NOBODY: Final = frozenset({"no", "nobody", "none", "neither"})
+_BARGAINS: Final = frozenset(
+    {"ask", "request", "decline", "refuse", "insist", "want", "wish", "demand", "prefer", "agree"}
+)
 """By these a source makes terms about its name."""
-_ABOUT_NAME = re.compile(
+_ABOUT_NAME: Final = re.compile(
     r"to (?:be (?:(?:fully |publicly )?(?:named|identified)|"
     r"(?:quoted|named|identified) by (?:(?:full|first|last) )?name)"
     r"|(?:give|provide|disclose|reveal|share|state|have) (?:his|her|their) (?:(?:full|first|last|own) )?names?"
@@ -22,12 +24,12 @@ _ABOUT_NAME = re.compile(
     re.IGNORECASE,
 )
 """What is asked, declined or agreed is how the source itself is to be named: terms of the report."""
-_NOT_ONE = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
-_NEAR = 80
+_NOT_ONE: Final = re.compile(r"not (?:one|a single)\b", re.IGNORECASE)
+_NEAR: Final = 80
 """Characters between the terms on which a name is withheld and the reason cited for them, at most."""
-_REASON = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
-_PLACE_IN_TEXT = re.compile(r"(?:to |at )?(?:page|paragraph|line|column|chapter|footnote)s? (?:\d+|[a-z]+)\b")
-_INVERTING = frozenset({"nor", "never", "neither"})
+_REASON: Final = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
+_PLACE_IN_TEXT: Final = re.compile(r"(?:to |at )?(?:page|paragraph|line|column|chapter|footnote)s? (?:\d+|[a-z]+)\b")
+_INVERTING: Final = frozenset({"nor", "never", "neither"})
 
 
 def says_nothing(attribution: Attribution, text: str, terms: Span | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.lexicon import lexicon
 from standoff.reading.surroundings import (
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-SUBJECTS = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "which", "there"})
-BE = frozenset(
+SUBJECTS: Final = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "that", "which", "there"})
+BE: Final = frozenset(
     {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
 )
-HAVE = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"})
+HAVE: Final = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"})
 
 
 def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-_FOLDER = Path(__file__).with_name("words")
+_FOLDER: Final = Path(__file__).with_name("words")
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
 from standoff.reading.acts.vocabulary import listed
@@ -15,7 +15,7 @@ from standoff.reading.acts.vocabulary import listed
 if TYPE_CHECKING:
     from standoff.reading.acts.reported import Report
 
-_LONGEST = 60
+_LONGEST: Final = 60
 
 
 @cache

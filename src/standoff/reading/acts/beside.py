@@ -5,7 +5,7 @@ What is said ends before it, but it is one of what the verb of saying does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Words
 from standoff.core.places import Span
@@ -15,9 +15,9 @@ from standoff.reading.acts.wording import wordings
 if TYPE_CHECKING:
     from standoff.reading.acts.reported import Report
 
-_LONGEST = 300
+_LONGEST: Final = 300
 """Characters of a condition, at most."""
-_BEHIND_COMMA = frozenset({"unless", "until", "only", "except", "provided", "but"})
+_BEHIND_COMMA: Final = frozenset({"unless", "until", "only", "except", "provided", "but"})
 """"He refused to come, if reports are right": behind a comma other words tell how sure it is."""
 
 

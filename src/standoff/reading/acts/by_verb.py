@@ -7,6 +7,7 @@ opinion; "ruled out talks" rejects, "ruled out sending troops" refuses.
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
@@ -19,10 +20,10 @@ from standoff.reading.acts.threats import harms, warns
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import classes, forms, listed, noun_acts, verb_acts
 
-_SAYING_NOTHING = frozenset(
+_SAYING_NOTHING: Final = frozenset(
     {"say", "tell", "specify", "disclose", "reveal", "explain", "clarify", "give", "answer", "name"}
 )
-_WANTING = frozenset({"want", "wish", "hope", "seek", "like", "love", "prefer", "long", "aspire"})
+_WANTING: Final = frozenset({"want", "wish", "hope", "seek", "like", "love", "prefer", "long", "aspire"})
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from standoff.core.evidence import Act
 from standoff.reading.acts.deeds import deed
@@ -16,8 +17,8 @@ from standoff.reading.acts.threats import threat
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import forms, listed
 
-_IN_TURN = (denial, threat, refusal, offer, intention, demand, promise, prediction, deed)
-_OF_ONES_OWN = (Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.DECLINE)
+_IN_TURN: Final = (denial, threat, refusal, offer, intention, demand, promise, prediction, deed)
+_OF_ONES_OWN: Final = (Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.DECLINE)
 """Only of one's own side; of another, the same words predict."""
 
 

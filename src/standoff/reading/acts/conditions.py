@@ -6,7 +6,7 @@ hostages are free" is a condition only beside something promised or refused.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import classes, listed
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from standoff.reading.acts.wording import Wording
 
 
-_INVERTED = {"should": frozenset("b"), "were": frozenset[str](), "had": frozenset("dn")}
+_INVERTED: Final = {"should": frozenset("b"), "were": frozenset[str](), "had": frozenset("dn")}
 """These before their subject make a condition → letters of the verb behind it, as `vocabulary.classes` gives them."""
 
-_BEFORE_WHETHER = frozenset(
+_BEFORE_WHETHER: Final = frozenset(
     {"as", "even", "ask", "asked", "know", "see", "sure", "say", "tell", "wonder", "wondered", "clarify", "confirm"}
 )
 """Behind these "if" is "whether", or no condition."""

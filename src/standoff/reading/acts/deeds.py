@@ -5,6 +5,8 @@ These are reported, not promised: the act is a report, the stance tells a deed o
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.names_of import names_somebody
@@ -12,9 +14,9 @@ from standoff.reading.acts.predicates import HAVE
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import classes, forms
 
-_PRESENT = frozenset({"", "do", "does"})
-_OF_TALK = frozenset({"said", "told", "called", "asked", "talked", "spoke", "say", "took", "held", "gave"})
-_VERB = frozenset("dnb")
+_PRESENT: Final = frozenset({"", "do", "does"})
+_OF_TALK: Final = frozenset({"said", "told", "called", "asked", "talked", "spoke", "say", "took", "held", "gave"})
+_VERB: Final = frozenset("dnb")
 
 
 def deed(u: Utterance) -> Finding | None:

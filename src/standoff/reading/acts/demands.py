@@ -6,6 +6,7 @@ What one's own side must do is a position, no demand.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
@@ -15,10 +16,10 @@ from standoff.reading.acts.predicates import BE, DO, HAVE
 from standoff.reading.acts.utterance import Finding, Utterance, Words
 from standoff.reading.acts.vocabulary import classes, listed
 
-_ALONE = DO | HAVE | {""}
-_POSSIBLE_OBJECT = frozenset("DPIRWXUT")
-_SOFT = frozenset({"please", "just", "now"})
-_NO_CALL = frozenset(
+_ALONE: Final = DO | HAVE | {""}
+_POSSIBLE_OBJECT: Final = frozenset("DPIRWXUT")
+_SOFT: Final = frozenset({"please", "just", "now"})
+_NO_CALL: Final = frozenset(
     {"let", "thank", "say", "look", "see", "well", "like", "welcome", "please", "god", "trust", "remember"}
 )
 

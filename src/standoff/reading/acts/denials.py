@@ -6,6 +6,7 @@ Of something done, the deed is what is negated; a state of mind ("he had not sle
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
@@ -13,8 +14,8 @@ from standoff.reading.acts.predicates import DO
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import forms, listed
 
-_ALONE = DO | {""}
-_DEEDS_DENIED = frozenset({"had no part", "has no part", "no part in", "no role in"})
+_ALONE: Final = DO | {""}
+_DEEDS_DENIED: Final = frozenset({"had no part", "has no part", "no part in", "no role in"})
 
 
 def denial(u: Utterance) -> Finding | None:

@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import BE, HAVE
@@ -13,16 +15,16 @@ from standoff.reading.acts.sides import is_outsider
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import listed
 
-_FUTURE = frozenset({"will", "would", "shall"})
-_PERHAPS = frozenset({"may", "might", "could"})
-_MOVING = frozenset(
+_FUTURE: Final = frozenset({"will", "would", "shall"})
+_PERHAPS: Final = frozenset({"may", "might", "could"})
+_MOVING: Final = frozenset(
     {"going", "coming", "leaving", "staying", "sending", "quitting", "returning", "pulling", "withdrawing", "stepping",
      "backing", "giving", "moving", "signing", "selling", "joining", "resigning"}
 )  # fmt: skip
-_GOING = frozenset({"go", "come", "leave", "stay", "fly", "sail"})
-_ALONE = HAVE | {""}
-_INTENT = Stance.INTENTION
-_POSITION = Stance.POSITION
+_GOING: Final = frozenset({"go", "come", "leave", "stay", "fly", "sail"})
+_ALONE: Final = HAVE | {""}
+_INTENT: Final = Stance.INTENTION
+_POSITION: Final = Stance.POSITION
 
 
 def refusal(u: Utterance) -> Finding | None:

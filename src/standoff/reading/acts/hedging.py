@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import phrases
 
 if TYPE_CHECKING:
     from standoff.reading.acts.wording import Wording
 
-MOST = 4
+MOST: Final = 4
 """Kept of a statement."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import listed
 from standoff.reading.names import word_set
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from standoff.reading.acts.reported import Report
     from standoff.reading.acts.wording import Wording
 
-_PRONOUNS = frozenset({"they", "you", "he", "she", "them", "him", "her", "everyone", "everybody", "both", "all"})
+_PRONOUNS: Final = frozenset({"they", "you", "he", "she", "them", "him", "her", "everyone", "everybody", "both", "all"})
 
 
 def names_somebody(wording: Wording, first: int, last: int, report: Report) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARK = re.compile("[“”\"„«»‘’']")
-_CLOSES = {"“": "”", '"': '"', "„": "“”", "«": "»", "‘": "’", "'": "'’"}
-_LONGEST = 600
+_MARK: Final = re.compile("[“”\"„«»‘’']")
+_CLOSES: Final = {"“": "”", '"': '"', "„": "“”", "«": "»", "‘": "’", "'": "'’"}
+_LONGEST: Final = 600
 """Characters read of one piece of a statement."""
 
 

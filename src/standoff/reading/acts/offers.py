@@ -6,6 +6,7 @@ Ready to fight is a threat, ready to be asked nothing; only the speaker's side c
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
@@ -14,8 +15,8 @@ from standoff.reading.acts.threats import harms
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import listed
 
-_ALONE = BE | {""}
-_STANDING = frozenset({"stand", "stands", "stood", "remains", "remain", "remained"})
+_ALONE: Final = BE | {""}
+_STANDING: Final = frozenset({"stand", "stands", "stood", "remains", "remain", "remained"})
 
 
 def offer(u: Utterance) -> Finding | None:

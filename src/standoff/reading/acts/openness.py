@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import listed
 
 if TYPE_CHECKING:
     from standoff.reading.acts.wording import Wording
 
-_ASKING = frozenset({"ask", "wonder", "inquire", "enquire", "question"})
-_CLEFT = frozenset({"is", "was"})
+_ASKING: Final = frozenset({"ask", "wonder", "inquire", "enquire", "question"})
+_CLEFT: Final = frozenset({"is", "was"})
 
 
 def is_question(wording: Wording, lemma: str) -> bool:

@@ -6,23 +6,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import classes, listed
 
 if TYPE_CHECKING:
     from standoff.reading.acts.wording import Wording
 
-MODALS = frozenset({"will", "would", "shall", "should", "must", "may", "might", "can", "could"})
-BE = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
-HAVE = frozenset({"has", "have", "had"})
-DO = frozenset({"do", "does", "did"})
-_HELPERS = MODALS | BE | HAVE | DO
-_HAVE_OR_DO = HAVE | DO
-_VERB = frozenset("dzb")
-_FINITE = frozenset("zdbAM")
-_SUBJECTS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who"})
-_NO_VERB_BEHIND = frozenset(
+MODALS: Final = frozenset({"will", "would", "shall", "should", "must", "may", "might", "can", "could"})
+BE: Final = frozenset({"is", "are", "am", "was", "were", "be", "been", "being"})
+HAVE: Final = frozenset({"has", "have", "had"})
+DO: Final = frozenset({"do", "does", "did"})
+_HELPERS: Final = MODALS | BE | HAVE | DO
+_HAVE_OR_DO: Final = HAVE | DO
+_VERB: Final = frozenset("dzb")
+_FINITE: Final = frozenset("zdbAM")
+_SUBJECTS: Final = frozenset({"i", "we", "you", "he", "she", "it", "they", "who"})
+_NO_VERB_BEHIND: Final = frozenset(
     {"to", "a", "an", "the", "his", "her", "its", "their", "our", "my", "no", "of", "in", "on", "for"}
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
 from standoff.reading.acts.vocabulary import forms, verbs_with_particles
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from standoff.core.places import Span
 
-_INSTITUTIONS = frozenset({Sourcing.ORGANISATION, Sourcing.DOCUMENT, Sourcing.GROUP})
-_PARTICLES = frozenset({"out", "on", "upon", "for", "against"})
-_PERSON = frozenset({"he", "she", "i", "who", "him", "her", "we", "one", "they"})
-_ANY = frozenset({"a", "an", "any"})
-_GAP = 40
+_INSTITUTIONS: Final = frozenset({Sourcing.ORGANISATION, Sourcing.DOCUMENT, Sourcing.GROUP})
+_PARTICLES: Final = frozenset({"out", "on", "upon", "for", "against"})
+_PERSON: Final = frozenset({"he", "she", "i", "who", "him", "her", "we", "one", "they"})
+_ANY: Final = frozenset({"a", "an", "any"})
+_GAP: Final = 40
 """Characters between a verb and what is said, at most, in which a "not" belongs to both."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import listed, sides
 from standoff.reading.names import word_set
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from standoff.reading.acts.reported import Report
     from standoff.reading.acts.wording import Wording
 
-_SELF = frozenset({"i", "we", "us"})
-_REFERRING = frozenset({"he", "she", "it", "they"})
-_OUR = frozenset({"our", "my"})
-_THEIR = frozenset({"his", "her", "its", "their"})
-_SOME = frozenset({"some", "many", "several", "few", "most", "other"})
+_SELF: Final = frozenset({"i", "we", "us"})
+_REFERRING: Final = frozenset({"he", "she", "it", "they"})
+_OUR: Final = frozenset({"our", "my"})
+_THEIR: Final = frozenset({"his", "her", "its", "their"})
+_SOME: Final = frozenset({"some", "many", "several", "few", "most", "other"})
 """With these people of one's own side are others: "some Varnian pilots"."""
-_REMEMBERED = 4096
+_REMEMBERED: Final = 4096
 """Different sources whose words are kept; an article has some dozens."""
-_WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
-_ADJECTIVE = re.compile(r"[A-Z]\w{2,20}(?:ian|ean|ese|ish|i|ic)s?")
-_NOT_SIDES = frozenset(
+_WORD: Final = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
+_ADJECTIVE: Final = re.compile(r"[A-Z]\w{2,20}(?:ian|ean|ese|ish|i|ic)s?")
+_NOT_SIDES: Final = frozenset(
     {"foreign", "domestic", "civilian", "politician", "democratic", "republican", "guardian", "economic"}
 )
 

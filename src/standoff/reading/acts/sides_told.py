@@ -8,7 +8,7 @@ Varnian leader") tell it as well.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.sides import same_side, sides_in
 from standoff.reading.acts.vocabulary import classes, listed
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from standoff.reading.names import Name
 
-_REACH = 90
+_REACH: Final = 90
 """Characters before and behind a name in which its office is looked for."""
-_BEFORE = re.compile(r"(?: [\w.’'-]+){1,6}")
+_BEFORE: Final = re.compile(r"(?: [\w.’'-]+){1,6}")
 """The words before a name, read from its end."""
-_BEHIND = re.compile(r", ((?:[\w.’'-]+ ){0,8}?[\w.’'-]+)[,.;:(]")
-_PART = frozenset("JN")
-_HOUSES = frozenset({"state", "defense", "defence", "interior", "justice", "finance", "staff"})
+_BEHIND: Final = re.compile(r", ((?:[\w.’'-]+ ){0,8}?[\w.’'-]+)[,.;:(]")
+_PART: Final = frozenset("JN")
+_HOUSES: Final = frozenset({"state", "defense", "defence", "interior", "justice", "finance", "staff"})
 """Behind "of" these are parts of an office: "Secretary of State"."""
 
 

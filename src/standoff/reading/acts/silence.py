@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import listed
 
@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from standoff.reading.acts.reported import Report
     from standoff.reading.acts.wording import Wording
 
-_DECLINING = frozenset({"decline", "refuse"})
-_ASKED = re.compile(r"to (?:comment|discuss|elaborate|answer questions)\b|(?:[\w-]{1,20} ){0,3}requests? for comment\b")
+_DECLINING: Final = frozenset({"decline", "refuse"})
+_ASKED: Final = re.compile(
+    r"to (?:comment|discuss|elaborate|answer questions)\b|(?:[\w-]{1,20} ){0,3}requests? for comment\b"
+)
 
 
 def is_silence(wording: Wording, report: Report) -> bool:

@@ -8,7 +8,7 @@ condition that is a sentence of its own belongs to the sentence before it: "We w
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Words
 from standoff.core.evidence import Act
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
     from standoff.reading.acts.wording import Wording
 
-_BINDING = (Act.CONDITIONAL_COMMIT, Act.COMMIT, Act.DECLINE, Act.DEMAND, Act.OFFER, Act.DENY)
-CONDITIONED = (Act.CONDITIONAL_COMMIT, Act.COMMIT, Act.DECLINE, Act.DEMAND, Act.OFFER, Act.THREATEN)
+_BINDING: Final = (Act.CONDITIONAL_COMMIT, Act.COMMIT, Act.DECLINE, Act.DEMAND, Act.OFFER, Act.DENY)
+CONDITIONED: Final = (Act.CONDITIONAL_COMMIT, Act.COMMIT, Act.DECLINE, Act.DEMAND, Act.OFFER, Act.THREATEN)
 """A condition beside what is said, or in the sentence behind it, can be one of these."""
-_LEADS_ON = frozenset({"but", "and", "only", "though", "however", ",", "yes", "no", "then", "so"})
+_LEADS_ON: Final = frozenset({"but", "and", "only", "though", "however", ",", "yes", "no", "then", "so"})
 
 
 def strongest(u: Utterance, found: Finding, later: Iterator[Wording]) -> tuple[Utterance, Finding, Words | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.acts import UNTOLD, Polarity, Said, Stance
 from standoff.core.anonymity import Words
@@ -83,7 +83,7 @@ def act_of(
     return found.act, _said(u, found, text, condition)
 
 
-_PLAIN = (Act.REPORT, Act.PREDICT, Act.DENY)
+_PLAIN: Final = (Act.REPORT, Act.PREDICT, Act.DENY)
 """With these nothing is promised or refused."""
 
 

@@ -5,16 +5,18 @@ Harm is a threat whoever is to do it; a strike, a ban, a blockade only where the
 
 from __future__ import annotations
 
+from typing import Final
+
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.predicates import MODALS
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import forms, listed
 
-_FUTURE = frozenset({"will", "would", "shall"})
-_PERHAPS = frozenset({"may", "might", "could"})
-_THREAT = Finding(Act.THREATEN, stance=Stance.INTENTION)
-_WARNED = frozenset({"consequences", "consequence", "reprisals", "retaliation", "revenge"})
+_FUTURE: Final = frozenset({"will", "would", "shall"})
+_PERHAPS: Final = frozenset({"may", "might", "could"})
+_THREAT: Final = Finding(Act.THREATEN, stance=Stance.INTENTION)
+_WARNED: Final = frozenset({"consequences", "consequence", "reprisals", "retaliation", "revenge"})
 
 
 def threat(u: Utterance) -> Finding | None:

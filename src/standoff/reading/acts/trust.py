@@ -7,13 +7,14 @@ and a test keeps them equal to what ``benchmarks/acts.py`` measures.
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from standoff.core.evidence import Act
 from standoff.reading.wordlists import words
 
-FLOOR = 85.0
+FLOOR: Final = 85.0
 """Precision in per cent from which on an act is stated."""
-FEWEST = 10
+FEWEST: Final = 10
 """How often an act has to be told on the half held back before its precision says anything."""
 
 

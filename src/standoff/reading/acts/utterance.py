@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.acts import Stance
 from standoff.core.evidence import Act
@@ -34,8 +34,8 @@ class Finding:
     """Whether it rests on `Utterance.guessed`, or its words can do something else as well."""
 
 
-_UNREAL = frozenset({"a", "an", "the", "you", "him", "her", "them", "they", "in", "not"})
-REMARK = Finding(Act.REPORT)
+_UNREAL: Final = frozenset({"a", "an", "the", "you", "him", "her", "them", "they", "in", "not"})
+REMARK: Final = Finding(Act.REPORT)
 
 
 class Utterance:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Act
 from standoff.reading.lexicon import lexicon, verb_forms
@@ -38,7 +38,7 @@ def phrases() -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
     }
 
 
-_PHRASES = (
+_PHRASES: Final = (
     ("silence", "phrases"), ("conditions", "words"), ("hedges", "phrases"), ("futures", "plans"),
     ("futures", "promises"), ("futures", "no_plans"), ("futures", "rather"), ("futures", "considering"),
     ("futures", "gladly"), ("offers", "ready"), ("offers", "phrases"), ("demands", "semimodals"),

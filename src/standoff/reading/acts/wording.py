@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
 from standoff.reading.acts.vocabulary import phrases
@@ -12,25 +12,25 @@ from standoff.reading.lexicon import lexicon
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SENTENCES = 3
+SENTENCES: Final = 3
 """Of one statement, at most; what is done stands at its beginning."""
-WORDS = 120
+WORDS: Final = 120
 """Of one sentence, at most."""
-_LONGEST = 600
+_LONGEST: Final = 600
 """Characters read of one piece of a statement."""
 
-_LONGEST_WORD = 60
-_TOKEN = re.compile(rf"[^\W_]{{1,{_LONGEST_WORD}}}(?:[.’'‑-][^\W_]{{1,{_LONGEST_WORD}}}){{0,8}}|[^\w\s]")
-_CANNOT = len("cannot")
-_CLITICS = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
-_WHOLE = {
+_LONGEST_WORD: Final = 60
+_TOKEN: Final = re.compile(rf"[^\W_]{{1,{_LONGEST_WORD}}}(?:[.’'‑-][^\W_]{{1,{_LONGEST_WORD}}}){{0,8}}|[^\w\s]")
+_CANNOT: Final = len("cannot")
+_CLITICS: Final = {"ll": "will", "re": "are", "ve": "have", "m": "am"}
+_WHOLE: Final = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
     "let's": ("let", "us"), "ain't": ("is", "not"), "gonna": ("going", "to"),
 }  # fmt: skip
-_PARTICIPLE = frozenset("nd")
-_WITH_IS = frozenset({"it", "he", "she", "that", "there", "who", "what", "here", "this", "where"})
-_MARKS = frozenset("“”\"„«»‘’'")
-_OPENING = frozenset('“"„«‘')
+_PARTICIPLE: Final = frozenset("nd")
+_WITH_IS: Final = frozenset({"it", "he", "she", "that", "there", "who", "what", "here", "this", "where"})
+_MARKS: Final = frozenset("“”\"„«»‘’'")
+_OPENING: Final = frozenset('“"„«‘')
 
 
 class Wording:

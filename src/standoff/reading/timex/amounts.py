@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.days import MONTHS
 from standoff.reading.timex.expressions import Fixed, Found
@@ -13,13 +13,13 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from standoff.reading.timex.tokens import Tokens
 
-_WORDS = words("dates")
+_WORDS: Final = words("dates")
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
 _PLURALS: dict[str, str] = _WORDS["plurals"]
 _SETS: dict[str, str] = _WORDS["sets"]
 _PARTS: dict[str, str] = _WORDS["parts"]
-_SPANNED = frozenset([*_WORDS["lists"]["past"], *_WORDS["lists"]["future"], "first", "final", "opening"])
-_OVER = frozenset(
+_SPANNED: Final = frozenset([*_WORDS["lists"]["past"], *_WORDS["lists"]["future"], "first", "final", "opening"])
+_OVER: Final = frozenset(
     [
         "for",
         "in",
@@ -38,15 +38,15 @@ _OVER = frozenset(
         "spend",
     ]
 )
-_FULL = frozenset(_WORDS["lists"]["full"])
-_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
-_OFTEN = frozenset(["times", "once", "twice"])
-_AFTER_OFTEN = frozenset(["and", "or", "in", "at", "to", "with", "on", "for", "since", "by", "from", "until"])
-_COUNTS = BEFORE_QUANTITIES - {"a", "an"} | {"thousand", "million", "hundred", "of"}
-_SCALES = frozenset(["million", "billion", "thousand", "hundred", "percent", "%"])
+_FULL: Final = frozenset(_WORDS["lists"]["full"])
+_HALVES: Final = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
+_OFTEN: Final = frozenset(["times", "once", "twice"])
+_AFTER_OFTEN: Final = frozenset(["and", "or", "in", "at", "to", "with", "on", "for", "since", "by", "from", "until"])
+_COUNTS: Final = BEFORE_QUANTITIES - {"a", "an"} | {"thousand", "million", "hundred", "of"}
+_SCALES: Final = frozenset(["million", "billion", "thousand", "hundred", "percent", "%"])
 
 
-DURATION_BEGINNINGS = frozenset(
+DURATION_BEGINNINGS: Final = frozenset(
     ["the", "recent", "coming", "future", *BEFORE_QUANTITIES, *_SPANNED, *_PLURALS, *_WORDS["units"]]
 ) | {f"{unit}long" for unit in _WORDS["units"]}
 """Words a duration can begin with, besides figures."""

@@ -15,7 +15,7 @@ a figure                        the same, or a mark of dates; four figures  *14*
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.days import MONTHS
 from standoff.reading.timex.calendar import HOLIDAY_BEGINNINGS
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
     from standoff.reading.timex.tokens import Tokens
 
-_WORDS = words("dates")
+_WORDS: Final = words("dates")
 _LISTS: dict[str, list[str]] = _WORDS["lists"]
-_FIXED = [tuple(phrase.split()) for phrase in _WORDS["fixed"]]
-_PAIRS = [tuple(pair.split()) for pair in _LISTS["approximate_pairs"]]
-_HOLIDAYS = [tuple(name.replace("'", f" {mark} ").split()) for name in HOLIDAYS for mark in "'’"]
-_UNITS = frozenset([*_WORDS["units"], *_WORDS["plurals"]])
+_FIXED: Final = [tuple(phrase.split()) for phrase in _WORDS["fixed"]]
+_PAIRS: Final = [tuple(pair.split()) for pair in _LISTS["approximate_pairs"]]
+_HOLIDAYS: Final = [tuple(name.replace("'", f" {mark} ").split()) for name in HOLIDAYS for mark in "'’"]
+_UNITS: Final = frozenset([*_WORDS["units"], *_WORDS["plurals"]])
 
 
 def _first_words() -> frozenset[str]:
@@ -55,16 +55,16 @@ def _first_words() -> frozenset[str]:
     return frozenset(singular | plural | set(MONTHS) | {phrase[0] for phrase in _FIXED} | HOLIDAY_BEGINNINGS)
 
 
-_LEADING = frozenset([*_LISTS["leading"], *_LISTS["approximate"]])
+_LEADING: Final = frozenset([*_LISTS["leading"], *_LISTS["approximate"]])
 """Words that mostly begin something else; a word of time must stand soon behind them."""
-_TELLING = _first_words() - _LEADING
-_FOLLOWING = (_TELLING | {word for phrase in _FIXED for word in phrase}) - _LEADING - {"to", "or", "of"}
-_AFTER_FIGURES = _FOLLOWING | {"a", "p", "am", "pm", "st", "nd", "rd", "th", "of", "/", "-", ".", ":", "–"}
+_TELLING: Final = _first_words() - _LEADING
+_FOLLOWING: Final = (_TELLING | {word for phrase in _FIXED for word in phrase}) - _LEADING - {"to", "or", "of"}
+_AFTER_FIGURES: Final = _FOLLOWING | {"a", "p", "am", "pm", "st", "nd", "rd", "th", "of", "/", "-", ".", ":", "–"}
 
-_ON = frozenset(["-", "and", "to", "or", *SCALES, *_LISTS["full"]])
+_ON: Final = frozenset(["-", "and", "to", "or", *SCALES, *_LISTS["full"]])
 """How a quantity goes on before its unit."""
-_SECOND = {phrase[1] for phrase in (*_FIXED, *_PAIRS, *_HOLIDAYS) if len(phrase) > 1}
-_ANY = frozenset(_TELLING | _LEADING | _ON | _SECOND | HOLIDAY_BEGINNINGS | {"of", "final", "opening"})
+_SECOND: Final = {phrase[1] for phrase in (*_FIXED, *_PAIRS, *_HOLIDAYS) if len(phrase) > 1}
+_ANY: Final = frozenset(_TELLING | _LEADING | _ON | _SECOND | HOLIDAY_BEGINNINGS | {"of", "final", "opening"})
 """Second words of all phrases of time."""
 
 
@@ -104,8 +104,8 @@ def _first_words_of_rules() -> set[str]:
     return listed | {"the", "that", "same", "most", "recent", "future", "half", "no"}
 
 
-_BEHIND = _behind()
-FIRST = frozenset(_BEHIND)
+_BEHIND: Final = _behind()
+FIRST: Final = frozenset(_BEHIND)
 """Every word a phrase of time can begin with, besides figures."""
 
 
@@ -124,7 +124,9 @@ def beginnings(t: Tokens) -> list[int]:
     return found
 
 
-_BEHIND_FIGURES = _TELLING | _ON | {"a", "p", "am", "pm", "st", "nd", "rd", "th", "s", "of", "/", ".", ":", "–", ","}
+_BEHIND_FIGURES: Final = (
+    _TELLING | _ON | {"a", "p", "am", "pm", "st", "nd", "rd", "th", "s", "of", "/", ".", ":", "–", ","}
+)
 
 
 def _leads(t: Tokens, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.days import MONTHS, numeric_day
 from standoff.reading.timex.expressions import Calendar, Fixed, Found, Holiday, Open, Part, Weekday, YearEnd
@@ -13,25 +13,27 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from standoff.reading.timex.tokens import Tokens
 
-_WORDS = words("dates")
+_WORDS: Final = words("dates")
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
 _SHORT_WEEKDAYS: dict[str, int] = _WORDS["short_weekdays"]
 _SEASONS: dict[str, str] = _WORDS["seasons"]
 _ORDINALS: dict[str, int] = _WORDS["ordinals"]
 _DECADES: dict[str, int] = _WORDS["decades"]
-HOLIDAY_BEGINNINGS = frozenset(name.replace("'", " ").split()[0] for name in HOLIDAYS)
-_BEFORE_MONTHS = frozenset(_WORDS["lists"]["before_months"])
-_BEFORE_YEARS = frozenset(_WORDS["lists"]["before_years"])
-_COUNTED = frozenset(_WORDS["lists"]["counted"])
-_NOT_DAYS = frozenset(_WORDS["lists"]["not_days"])
-_STEPS = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "current": 0, "coming": 1}
-_ALSO_WORDS = frozenset(["may", "march", "mar", "sep", "jan", "dec", "oct", "nov", "apr", "aug", "jul", "jun", "feb"])
-_SINCE = frozenset(["since", "before", "after", "until", "by"])
-_HUNDREDS = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
-_MONEY = frozenset("$€£¥#")
+HOLIDAY_BEGINNINGS: Final = frozenset(name.replace("'", " ").split()[0] for name in HOLIDAYS)
+_BEFORE_MONTHS: Final = frozenset(_WORDS["lists"]["before_months"])
+_BEFORE_YEARS: Final = frozenset(_WORDS["lists"]["before_years"])
+_COUNTED: Final = frozenset(_WORDS["lists"]["counted"])
+_NOT_DAYS: Final = frozenset(_WORDS["lists"]["not_days"])
+_STEPS: Final = {"last": -1, "this": 0, "next": 1, "previous": -1, "past": -1, "current": 0, "coming": 1}
+_ALSO_WORDS: Final = frozenset(
+    ["may", "march", "mar", "sep", "jan", "dec", "oct", "nov", "apr", "aug", "jul", "jun", "feb"]
+)
+_SINCE: Final = frozenset(["since", "before", "after", "until", "by"])
+_HUNDREDS: Final = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}
+_MONEY: Final = frozenset("$€£¥#")
 
 
-CALENDAR_BEGINNINGS = HOLIDAY_BEGINNINGS.union(
+CALENDAR_BEGINNINGS: Final = HOLIDAY_BEGINNINGS.union(
     MONTHS, _WEEKDAYS, _SHORT_WEEKDAYS, _SEASONS, _ORDINALS, _WORDS["cardinals"], _DECADES, ["fiscal", "year", "q"]
 )
 """Words a name of a day, month, year or part of a year can begin with, besides figures."""

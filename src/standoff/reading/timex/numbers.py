@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
     from standoff.reading.timex.tokens import Tokens
 
-VAGUE = "X"
+VAGUE: Final = "X"
 """How TIMEX3 writes a quantity the text leaves open: "several days" is ``PXD``."""
 
 _CARDINALS: dict[str, int] = words("dates")["cardinals"]
 _ORDINALS: dict[str, int] = words("dates")["ordinals"]
-_VAGUE = frozenset(words("dates")["lists"]["vague"])
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
+_VAGUE: Final = frozenset(words("dates")["lists"]["vague"])
+SCALES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 """Words that multiply the number before them."""
-BEFORE_QUANTITIES = frozenset({"a", "an", "half"} | _VAGUE | set(_CARDINALS))
+BEFORE_QUANTITIES: Final = frozenset({"a", "an", "half"} | _VAGUE | set(_CARDINALS))
 """Words a quantity can begin with, besides figures."""
 
 

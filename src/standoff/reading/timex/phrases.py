@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.days import MONTHS
 from standoff.reading.timex.amounts import DURATION_BEGINNINGS, duration, recurrence
@@ -20,31 +20,31 @@ if TYPE_CHECKING:
 
     from standoff.reading.timex.tokens import Tokens
 
-_WORDS = words("dates")
+_WORDS: Final = words("dates")
 _PARTS: dict[str, str] = _WORDS["parts"]
 _PLURALS: dict[str, str] = _WORDS["plurals"]
 _SEASONS: dict[str, str] = _WORDS["seasons"]
-_BEFORE_SEASONS = frozenset(
+_BEFORE_SEASONS: Final = frozenset(
     ["in", "during", "over", "through", "for", "into", "until", "since", "by", "before", "after"]
 )
-_BEFORE_SECOND_DAYS = frozenset(["-", "–", "and", "or", "to", "through", "until", "till"])
-_AFTER_SECOND_DAYS = frozenset(["in", "at", "to", "for", "and", "with", "when", "but", "on", "as"])
-_EARLY_LATE = frozenset(_WORDS["lists"]["early_late"])
-_APPROXIMATE = frozenset(_WORDS["lists"]["approximate"])
-_EDGES = frozenset(_WORDS["lists"]["edges"])
-_BEHIND_THE = _EARLY_LATE | _EDGES
+_BEFORE_SECOND_DAYS: Final = frozenset(["-", "–", "and", "or", "to", "through", "until", "till"])
+_AFTER_SECOND_DAYS: Final = frozenset(["in", "at", "to", "for", "and", "with", "when", "but", "on", "as"])
+_EARLY_LATE: Final = frozenset(_WORDS["lists"]["early_late"])
+_APPROXIMATE: Final = frozenset(_WORDS["lists"]["approximate"])
+_EDGES: Final = frozenset(_WORDS["lists"]["edges"])
+_BEHIND_THE: Final = _EARLY_LATE | _EDGES
 
 
-_TWO_WORD_APPROXIMATIONS = {tuple(pair.split()) for pair in _WORDS["lists"]["approximate_pairs"]}
-_ZONES = frozenset(
+_TWO_WORD_APPROXIMATIONS: Final = {tuple(pair.split()) for pair in _WORDS["lists"]["approximate_pairs"]}
+_ZONES: Final = frozenset(
     ["gmt", "utc", "est", "edt", "et", "pst", "pdt", "pt", "cst", "cdt", "cet", "cest", "bst", "eet", "msk"]
 )
-_AFTER_CLOCK = frozenset([*_ZONES, *MONTHS, *_WORDS["weekdays"]])
+_AFTER_CLOCK: Final = frozenset([*_ZONES, *MONTHS, *_WORDS["weekdays"]])
 
 
-_BEFORE_ONE_DAY = frozenset(["will", "would", "may", "might", "could", "can", "ll", "to"])
-_NAMED = (Calendar, Weekday)
-_WITH_ARTICLE = (Part, Fixed, Holiday)
+_BEFORE_ONE_DAY: Final = frozenset(["will", "would", "may", "might", "could", "can", "ll", "to"])
+_NAMED: Final = (Calendar, Weekday)
+_WITH_ARTICLE: Final = (Part, Fixed, Holiday)
 
 
 def _fixed_by_first() -> dict[str, list[tuple[list[str], str]]]:
@@ -55,7 +55,7 @@ def _fixed_by_first() -> dict[str, list[tuple[list[str], str]]]:
     return {first: sorted(entries, key=lambda entry: -len(entry[0])) for first, entries in table.items()}
 
 
-_FIXED = _fixed_by_first()
+_FIXED: Final = _fixed_by_first()
 
 
 def phrases(t: Tokens) -> Iterator[Found]:
@@ -300,5 +300,5 @@ def _rules_by_first_word() -> dict[str, tuple[Callable[[Tokens, int], Found | No
     return {word: tuple(rule for rule, words_ in begins if word in words_) for word in FIRST}
 
 
-_RULES_AT = _rules_by_first_word()
-_RULES_AT_FIGURES = (_clock, _dated, distance, duration)
+_RULES_AT: Final = _rules_by_first_word()
+_RULES_AT_FIGURES: Final = (_clock, _dated, distance, duration)

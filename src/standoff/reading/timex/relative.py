@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.days import MONTHS
 from standoff.reading.timex.calendar import calendar
@@ -14,22 +14,22 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from standoff.reading.timex.tokens import Tokens
 
-_WORDS = words("dates")
+_WORDS: Final = words("dates")
 _UNITS: dict[str, tuple[str, int]] = {name: (letter, times) for name, (letter, times) in _WORDS["units"].items()}
 _PLURALS: dict[str, str] = _WORDS["plurals"]
 _PARTS: dict[str, str] = _WORDS["parts"]
 _SEASONS: dict[str, str] = _WORDS["seasons"]
-_STEPS = {
+_STEPS: Final = {
     **dict.fromkeys(_WORDS["lists"]["past"], -1),
     **dict.fromkeys(_WORDS["lists"]["present"], 0),
     **dict.fromkeys(_WORDS["lists"]["future"], 1),
 }
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_TOLD = frozenset(["previous", "preceding", "following", "same"])
-_CLOCKED = frozenset(["second", "minute", "hour"])
+_DAYS: Final = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_TOLD: Final = frozenset(["previous", "preceding", "following", "same"])
+_CLOCKED: Final = frozenset(["second", "minute", "hour"])
 
 
-RELATIVE_BEGINNINGS = frozenset(
+RELATIVE_BEGINNINGS: Final = frozenset(
     ["today", "yesterday", "tomorrow", "tonight", "overnight", "the", "that", "same", "latest", "most", "year", *_STEPS]
 )
 """Words such a date can begin with, besides quantities."""

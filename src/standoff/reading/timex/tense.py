@@ -15,7 +15,7 @@ ahead   They could land *as early as* Friday.          set phrase
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.timex.tokens import PARAGRAPH
 from standoff.reading.wordlists import words
@@ -23,13 +23,13 @@ from standoff.reading.wordlists import words
 if TYPE_CHECKING:
     from standoff.reading.timex.tokens import Tokens
 
-_BACK = 16
-_AHEAD = 12
-_FURTHER = 32
-_STOPS = frozenset([".", "!", "?", ";", PARAGRAPH])
-_APOSTROPHES = frozenset("'’")
-_OBJECTS = frozenset(["me", "you", "him", "her", "it", "us", "them"])
-_BEFORE_BASE_FORMS = frozenset(
+_BACK: Final = 16
+_AHEAD: Final = 12
+_FURTHER: Final = 32
+_STOPS: Final = frozenset([".", "!", "?", ";", PARAGRAPH])
+_APOSTROPHES: Final = frozenset("'’")
+_OBJECTS: Final = frozenset(["me", "you", "him", "her", "it", "us", "them"])
+_BEFORE_BASE_FORMS: Final = frozenset(
     ["to", "will", "ll", "would", "shall", "should", "may", "might", "must", "can", "could", "did", "not", "t"]
 )
 
@@ -38,19 +38,19 @@ def _list(name: str) -> frozenset[str]:
     return frozenset(words("dates")["lists"][name])
 
 
-_AUXILIARIES = _list("auxiliaries")
-_FUTURE_VERBS = _list("future_verbs")
-_FUTURE_WITH_TO = _list("future_with_to")
-_PLANS = _list("plans")
-_SCHEDULED_VERBS = _list("scheduled_verbs")
-_BEFORE_PLAIN_VERBS = _list("before_plain_verbs")
-_PAST_VERBS = _list("past_verbs")
-_UNCHANGING_VERBS = _list("unchanging_verbs")
-_NOT_PAST = _list("not_past")
-_BEFORE_ADJECTIVES = _list("before_adjectives")
-_DONE_WITH_TO = _list("done_with_to")
-_AFTER_SET = _list("after_set")
-_SAYING = _FUTURE_VERBS | _FUTURE_WITH_TO | _PLANS | _SCHEDULED_VERBS | _PAST_VERBS | {"set"}
+_AUXILIARIES: Final = _list("auxiliaries")
+_FUTURE_VERBS: Final = _list("future_verbs")
+_FUTURE_WITH_TO: Final = _list("future_with_to")
+_PLANS: Final = _list("plans")
+_SCHEDULED_VERBS: Final = _list("scheduled_verbs")
+_BEFORE_PLAIN_VERBS: Final = _list("before_plain_verbs")
+_PAST_VERBS: Final = _list("past_verbs")
+_UNCHANGING_VERBS: Final = _list("unchanging_verbs")
+_NOT_PAST: Final = _list("not_past")
+_BEFORE_ADJECTIVES: Final = _list("before_adjectives")
+_DONE_WITH_TO: Final = _list("done_with_to")
+_AFTER_SET: Final = _list("after_set")
+_SAYING: Final = _FUTURE_VERBS | _FUTURE_WITH_TO | _PLANS | _SCHEDULED_VERBS | _PAST_VERBS | {"set"}
 
 
 def direction(t: Tokens, start: int, end: int) -> int:

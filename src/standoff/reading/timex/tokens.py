@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PARAGRAPH = "\n\n"
+PARAGRAPH: Final = "\n\n"
 """Token that stands for an empty line; no expression crosses it."""
 
-_TOKEN = re.compile(r"([^\W\d_]+|[0-9]+|\n[^\S\n]*\n|[^\w\s]|_)")
-_BLANK_LINE = re.compile(r"\n[^\S\n]+\n")
+_TOKEN: Final = re.compile(r"([^\W\d_]+|[0-9]+|\n[^\S\n]*\n|[^\w\s]|_)")
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]+\n")
 
 
-_FAR = 32
+_FAR: Final = 32
 """Words a rule looks ahead or back at most."""
-_NONE = ("",) * _FAR
-_SHORT_FORMS = frozenset(words("dates")["lists"]["short_forms"])
+_NONE: Final = ("",) * _FAR
+_SHORT_FORMS: Final = frozenset(words("dates")["lists"]["short_forms"])
 
 
 class Tokens:

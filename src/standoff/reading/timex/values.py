@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
-from typing import assert_never
+from typing import Final, assert_never
 
 from standoff.reading.days import day as calendar_day
 from standoff.reading.timex.expressions import (
@@ -24,7 +24,7 @@ from standoff.reading.timex.expressions import (
 )
 from standoff.reading.timex.holidays import holiday_in
 
-_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from standoff.core.acts import Polarity, Said, Stance
@@ -108,35 +111,42 @@ def statement_of(row: Any) -> Statement:
     """Inverse of `statement_row`."""
     return Statement(
         id=row["id"],
-        document=row["document"],
+        document=intern(row["document"]),
         kind=Kind(row["kind"]),
         content=_spans(row["content"]),
         cue=_spans(row["cue"]),
         source=_spans(row["source"]),
         text=row["text"],
-        source_text=row["source_text"],
-        speaker=row["speaker"],
+        source_text=intern(row["source_text"]),
+        speaker=None if row["speaker"] is None else intern(row["speaker"]),
         sourcing=Sourcing(row["sourcing"]),
         anonymous=bool(row["anonymous"]),
         said_on=_day(row["said_on"]),
         act=Act(row["act"]),
         hedged=bool(row["hedged"]),
         same_as=row["same_as"],
-        unnamed=tuple(_unnamed(u) for u in json.loads(row["unnamed"])),
-        reason=_cut(json.loads(row["reason"])),
+        unnamed=() if row["unnamed"] == "[]" else tuple(_unnamed(u) for u in json.loads(row["unnamed"])),
+        reason=_cut(row["reason"]),
         directness=Directness(row["directness"]),
         via=_cuts(row["via"]),
-        said=Said(
-            polarity=Polarity(row["polarity"]) if row["polarity"] else None,
-            stance=Stance(row["stance"]) if row["stance"] else None,
-            condition=_cut(json.loads(row["condition"])),
-            addressee=_cut(json.loads(row["addressee"])),
-            hedges=_cuts(row["hedges"]),
-            actor=_cut(json.loads(row["actor"])),
-            sure=bool(row["act_sure"]),
-        ),
+        said=_said(row),
         found_by=row["found_by"],
     )
+
+
+def _said(row: Any) -> Said:
+    plain = _plainly_said(row["polarity"], row["stance"], bool(row["act_sure"]))
+    words = row["condition"], row["addressee"], row["hedges"], row["actor"]
+    if words == ("null", "null", "[]", "null"):
+        return plain
+    condition, addressee, hedges, actor = words
+    return replace(plain, condition=_cut(condition), addressee=_cut(addressee), hedges=_cuts(hedges), actor=_cut(actor))
+
+
+@lru_cache(256)
+def _plainly_said(polarity: str | None, stance: str | None, sure: bool) -> Said:
+    """One object for the many that are alike."""
+    return Said(Polarity(polarity) if polarity else None, Stance(stance) if stance else None, sure=sure)
 
 
 def date_row(d: DateMention) -> Row:
@@ -201,19 +211,23 @@ def day_text(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
+@lru_cache(4096)
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text is not None else None
 
 
-def _plain(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+_plain = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def _cut_text(words: Words | None) -> list[Any] | None:
     return None if words is None else [words.span.start, words.span.end, words.text]
 
 
-def _cut(value: Any) -> Words | None:
+def _cut(text: str) -> Words | None:
+    return None if text == "null" else _words(json.loads(text))
+
+
+def _words(value: Any) -> Words | None:
     if value is None:
         return None
     start, end, text = value
@@ -221,7 +235,7 @@ def _cut(value: Any) -> Words | None:
 
 
 def _cuts(text: str) -> tuple[Words, ...]:
-    return tuple(words for words in map(_cut, json.loads(text)) if words is not None)
+    return () if text == "[]" else tuple(words for words in map(_words, json.loads(text)) if words is not None)
 
 
 def _unnamed_text(u: Unnamed) -> list[Any]:
@@ -231,15 +245,15 @@ def _unnamed_text(u: Unnamed) -> list[Any]:
 
 def _unnamed(value: Any) -> Unnamed:
     role, side, least, most, tenure = value
-    return Unnamed(Role(role), _cut(side), Number(least, most), Tenure(tenure) if tenure else None)
+    return Unnamed(Role(role), _words(side), Number(least, most), Tenure(tenure) if tenure else None)
 
 
 def _spans_text(spans: Sequence[Span]) -> str:
-    return json.dumps([[s.start, s.end] for s in spans], separators=(",", ":"))
+    return _plain([[s.start, s.end] for s in spans])
 
 
 def _spans(text: str) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in json.loads(text))
+    return () if text == "[]" else tuple(Span(start, end) for start, end in json.loads(text))
 
 
 def _is_whole(text: str) -> bool:

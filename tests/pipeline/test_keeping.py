@@ -21,7 +21,10 @@ from standoff.core.problems import Problem
 from standoff.ledger import kept as kept_module
 from standoff.ledger.seal import own_seal
 from standoff.pipeline.evidence import evidence_of, read_case
+from standoff.pipeline.extracting import FEW
 from standoff.pipeline.folder import open_case
+from standoff.pipeline.keeping import KeptTexts, kept_of
+from standoff.pipeline.taking import documents_below
 from standoff.reading.formats import outside
 from standoff.reading.read import read
 from tests.interrupts import STANDOFF
@@ -203,3 +206,24 @@ def test_what_is_kept_may_be_broken_or_deleted_at_any_time(tmp_path: Path, monke
         (case / ".standoff" / "ledger.sqlite").unlink()
         assert evidence_of(open_case(str(case))) == first
     assert kept_module.EVERY <= 5  # what a kill may cost
+
+
+def test_pages_taken_apart_by_many_processes_are_the_same_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = case_of(tmp_path, 2, pages=True)
+    reports = case / "reports"
+    for n in range(FEW):
+        (reports / f"page{n}.html").write_bytes(page(f"<p>{SAID.format(f'stone {n}')}</p>"))
+    (reports / "scan.pdf").write_bytes(pdf([[]], picture=True))
+    (reports / "news.jsonl").write_text('{"text": "It is shut, he said."}\nbad\n', "utf-8")
+    asked = extractions(monkeypatch)
+    monkeypatch.setattr("standoff.pipeline.workers.cores", lambda: 2)
+    many = documents_below(reports)
+    assert len(asked) == FEW + 3
+    with kept_of(open_case(str(case))) as kept:
+        assert documents_below(reports, texts=KeptTexts(kept)) == many
+    assert len(asked) == FEW + 3  # by other processes
+    with kept_of(open_case(str(case))) as kept:
+        assert documents_below(reports, texts=KeptTexts(kept)) == many
+    assert asked[FEW + 3 :] == ["pdf"]  # what could not be read is tried again

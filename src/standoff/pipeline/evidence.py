@@ -17,6 +17,7 @@ from standoff.ledger.apply import apply
 from standoff.ledger.origins.find import find as find_origins
 from standoff.ledger.origins.sketches import Known
 from standoff.pipeline.asking import AskedOfCase
+from standoff.pipeline.extracting import unread
 from standoff.pipeline.folder import CaseFolder, open_case
 from standoff.pipeline.gathered import Evidence
 from standoff.pipeline.keeping import (
@@ -31,7 +32,7 @@ from standoff.pipeline.keeping import (
 from standoff.pipeline.languages import ASTRAY, LanguageOfCase, Languages, languages_of
 from standoff.pipeline.progress import shown
 from standoff.pipeline.reader import reading_code
-from standoff.pipeline.taking import below, documents_below, take, unread
+from standoff.pipeline.taking import below, documents_below, take
 from standoff.reading.files import documents_from, load, load_each
 from standoff.reading.identifiers import unique_ids
 from standoff.reading.linking import linked
@@ -150,7 +151,7 @@ def _refreshed(
     reader = _reader(people, languages)
     with kept_of(case) as kept:
         texts = KeptTexts(kept)
-        documents, missed = documents_below(case.reports, texts=texts)
+        documents, missed = documents_below(case.reports, texts=texts, progress=progress)
         documents = languages.given(documents)
         received = {d.id: d.sha256 for d in documents}
         # the digest first: a judgement appended in between makes the ledger look old, never new

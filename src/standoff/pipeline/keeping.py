@@ -17,9 +17,9 @@ from standoff.ledger.kept import Kept
 from standoff.ledger.origins.sketches import known_of, record_id
 from standoff.ledger.readings import DAMAGE, pack, reading_id, unpack
 from standoff.ledger.seal import own_seal
+from standoff.pipeline.extracting import unread
 from standoff.pipeline.progress import shown
 from standoff.pipeline.reader import extracting_code
-from standoff.pipeline.taking import unread
 from standoff.pipeline.workers import in_order
 
 if TYPE_CHECKING:

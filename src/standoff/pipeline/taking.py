@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standoff.core.errors import StandoffError, Unreadable
-from standoff.core.places import Place
-from standoff.core.problems import Problem, Severity
-from standoff.reading.files import load_each
+from standoff.core.errors import Unreadable
+from standoff.core.problems import Problem
+from standoff.pipeline.extracting import items_of, unread
 from standoff.reading.identifiers import unique_ids
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def files_below(folder: Path) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
 
 
 def documents_below(
-    root: Path, *, prefix: str = "", texts: Texts | None = None
+    root: Path, *, prefix: str = "", texts: Texts | None = None, progress: bool = False
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Every document in the files below ``root``, ids unique, and a problem for each that could not be taken in.
 
@@ -64,12 +63,9 @@ def documents_below(
     paths, closed = files_below(root) if root.is_dir() else ((), ())
     documents: list[Document] = []
     problems = list(closed)
-    for path in paths:
+    for items in items_of(paths, root, texts, progress=progress):
         before = len(problems)
-        try:
-            take(load_each(path, root=root, texts=texts), documents, problems)
-        except StandoffError as refused:
-            problems.append(unread(str(path), refused))
+        take(items, documents, problems)
         problems[before:] = [below(prefix, problem) for problem in problems[before:]]
     return unique_ids(documents), tuple(problems)
 
@@ -93,9 +89,3 @@ def below(prefix: str, problem: Problem) -> Problem:
     if not prefix or place is None:
         return problem
     return replace(problem, place=replace(place, path=os.path.join(prefix, place.path)))  # noqa: PTH118 - as typed
-
-
-def unread(path: str, refused: StandoffError) -> Problem:
-    """The problem of a report that could not be taken in."""
-    reason = refused.reason if isinstance(refused, Unreadable) else str(refused)
-    return Problem("R100", Severity.ERROR, f"not read: {reason}", Place(path), refused.hint)

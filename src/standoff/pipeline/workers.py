@@ -37,7 +37,12 @@ def cores() -> int:
 
 
 def in_order(
-    work: Callable[[T], R], things: Iterable[T], failed: Callable[[T], R], *, jobs: int | None = None
+    work: Callable[[T], R],
+    things: Iterable[T],
+    failed: Callable[[T], R],
+    *,
+    jobs: int | None = None,
+    few: int = FEW,
 ) -> Iterator[R]:
     """``work`` of each of ``things``, in their order, whoever finishes first.
 
@@ -49,11 +54,13 @@ def in_order(
         The result for a thing during which a process died twice.
     jobs
         Processes that work; ``None``: one for each core. With 1, everything is done in this process.
+    few
+        Of fewer things all are done in this process.
     """
     rest = iter(things)
-    first = list(islice(rest, FEW))
+    first = list(islice(rest, few))
     many = cores() if jobs is None else jobs
-    if many <= 1 or len(first) < FEW:
+    if many <= 1 or len(first) < few:
         yield from map(work, chain(first, rest))
         return
     pool = _Pool(work, failed, many)

@@ -17,6 +17,7 @@ _FUTURE: Final = frozenset({"will", "would", "shall"})
 _PERHAPS: Final = frozenset({"may", "might", "could"})
 _THREAT: Final = Finding(Act.THREATEN, stance=Stance.INTENTION)
 _WARNED: Final = frozenset({"consequences", "consequence", "reprisals", "retaliation", "revenge"})
+_PRESSURE = frozenset({"strikes", "sanctions", "tariffs", "strike", "reprisals", "measures", "blockade", "force"})
 
 
 def threat(u: Utterance) -> Finding | None:
@@ -82,9 +83,8 @@ def _form_at(u: Utterance, at: int, name: str) -> bool:
 
 
 def _presses(u: Utterance, first: int) -> bool:
-    stems = {**forms("threats", "pressing"), **forms("threats", "verbs")}
-    nouns = {"strikes", "sanctions", "tariffs", "strike", "reprisals", "measures", "blockade", "force"}
-    return any(w in stems or w in nouns for w in u.low[first : first + 5])
+    pressing, harming = forms("threats", "pressing"), forms("threats", "verbs")
+    return any(w in pressing or w in harming or w in _PRESSURE for w in u.low[first : first + 5])
 
 
 def _about_them(u: Utterance) -> bool:

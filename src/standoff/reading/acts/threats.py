@@ -17,7 +17,9 @@ _FUTURE: Final = frozenset({"will", "would", "shall"})
 _PERHAPS: Final = frozenset({"may", "might", "could"})
 _THREAT: Final = Finding(Act.THREATEN, stance=Stance.INTENTION)
 _WARNED: Final = frozenset({"consequences", "consequence", "reprisals", "retaliation", "revenge"})
-_PRESSURE = frozenset({"strikes", "sanctions", "tariffs", "strike", "reprisals", "measures", "blockade", "force"})
+_PRESSURE: Final = frozenset(
+    {"strikes", "sanctions", "tariffs", "strike", "reprisals", "measures", "blockade", "force"}
+)
 
 
 def threat(u: Utterance) -> Finding | None:

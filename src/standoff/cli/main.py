@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import click
 
-from standoff import __version__
 from standoff.cli.output import print_problems, say
 from standoff.core.errors import InvalidCase, StandoffError, nearest
 from standoff.core.printable import one_line, printable
@@ -57,7 +56,14 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="standoff")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda *given: import_module("standoff.cli.version").print_version(*given),
+    help="The version, and which parts run compiled.",
+)
 def standoff() -> None:
     """From reporting about a standoff to a conflict model that cites it.
 

@@ -7,5 +7,5 @@ reads), `extracting` and `taking` (files → documents), `keeping` (what saves w
 `judging` (an analyst's decisions), `models` (model file → conflict), `turns` (what the acts show), `cases` (with
 evidence, checked), `citations` (are they still there), `solving` (conflict → table), `answers` (reasons, brief),
 `forms` (promised JSON), `certifying` (certificate files), `checking` (``verify``), `start` (``new`` and the shipped
-case). May import every stage.
+case), `installed` (what runs compiled). May import every stage.
 """

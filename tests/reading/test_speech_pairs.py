@@ -109,6 +109,69 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
         ),
         ("Once said, “It leaks” was on every wall.", []),
     ],
+    "'put it' says something beside quoted words": [
+        ("As Orr put it, “We lost.”", [("Orr", "put", "“We lost.”")]),
+        ("“We lost,” as Orr puts it.", [("Orr", "puts", "“We lost,”")]),
+        ("Orr put it on the table near “The Old Tide.”", []),
+    ],
+    "a source alone before a colon": [
+        ("The lock is lost - Ana Orr: “We saw it fall.”", [("Ana Orr", ":", "“We saw it fall.”")]),
+        ("From the report: “Nobody was there.”", [("the report", ":", "“Nobody was there.”")]),
+        ("It was no surprise to Ana Orr: “We saw it fall.”", [("Ana Orr", ":", "“We saw it fall.”")]),
+        ("From the bridge, Orr said: “Nobody was there.”", [("Orr", "said", "“Nobody was there.”")]),
+    ],
+    "a verb before its speaker, over a paragraph": [
+        ("Stated Orr:\n“We saw the lock fall.”", [("Orr", "Stated", "“We saw the lock fall.”")]),
+        ("Orr stated:\n“We saw the lock fall.”", [("Orr", "stated", "“We saw the lock fall.”")]),
+    ],
+    "a speaker who goes on with a question": [
+        ("“It leaks, right?” Orr went on. He left.", [("Orr", "went on", "“It leaks, right?”")]),
+        ("“It leaks, right?” Orr went home.", [("", "", "“It leaks, right?”")]),
+    ],
+    "speech in brackets": [
+        ("Some left (“It leaks,” said Jim Orr).", [("Jim Orr", "said", "“It leaks,”")]),
+        ("Some left (it leaks).", []),
+    ],
+    "who yells while another is reported": [
+        (
+            "Orr said it was good to be home, and a man yelled “Stay there!”",
+            [("Orr", "said", "it was good to be home"), ("a man", "yelled", "“Stay there!”")],
+        ),
+        ("Orr said a man had left the bar “Stay There.”", [("Orr", "said", "a man had left the bar “Stay There.”")]),
+    ],
+    "a relative clause with a speaker of its own": [
+        (
+            "“It leaks,” Orr said. “It will fall,” which Vale thinks will cost money.",
+            [
+                ("Orr", "said", "“It leaks,” | “It will fall,”"),
+                ("Vale", "thinks", "which | will cost money"),
+            ],
+        ),
+        ("“It leaks,” Vale thinks.", [("Vale", "thinks", "“It leaks,”")]),
+    ],
+    "a clause before the speaker": [
+        (
+            "After winning Lund in the March vote, Gov. Ana Orr (R-Lund), said, “It holds.”",
+            [("Gov. Ana Orr (R-Lund)", "said", "“It holds.”")],
+        ),
+        ("Jim Orr, a pilot, said, “It holds.”", [("Jim Orr, a pilot", "said", "“It holds.”")]),
+        ("Orr, exasperated, replied: “It holds.”", [("Orr", "replied", "“It holds.”")]),
+    ],
+    "who goes on behind 'but' and 'and'": [
+        (
+            "The clerk refused to say whom Vale would back but said he knew, adding: “Ask him.”",
+            [
+                ("The clerk", "refused", "to say whom Vale would back"),
+                ("The clerk", "said", "he knew"),
+                ("The clerk", "adding", "“Ask him.”"),
+            ],
+        ),
+        (
+            "They left early, with Orr calling it a farce and asking, “Who pays for this?”",
+            [("Orr", "calling", "it a farce"), ("Orr", "asking", "“Who pays for this?”")],
+        ),
+        ("Orr sat down, laughing and asking, “Who pays for this?”", [("Orr", "asking", "“Who pays for this?”")]),
+    ],
 }
 
 

@@ -81,6 +81,8 @@ def _behind_adverbs(tokens: Sequence[Token], tags: Sequence[str], i: int) -> Chu
 def _closing(tags: Sequence[str], i: int) -> int:
     wanted = ")" if tags[i] == "(" else "]"
     for j in range(i + 1, min(i + 16, len(tags))):
+        if tags[j] == "Q":
+            return 0  # ("We go," said Orr.)
         if tags[j] == wanted:
             return j + 1
     return 0

@@ -120,8 +120,22 @@ class Clauses(Subjects):
             if kind == "C" and i > k and self._new_report(i + 1):
                 return i - 1
             if kind == "Q" and i > k:
+                if speaker := self._speaker_before(i, k):
+                    return speaker - 1
                 return i - 1 if self.kinds[i - 1] != ":" else i
         return count - 1
+
+    def _speaker_before(self, q: int, k: int) -> int:
+        """``…, and a pilot yelled "Stay!"``: the comma or "and" before the speaker of ``q``; 0 if there is none."""
+        verb = q - 1 - (self.kinds[q - 1] in {",", ":"})
+        if verb - 2 <= k or self.kinds[verb] != "VG" or "quote" not in self.frames[verb]:
+            return 0
+        if self.kinds[verb - 1] != "NP":
+            return 0
+        before = self.phrase_ending(verb - 1)[0] - 1
+        if before <= k or self.kinds[before] not in {",", "C"}:
+            return 0
+        return before - (self.kinds[before] == "C" and self.kinds[before - 1] == ",")
 
     def _behind_fronted(self, k: int) -> int:
         """``argued that, while it leaks, the lock will hold``: behind the comma that closes what opens the clause."""

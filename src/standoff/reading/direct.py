@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
 
-_BESIDE: Final = frozenset({".", ",", ":", "", "Q", "R", "I", "S", "—"})
+_BESIDE: Final = frozenset({".", ",", ":", "", "Q", "R", "I", "S", "C", "—"})
 """What may stand behind a verb that says something beside quoted words only: "Orr pressed.", not "pressed Vale"."""
 
 
@@ -34,6 +34,7 @@ def direct(clauses: Clauses) -> list[Attribution]:
             continue
         said = (
             _signed(clauses, q)
+            or _put_so(clauses, q)
             or _announced(clauses, q)
             or _inverted(clauses, q)
             or _behind(clauses, q)
@@ -130,6 +131,18 @@ def _signed(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
     return (q + 1, (q + 2, last)) if clauses.kinds[last + 1] in {"", "."} else None
 
 
+def _put_so(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
+    """``As Orr put it, "We lost."`` / ``"We lost," as Orr puts it.``."""
+    for k in range(max(1, q - 5), min(q + 14, len(clauses.chunks) - 1)):
+        if clauses.kinds[k] == "Q" and k > q:
+            return None
+        if clauses.lows[k] in {"put", "puts"} and clauses.lows[k + 1] == "it" and clauses.kinds[k] in {"VG", "PART"}:
+            source = clauses.subject(k)
+            named = source is not None and clauses.kinds[source[0]] == "NP" and (source[0] > q or k < q)
+            return (k, source) if named and clauses.kinds[k + 2] in {",", ":", ".", "", "R", "I"} else None
+    return None
+
+
 def _announced(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
     """``Orr asks, "Why now?" Vale writes back, "Why not?"``: a question behind a comma belongs to the verb before."""
     words = clauses.tokens[clauses.chunks[q].head].text.rstrip("\"“”»'’ ")
@@ -163,7 +176,7 @@ def _behind(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
                     continue
                 return None
             source = clauses.subject(k)
-            if source is not None and clauses.kinds[source[0]] in {"W", "H"}:
+            if source is not None and (clauses.kinds[source[0]] in {"W", "H"} or clauses.kinds[source[0] - 1] == "W"):
                 continue
             if source is None or source[0] <= q:
                 return None
@@ -174,6 +187,10 @@ def _behind(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | No
 def _with_name_before(clauses: Clauses, q: int, source: tuple[int, int]) -> tuple[int, int]:
     """``"We go," a second pilot, Ana Orr told the Courier.``: all that stands between the words and the verb."""
     before = source[0] - 2
+    opening = q + 1 + (clauses.kinds[q + 1] == ",")
+    inside = [clauses.kinds[i] for i in range(opening, source[0])]
+    if inside == ["NP", ",", "W", "VG"]:
+        return opening, source[1]  # "We go," Ana Orr, who is head of the guild said
     if clauses.kinds[source[0] - 1] != "," or clauses.kinds[before] not in {"NP", "PAR"} or before <= q:
         return source
     first = clauses.phrase_ending(before)[0]
@@ -187,6 +204,8 @@ def _in_relative(clauses: Clauses, q: int, k: int) -> bool:
 
 def _before(clauses: Clauses, q: int) -> tuple[int, tuple[int, int] | None] | None:
     """``Orr said on Monday, "We go."`` / ``…, adding: "We go."``."""
+    if (labelled := _labelled(clauses, q)) is not None:
+        return labelled
     for k in range(q - 1, max(-1, q - 24), -1):
         if clauses.kinds[k] == "Q":
             return None
@@ -212,7 +231,22 @@ def _behind_colon(clauses: Clauses, q: int) -> tuple[int, tuple[int, int]] | Non
         return (q - 1, (0, q - 2)) if _can_speak(clauses, (0, q - 2)) else None
     k = next((k for k in range(q - 2, max(-1, q - 24), -1) if clauses.kinds[k] == "VG"), -1)
     subject = clauses.subject(k) if k > 0 and not clauses.passive(k) else None
-    return (q - 1, subject) if subject is not None and _can_speak(clauses, subject) else None
+    if subject is None or not _can_speak(clauses, subject):
+        subject = (q - 2, q - 2)
+        if not names_of(clauses.tokens[clauses.chunks[q - 2].a : clauses.chunks[q - 2].b]):
+            return None  # "It was no surprise to the pilot Ana Orr: "We stay.""
+    return (q - 1, subject) if _can_speak(clauses, subject) else None
+
+
+def _labelled(clauses: Clauses, q: int) -> tuple[int, tuple[int, int]] | None:
+    """``The lock is lost - Ana Orr: "…"`` / ``From the report: "…"``: a source alone before the colon."""
+    if clauses.kinds[q - 1] != ":" or clauses.kinds[q - 2] not in {"NP", "PAR"}:
+        return None
+    first, last = clauses.phrase_ending(q - 2)
+    if clauses.firsts[0] == "from" and clauses.kinds[1] == "NP" and clauses.phrase_ending(q - 2)[0] <= 1:
+        return q - 1, (1, last)
+    dashed = clauses.kinds[first - 1] == "—" and first > 1
+    return (q - 1, (first, last)) if dashed and _can_speak(clauses, (first, last)) else None
 
 
 def _can_speak(clauses: Clauses, phrase: tuple[int, int]) -> bool:

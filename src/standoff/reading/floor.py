@@ -81,6 +81,8 @@ class Floor:
                 return
             if clauses.lemmas[k] or (colon and clauses.finite(k)):
                 source = clauses.subject(k)
+                if k == 0 and clauses.kinds[1] == "NP":  # "Said Orr:"
+                    source = (1, min(clauses.phrase_from(1, appositions=True), last - 1))
                 self._announced = Attribution(
                     [],
                     [clauses.chunk_span(k, k)],

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VOWELS: Final = frozenset("aeiou")
+WITH_PARTICLE: Final = {
+    "went": "on", "goes": "on", "shot": "back", "shoots": "back", "fired": "back", "fires": "back", "hit": "back",
+    "snapped": "back", "chimed": "in", "chimes": "in", "piped": "up", "cut": "in", "broke": "in",
+}  # fmt: skip
+"""Verbs that say something with their particle only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from standoff.core.places import Span
 from standoff.reading.chunks import chunks_of
-from standoff.reading.lexicon import lexicon
+from standoff.reading.lexicon import WITH_PARTICLE, lexicon
 from standoff.reading.tags import tag
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ _BE: Final = frozenset(
 _HAVING_S: Final = frozenset({"he", "she", "who"})
 """Behind these "'s" before a participle is "has"."""
 _NOT: Final = frozenset({"not", "never", "cannot", "no"})
-WITH_PARTICLE: Final = {
-    "went": "on", "goes": "on", "shot": "back", "shoots": "back", "fired": "back", "fires": "back", "hit": "back",
-    "snapped": "back", "chimed": "in", "chimes": "in", "piped": "up", "cut": "in", "broke": "in",
-}  # fmt: skip
-"""Verbs that say something with their particle only."""
 LONGEST_PHRASE: Final = 60
 """Chunks a rule looks across at most; keeps every rule linear in the sentence."""
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from standoff.reading.forms import Form
-from standoff.reading.lexicon import lexicon
+from standoff.reading.lexicon import WITH_PARTICLE, lexicon
 from standoff.reading.quotes import Quoted
 from standoff.reading.stops import ENDING, ends_sentence
 from standoff.reading.tokens import DASHES, Token, tokens_of
@@ -135,7 +135,7 @@ def _is_utterance(
     upper = next((t.form.capital or t.text[0].isdigit() for t in inner if t.text[0].isalnum()), False)
     last = next((t for t in reversed(inner) if not t.form.quotes), inner[-1])
     stopped = last.text in _CLOSES_UTTERANCE or not quote.closed
-    if previous is None:
+    if previous is None or previous.text in {"(", "["}:
         return len(inner) >= 4 or (stopped and upper)
     if previous.text == ":":
         return upper or len(inner) >= 6
@@ -243,6 +243,8 @@ def _with_lookahead(
             for i, token in enumerate(tokens[at : at + 7], at + 1):
                 if token.low in quote_verbs:
                     break
+                if i < len(tokens) and WITH_PARTICLE.get(token.low) == tokens[i].low:
+                    break  # "Why?" Smith went on.
                 if "uttered" in token.form.frames and (i == len(tokens) or not tokens[i].is_word):
                     break  # "Why?" Smith pressed.
                 if token.text in {".", ",", ":", ";", "?", "!"} or token.tag == "Q":

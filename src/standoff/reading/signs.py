@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from standoff.reading.according import STUDIES, VIEWS
 from standoff.reading.beliefs import ADVERBS
-from standoff.reading.lexicon import lexicon
-from standoff.reading.parse import WITH_PARTICLE
+from standoff.reading.lexicon import WITH_PARTICLE, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -22,6 +22,7 @@ _TEXTS: Final = frozenset(
      "post", "resolution", "petition", "release", "campaign", "advertisement", "op-ed"]
 )  # fmt: skip
 """What somebody issues, writes or airs."""
+_ASKING: Final = frozenset({"whether", "who", "whom", "what", "how", "why"})
 _SPEAKING: Final = frozenset({"speaking", "talking", "writing"})
 """Behind a noun these tell the occasion, not who it is: "an aide speaking to the Courier said"."""
 
@@ -116,6 +117,12 @@ class Subjects(Phrases):
             if reporting and self.kinds[phrase[0] - 1] in {"VG", "I", "INF"} and self.firsts[phrase[0] - 1] != "with":
                 return self._above(k, depth) or phrase
             return phrase
+        if self.kinds[k - 1] == "C":
+            for i in range(k - 2, max(-1, k - 14), -1):
+                if self.kinds[i] == "PART" and self.tokens[self.chunks[i].head].tag == "G":
+                    if self.kinds[i - 1] == "NP" and self.firsts[self.phrase_ending(i - 1)[0] - 1] == "with":
+                        return self.phrase_ending(i - 1)  # "with Orr calling it a farce and asking"
+                    break
         if k < 6 and not any(self.kinds[i] == "VG" for i in range(k)):
             return self._behind_comma(k)
         return self._above(k, depth)
@@ -168,7 +175,10 @@ class Subjects(Phrases):
                 and self.kinds[j - 1] != "H"
                 and not (("quote" in self.frames[k] or self.lemmas[k] == "call") and self._reported(j))
             ):
-                return self.subject(j, depth + 1)
+                subject = self.subject(j, depth + 1)
+                asked = subject is not None and "quote" in self.frames[k] and self.lows[subject[0] - 1] in _ASKING
+                if not asked:  # "refused to say whom Vale would back but said"
+                    return subject
         return None
 
     def _reported(self, j: int) -> bool:
@@ -214,6 +224,8 @@ class Subjects(Phrases):
                 start = self._over_appositions(self.phrase_ending(i - 1)[0])
                 if self.kinds[start - 1] == "I" and self.kinds[start - 2] in {",", "—"}:
                     continue  # "Orr, at a rally in Lund, Sweden, said": the comma further left opens the aside
+                if self.kinds[start - 1] == "PART" and self.kinds[start - 2] == "I":
+                    return i + 1, j - 1  # "after winning in Lund, Orr, said"
                 return start, j - 1
             if inside == "aside":
                 return self.phrase_ending(i - 1)

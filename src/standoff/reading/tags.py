@@ -231,6 +231,10 @@ def _unknown(tokens: Sequence[Token], i: int, previous: str) -> str:
             return "J"  # "deep-seated anger"
         if (previous == "V" or i == 0) and nounish(following, following.letters if following is not None else ""):
             return "J"  # "said undecided voter Ana Orr", "Famed surgeon Ana Orr said"
+        if previous == "U" and following is not None and nounish(following, following.letters):
+            return "J"  # "one unaligned pilot"
+        if previous == "," and following is not None and following.text == ",":
+            return "L"  # "Orr, exasperated, replied"
         return "J" if previous in {"D", "O", "I"} else "L" if previous in {"A", "V"} else "V"
     if ending == "ous":
         noun_next = nounish(following, following.letters if following is not None else "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from standoff.core.evidence import Document
     from standoff.reading.formats.extracted import Texts
 
-FEW = 16
+FEW = 64
 """Files for which no process is started: a page takes some hundredths of a second, starting half of one."""
 
 Items = list["Document | Problem"]

@@ -150,10 +150,10 @@ def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool
 
 def _look(case: str, given: dict[str, object]) -> None:
     from standoff.ledger.export import csv_text, ledger_form, origins_form
-    from standoff.ledger.select import Wanted, select
+    from standoff.ledger.select import Wanted, around, select
     from standoff.pipeline.evidence import evidence_of
 
-    evidence = evidence_of(open_case(case), progress=True)
+    evidence = evidence_of(open_case(case), progress=True, stays=True)
     if given["by_origin"]:
         _origins(evidence.ledger, origins_form(evidence.ledger) if given["as_json"] else None)
         print_problems(evidence.problems)
@@ -191,17 +191,18 @@ def _look(case: str, given: dict[str, object]) -> None:
         _links(case, chosen.entries, as_json=bool(given["as_json"]))
         print_problems((*evidence.problems, *chosen.problems))
         return
+    ledger = around(evidence.ledger, chosen.entries)
     if given["as_json"]:
-        print_json(ledger_form(chosen.entries, total=chosen.total, ledger=evidence.ledger))
+        print_json(ledger_form(chosen.entries, total=chosen.total, ledger=ledger))
     elif given["as_csv"]:
-        click.echo(csv_text(chosen.entries, evidence.ledger), nl=False)
+        click.echo(csv_text(chosen.entries, ledger), nl=False)
     elif given["unnamed"]:
-        print_unnamed(chosen.entries, evidence.ledger)
+        print_unnamed(chosen.entries, ledger)
     elif given["by_source"]:
-        print_sources(chosen.entries, evidence.ledger)
+        print_sources(chosen.entries, ledger)
     else:
         for entry in chosen.entries:
-            print_entry(entry, evidence.ledger)
+            print_entry(entry, ledger)
             say()
         classes = ", ".join(f"{n} {s.value}" for s, n in chosen.by_sourcing.items())
         say(f"{len(chosen.entries)} of {chosen.total} statements" + (f": {classes}" if classes else ""))

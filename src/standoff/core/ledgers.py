@@ -12,7 +12,7 @@ from standoff.core.judgements import standing
 from standoff.core.origins import NONE_TOLD_TWICE, Origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from standoff.core.evidence import DateMention, Document, Link, Mask, Statement
     from standoff.core.judgements import Judgement
@@ -79,7 +79,8 @@ class Ledger:
     documents
         In the order of their publication date, undated ones last, then by id.
     entries
-        In the order of document and position.
+        In the order of document and position. A tuple; or, of a ledger that stays in its file, a sequence that is
+        read from there each time it is gone through, as then are dates, links and masks.
     unread
         Files that could not be read, one problem each; counted in every brief.
     origins
@@ -87,10 +88,10 @@ class Ledger:
     """
 
     documents: tuple[Document, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    dates: tuple[DateMention, ...] = ()
-    links: tuple[Link, ...] = ()
-    masks: tuple[Mask, ...] = ()
+    entries: Sequence[Entry] = ()
+    dates: Sequence[DateMention] = ()
+    links: Sequence[Link] = ()
+    masks: Sequence[Mask] = ()
     unread: tuple[Problem, ...] = ()
     origins: Origins = NONE_TOLD_TWICE
 

@@ -38,7 +38,7 @@ def open_existing(path: Path) -> sqlite3.Connection | None:
     if not path.is_file():
         return None
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, factory=_Closing)
     except sqlite3.Error:
         return None
     try:
@@ -50,6 +50,13 @@ def open_existing(path: Path) -> sqlite3.Connection | None:
         pass
     connection.close()
     return None
+
+
+class _Closing(sqlite3.Connection):
+    """A connection that is closed when nobody needs it any more."""
+
+    def __del__(self) -> None:
+        self.close()
 
 
 def keep_every_letter(connection: sqlite3.Connection) -> None:

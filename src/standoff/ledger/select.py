@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,9 +15,10 @@ from standoff.core.judgements import CREDIBILITY, RELIABILITY
 from standoff.core.ledgers import Status
 from standoff.core.problems import Problem, Severity
 from standoff.ledger.search import matching
+from standoff.ledger.stored import Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from standoff.core.acts import Stance
@@ -118,6 +119,18 @@ def select(ledger: Ledger, wanted: Wanted) -> Selection:
         entries = [e for e in fitting if (day := day_of(ledger, e)) and _within(day, wanted)]
         undated = sum(day_of(ledger, e) is None for e in fitting)
     return Selection(tuple(entries), len(ledger), undated, tuple(_notes(ledger, wanted)))
+
+
+def around(ledger: Ledger, entries: Sequence[Entry]) -> Ledger:
+    """A ledger with these of its entries and those they repeat: all that is needed to tell of them.
+
+    A ledger that is in memory is given back as it is.
+    """
+    if not isinstance(ledger.entries, Stored):
+        return ledger
+    have = {e.statement.id for e in entries}
+    firsts = {ledger.origins.first[i] for i in have if i in ledger.origins.first}
+    return replace(ledger, entries=(*entries, *ledger.entries.with_ids(firsts - have)))
 
 
 def day_of(ledger: Ledger, entry: Entry) -> date | None:

@@ -7,24 +7,27 @@ import json
 import os
 import secrets
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from standoff.core.errors import InvalidJudgement, Unwritable
+from standoff.core.errors import Unwritable
 from standoff.core.ledgers import Entry, Ledger, Status
 from standoff.ledger import rows
 from standoff.ledger.locks import try_lock
 from standoff.ledger.origins.records import origins_of, origins_records
 from standoff.ledger.records import judgement_of, line_of
 from standoff.ledger.schema import create, open_existing
+from standoff.ledger.stored import DAMAGE, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from standoff.core.evidence import Document
     from standoff.core.problems import Problem
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def write(path: Path, ledger: Ledger, *, stamp: Stamp, problems: Iterable[Proble
 
 
 def load(
-    path: Path, stamp: Stamp, documents: Iterable[Document] | None = None
+    path: Path, stamp: Stamp, documents: Iterable[Document] | None = None, *, stays: bool = False
 ) -> tuple[Ledger, tuple[Problem, ...]] | None:
     """The ledger in the file and the problems kept beside it, if it was made from exactly what ``stamp`` says.
 
@@ -101,24 +104,31 @@ def load(
     documents
         The reports as they are now, text and all: the ledger must hold just these, and holds no other copy of them.
         ``None``: not compared, and a file changed by hand can then quote what no report says.
+    stays
+        Leave entries, dates, links and masks in the file, from which they are read as they are asked for (`Stored`).
+        What is loaded does not change when the file is replaced.
     """
     try:
         if (connection := open_existing(path)) is None:
             return None
-        with closing(connection):
+        with ExitStack() as opened:
+            opened.enter_context(closing(connection))
             connection.row_factory = sqlite3.Row
             if not stamp._rows().items() <= _stamp_rows(connection).items() or not _is_whole(connection):
                 return None
             held = _documents(connection, documents)
-            return None if held is None else (_ledger(connection, held), tuple(_problems(connection, "ledger")))
-    except _DAMAGE:
+            if held is None:
+                return None
+            ledger, problems = _ledger(connection, held, stays=stays), tuple(_problems(connection, "ledger"))
+            if stays:
+                opened.pop_all()
+            return ledger, problems
+    except DAMAGE:
         return None
 
 
 _HINT = "nothing is lost: the ledger is made again each time until the folder can be written to"
 _TABLES = ("document", "entry", "judgement", "date_mention", "link", "mask", "origin", "problem")
-_DAMAGE = (sqlite3.Error, InvalidJudgement, OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
-"""What reading a damaged or foreign file can raise; ``ValueError`` covers JSON, enums, days and spans."""
 
 
 def _fill(connection: sqlite3.Connection, ledger: Ledger, stamp: Stamp, problems: Iterable[Problem]) -> None:
@@ -170,26 +180,24 @@ def _documents(connection: sqlite3.Connection, given: Iterable[Document] | None)
     return held if len(held) == count == len(by_id) else None
 
 
-def _ledger(connection: sqlite3.Connection, documents: tuple[Document, ...]) -> Ledger:
+def _ledger(connection: sqlite3.Connection, documents: tuple[Document, ...], *, stays: bool) -> Ledger:
     judgements: dict[str, list[str]] = {}
     for row in _rows(connection, "judgement"):
         judgements.setdefault(row["entry"], []).append(row["record"])
-    entries = tuple(
-        Entry(
-            rows.statement_of(row),
-            Status(row["status"]),
-            row["reliability"],
-            row["credibility"],
-            tuple(judgement_of(line) for line in judgements.get(row["id"], ())),
-        )
-        for row in _rows(connection, "entry")
-    )
+
+    def entry_of(row: sqlite3.Row) -> Entry:
+        made = tuple(judgement_of(line) for line in judgements.get(row["id"], ()))
+        return Entry(rows.statement_of(row), Status(row["status"]), row["reliability"], row["credibility"], made)
+
+    def held(table: str, made: Callable[[Any], T]) -> Sequence[T]:
+        return Stored(connection, table, made) if stays else tuple(map(made, _rows(connection, table)))
+
     return Ledger(
         documents=documents,
-        entries=entries,
-        dates=tuple(rows.date_of(row) for row in _rows(connection, "date_mention")),
-        links=tuple(rows.link_of(row) for row in _rows(connection, "link")),
-        masks=tuple(rows.mask_of(row) for row in _rows(connection, "mask")),
+        entries=held("entry", entry_of),
+        dates=held("date_mention", rows.date_of),
+        links=held("link", rows.link_of),
+        masks=held("mask", rows.mask_of),
         unread=tuple(_problems(connection, "unread")),
         origins=origins_of((row["kind"], row["record"]) for row in _rows(connection, "origin")),
     )

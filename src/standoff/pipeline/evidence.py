@@ -122,23 +122,27 @@ def read_case(case: CaseFolder, *, people: People | None = None, progress: bool 
     return Found(readings, (*unread, *astray, *(p for r in readings for p in r.problems)))
 
 
-def evidence_of(case: CaseFolder, *, people: People | None = None, progress: bool = False) -> Evidence:
+def evidence_of(
+    case: CaseFolder, *, people: People | None = None, progress: bool = False, stays: bool = False
+) -> Evidence:
     """The ledger of a case after all judgements; from its file where that is up to date, else read anew.
 
     Parameters
     ----------
     people
         The case file's list; ``None`` takes it from the case file, and is empty where that cannot be read.
+    stays
+        A ledger that is up to date may stay in its file, and be read from there as it is asked for.
 
     Notes
     -----
     A folder that cannot be written to costs time, not results: the ledger is then made in memory, with a warning.
     """
-    return _refreshed(case, people, progress=progress, readings=False)[0]
+    return _refreshed(case, people, progress=progress, readings=False, stays=stays)[0]
 
 
 def _refreshed(
-    case: CaseFolder, people: People | None, *, progress: bool, readings: bool
+    case: CaseFolder, people: People | None, *, progress: bool, readings: bool, stays: bool = False
 ) -> tuple[Evidence, tuple[Reading, ...]]:
     """The ledger, and if asked for, or made on the way, the readings."""
     if not case.has_reports:
@@ -157,7 +161,7 @@ def _refreshed(
         # the digest first: a judgement appended in between makes the ledger look old, never new
         stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
         judgements, problems = journal.load(case.journal)
-        stored = store.load(case.ledger_file, stamp, documents)
+        stored = store.load(case.ledger_file, stamp, documents, stays=stays)
         made: tuple[Reading, ...] = ()
         if stored is None or not _tells_all(stored[0], documents, missed, people):
             stored = None

@@ -100,9 +100,9 @@ def test_small_words() -> None:
 
 
 def test_names_keep_their_capitals_wherever_they_stand() -> None:
-    acts, waits = Option("act", "A", "A acts at once"), Option("wait", "One Nation", "One Nation sits and waits")
-    assert in_words(Not(Takes(0)), (acts, waits)) == "A does not act at once"
-    assert happens([(acts, False), (waits, True)]) == "A does not act at once; and One Nation sits and waits"
+    acts, waits = Option("act", "A", "A pays at once"), Option("wait", "One Nation", "One Nation sits and waits")
+    assert in_words(Not(Takes(0)), (acts, waits)) == "A does not pay at once"
+    assert happens([(acts, False), (waits, True)]) == "A does not pay at once; and One Nation sits and waits"
     about = Option("tell", "Bob", "One Nation is told of it")
     assert happens([(about, True), (waits, False)]).startswith("One Nation is told")
     assert inside("A dam is built", "Ann") == "a dam is built"
@@ -115,6 +115,6 @@ def test_names_keep_their_capitals_wherever_they_stand() -> None:
         status_quo=State.of(1, 2),
     )
     wording = Wording.of(solve(model))
-    assert wording.within(0) == "A does not act at once"
+    assert wording.within(0) == "A does not pay at once"
     [part] = [e for e in elements(model) if e.address == "options.A.act"]
-    assert part_in_words(part, model).text == "A can choose: A acts at once."
+    assert part_in_words(part, model).text == "A can choose: A pays at once."

@@ -1,8 +1,9 @@
 """The words of an option with "not" in them, where that can be done for certain: "Ann does not sell the boat".
 
-Only a clause of one verb is denied: one that begins with a known name and a verb in -s, or has "is", "are", "will" …
-behind its subject. Of anything else (two clauses, "only", "all", an unknown form) nothing is made, and the caller says
-"it does not happen that …", which is clumsy and never wrong.
+Only a clause of one verb is denied: one with a verb in -s behind a name, or behind an article and a noun, that is
+followed by what begins an object; or one with "is", "are", "will" … behind its subject. Of anything else (two clauses,
+"only", "all", an unknown form) nothing is made, and the caller says "it does not happen that …", which is clumsy and
+never wrong.
 """
 
 from __future__ import annotations
@@ -29,19 +30,37 @@ _NO_VERB_WORDS = (
     "always perhaps sometimes besides towards afterwards as has does its his this thus us others plus versus"
 )
 _NO_VERBS = frozenset(_NO_VERB_WORDS.split())
-_AFTER_VERB_WORDS = """
-the a an its his her their our this these those to from in into at on onto off out up down back away by with for of
-over under through across against about around after before towards it them him us home there here one two three
-four five six seven eight nine ten new more
+_OBJECT_WORDS = "the a an its his her their our it them him us"
+_OBJECTS = frozenset(_OBJECT_WORDS.split())
+"""What begins an object: the word in -s before it is a verb."""
+_DAY_WORDS = """
+Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+October November December
 """
-_AFTER_VERB = frozenset(_AFTER_VERB_WORDS.split())
+_DAYS = frozenset(_DAY_WORDS.split())
+_WAY_WORDS = """
+to from in into at on onto off out up down back away by with for of over under through across against about around
+after before towards home there here
+"""
+_WAYS = frozenset(_WAY_WORDS.split())
+"""What stands behind a noun as well ("EU sanctions on trade …"), so that the verb before it must be a known one."""
+_NO_NOUN_WORDS = """
+accedes adheres agrees appears applies arrives asks attends borrows comes complies consents departs flies gives goes
+insists intervenes invades joins lets meddles negotiates pays persists proceeds pulls refrains refuses relies remains
+resigns responds sails sends sits speaks stays submits surrenders takes travels waits withdraws writes
+"""
+_NO_NOUNS = frozenset(_NO_NOUN_WORDS.split())
+"""Verbs in -s that are hardly ever plural nouns."""
 _DETERMINER_WORDS = "the a an its his her their our this these those"
 _DETERMINERS = frozenset(_DETERMINER_WORDS.split())
-_PAST_WORDS = "said told thought knew wrote held found saw felt made let put set cut shut it he she they we"
+_PAST_WORDS = "said told thought knew wrote held found saw felt made let put set cut shut built sent left"
 _PAST = frozenset(_PAST_WORDS.split())
+_PRONOUNS = frozenset({"it", "he", "she", "they", "we"})
 """What shows that the words in front of "is" are no mere subject: "the ministry said war is over"."""
 _LONGEST_SUBJECT = 4
-"""Words, its article among them, of a subject that is no known name."""
+"""Words, its article among them, of a subject that is no known name, before "is", "are" …"""
+_LONGEST_NAME = 6
+"""The same before a verb in -s: "The ministry of the environment modifies"."""
 
 
 def denied(words: str, names: Iterable[str]) -> str | None:
@@ -64,9 +83,7 @@ def denied(words: str, names: Iterable[str]) -> str | None:
     tokens = words.split()
     if not _PLAIN.fullmatch(words) or not _WIDER.isdisjoint(t.casefold() for t in tokens) or "n't" in words:
         return None
-    verb = _behind_name(words, names)
-    if verb is None:
-        verb = _behind_noun(tokens)
+    verb = next((v for v in (_behind_name(words, names), _behind_noun(tokens), _behind_any(tokens)) if v), None)
     if verb is None or verb >= len(tokens):
         return None
     found = _with_not(tokens, verb)
@@ -88,9 +105,32 @@ def _behind_noun(tokens: Sequence[str]) -> int | None:
     if at is None or at < 2:
         return None
     *before, _last = subject = tokens[1:at]
-    if any(not t.replace("-", "").isalpha() or not t.islower() or t.endswith("ed") or t in _PAST for t in subject):
+    if any(_is_odd(t) or not t.islower() for t in subject):
         return None
     return None if any(t.endswith("s") for t in before) else at
+
+
+def _is_odd(token: str) -> bool:
+    """Whether a word stands in no plain subject: a figure, a verb of the past."""
+    return not token.replace("-", "").isalpha() or _is_past(token) or token in _PRONOUNS
+
+
+def _is_past(token: str) -> bool:
+    return (token.islower() and token.endswith("ed")) or token in _PAST
+
+
+def _behind_any(tokens: Sequence[str]) -> int | None:
+    """Where the first word in -s stands behind an article and a few words, or behind words with capitals only."""
+    at = next((i for i, t in enumerate(tokens) if t.islower() and t.endswith("s") and t not in _DETERMINERS), None)
+    if at is None or not 0 < at <= _LONGEST_NAME or tokens[at] in _AUXILIARIES:
+        return None
+    first, *subject = tokens[:at]
+    if tokens[at - 1] in _WAYS | _DETERMINERS or any(_is_odd(t) for t in subject):
+        return None
+    if first.lower() in _DETERMINERS:
+        return at if subject and len(tokens) > at + 1 else None
+    # "Lift UN sanctions this week" is no clause at all: behind mere capitals only what is never a noun will do
+    return at if tokens[at] in _NO_NOUNS and all(t[0].isupper() for t in (first, *subject)) else None
 
 
 def _with_not(tokens: Sequence[str], at: int) -> str | None:
@@ -103,9 +143,18 @@ def _with_not(tokens: Sequence[str], at: int) -> str | None:
     if not verb.endswith("s") or verb.endswith(("ss", "us", "is")):
         return None
     rest = tokens[at + 1 :]
-    if rest and not (rest[0] in _AFTER_VERB or rest[0][0].isupper() or rest[0][0].isdigit() or rest[0][-1] == "s"):
-        return None  # "Upstream talks fail": the -s may be that of a noun
-    return f"does not {_base(verb)}"
+    if not _AUXILIARIES.keys().isdisjoint(rest) or any(map(_is_past, rest)):
+        return None  # "EU sanctions are lifted", "Ann knows talks are held", "the talks the sides agreed begin"
+    return f"does not {_base(verb)}" if _is_verb(verb, rest) else None
+
+
+def _is_verb(word: str, rest: Sequence[str]) -> bool:
+    """Whether a word in -s is no noun, by what follows; not in "Upstream talks fail", "US forces in Varn withdraw"."""
+    if not rest or word in _NO_NOUNS:
+        return word in _NO_NOUNS
+    after = rest[0]
+    is_plural = after[-1] == "s" and (len(rest) == 1 or rest[1] in _WAYS)
+    return after in _OBJECTS or (after not in _DAYS and after[0].isupper()) or (after not in _WAYS and is_plural)
 
 
 def _base(verb: str) -> str:

@@ -103,7 +103,7 @@ WORDS = st.lists(
 
 @given(st.one_of(WORDS, st.text(min_size=1).filter(str.strip)), st.lists(st.text(max_size=5)))
 def test_every_word_but_the_verb_stays_where_it_was(words: str, names: list[str]) -> None:
-    said = denied(words, [*NAMES, *names])
+    said = denied(words, (*NAMES, *names))
     if said is not None:
         before, after = words.split(), said.split()
         same = [a == b for a, b in zip(before, after, strict=False)]

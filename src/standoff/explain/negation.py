@@ -9,6 +9,7 @@ never wrong.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,21 +64,22 @@ _LONGEST_NAME = 6
 """The same before a verb in -s: "The ministry of the environment modifies"."""
 
 
-def denied(words: str, names: Iterable[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def denied(words: str, names: tuple[str, ...]) -> str | None:
     """The clause with "not" behind its verb; ``None``: that cannot be done for certain.
 
     Parameters
     ----------
     names
-        Of sides and people; of a person's, the last word alone will do.
+        Of sides and people; of a person's, the last word alone will do. Answers are kept: every state asks anew.
 
     Examples
     --------
-    >>> denied("Ann sells the boat", ["Ann"]), denied("Putin flies to Istanbul", ["Vladimir Putin"])
+    >>> denied("Ann sells the boat", ("Ann",)), denied("Putin flies to Istanbul", ("Vladimir Putin",))
     ('Ann does not sell the boat', 'Putin does not fly to Istanbul')
-    >>> denied("the border crossings are closed", [])
+    >>> denied("the border crossings are closed", ())
     'the border crossings are not closed'
-    >>> denied("Ann sells the boat and leaves", ["Ann"]), denied("Upstream talks fail", ["Upstream"])
+    >>> denied("Ann sells the boat and leaves", ("Ann",)), denied("Upstream talks fail", ("Upstream",))
     (None, None)
     """
     tokens = words.split()

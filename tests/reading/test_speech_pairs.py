@@ -172,6 +172,16 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
         ),
         ("Orr sat down, laughing and asking, “Who pays for this?”", [("Orr", "asking", "“Who pays for this?”")]),
     ],
+    "words not closed in the paragraph before": [
+        (
+            "“The lock is lost. We saw it fall.\n“And nobody came,” Orr said. “Nobody.”",
+            [("Orr", "said", "“The lock is lost. We saw it fall. | “And nobody came,” | “Nobody.”")],
+        ),
+        (
+            "“The lock is lost. We saw it fall.”\n“And nobody came,” Orr said.",
+            [("", "", "“The lock is lost. We saw it fall.”"), ("Orr", "said", "“And nobody came,”")],
+        ),
+    ],
 }
 
 

@@ -33,11 +33,35 @@ class Floor:
         self._announced: Attribution | None = None
         self._paragraph = -1
         self._turn = False
+        self._unclosed: Attribution | None = None
 
     def give(self, spoken: Attribution, clauses: Clauses) -> None:
         """``spoken`` is the last who was quoted."""
         self._last, self._paragraph = spoken, clauses.sentence.paragraph
         self._announced = None
+        self._unclosed = spoken if _runs_on(clauses) else None
+
+    def signed(self, spoken: list[Attribution], clauses: Clauses) -> list[Attribution]:
+        """``"We go. ¶ "Now," Orr said.``: words of nobody, not closed in the paragraph before, are his who is named here.
+
+        They are one statement with his first, which it then stands for in ``spoken``.
+        """
+        before, sentence = self._unclosed, clauses.sentence
+        self._unclosed = None
+        if (
+            before is None
+            or before.source
+            or not spoken
+            or not sentence.first
+            or sentence.paragraph != self._paragraph + 1
+        ):
+            return spoken
+        first = spoken[0]
+        if clauses.kinds[0] != "Q" or first.content[0].start != sentence.start or not first.source:
+            return spoken
+        before.source, before.cue, before.lemma, before.rule = first.source, first.cue, first.lemma, first.rule
+        before.content += first.content
+        return [before, *spoken[1:]]
 
     def hold(self, turn: Attribution, clauses: Clauses) -> None:
         """The rest of the paragraph is the speaker's turn: "ORR: We will go. They know it."""
@@ -111,10 +135,18 @@ class Floor:
         if self._last is not None and (sentence.paragraph == self._paragraph or next_paragraph):
             self._last.content += utterances
             self._paragraph = sentence.paragraph
+            self._unclosed = self._last if _runs_on(clauses) else None
             return None
         found = Attribution(utterances, [], [], "", rule="bare", at=utterances[0].start, utterance=True)
         self.give(found, clauses)
         return found
+
+
+def _runs_on(clauses: Clauses) -> bool:
+    """The last words of the sentence are quoted and nothing closes them."""
+    utterances = clauses.sentence.utterances
+    last = max(utterances, default=-1)
+    return last == len(clauses.tokens) - 1 and last >= 0 and not utterances[last].closed
 
 
 def _quoted_turn(clauses: Clauses) -> Attribution | None:

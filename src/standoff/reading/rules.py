@@ -76,8 +76,8 @@ def _asked(clauses: Clauses, signs: int, floor: Floor) -> list[Attribution]:
     if turn is not None:
         floor.hold(turn, clauses)
         return [turn]
-    spoken = direct(clauses) if signs & UTTERANCE else []
-    found = [*spoken]
+    spoken = floor.signed(direct(clauses), clauses) if signs & UTTERANCE else []
+    found = [attribution for attribution in spoken if attribution.sentence is None]  # the others are known
     if spoken:
         floor.give(spoken[-1], clauses)
     elif clauses.sentence.utterances and (is_bare(clauses) or floor.open_in(clauses)):

@@ -189,3 +189,14 @@ def test_who_stands_for_the_noun_before_it() -> None:
 def test_other_names_of_the_case_resolve_and_unknown_ones_do_not() -> None:
     text = "The Harwick leader said the gate was shut. The island leader said it was open."
     assert [s.speaker for s in statements(text, **{"Ana Orr": ["the Harwick leader"]})] == ["Ana Orr", None]
+
+
+def test_it_is_the_organisation_that_spoke_in_the_sentence_right_before() -> None:
+    text = "The port authority denied the report. It said the gate was open. It added that nobody had left."
+    assert [s.same_as for s in statements(text)] == [None, "The port authority", "The port authority"]
+
+
+def test_it_stays_open_behind_a_sentence_of_somebody_else_and_behind_a_person() -> None:
+    text = "The port authority denied the report. The union left. It said the gate was open."
+    assert [s.same_as for s in statements(text)] == [None, None]
+    assert [s.same_as for s in statements("Ana Orr denied the report. It said the gate was open.")] == [None, None]

@@ -141,6 +141,8 @@ class Resolver:
             before = self._last[1]
             if before.sourcing is Sourcing.GROUP:
                 return before
+        if low == "it" and (body := self._body_before(source)) is not None:
+            return body
         sourcing = self._class(words, source)
         speaker = None
         if sourcing is Sourcing.NAMED:
@@ -154,6 +156,15 @@ class Resolver:
         if speaker is None and sourcing is Sourcing.UNNAMED and not low.startswith("the "):
             self._nameless.add(low.split(",")[0].split()[-1])
         return Who(speaker, sourcing, self._anonymous(words, sourcing, source))
+
+    def _body_before(self, source: Span) -> Who | None:
+        """The organisation that spoke in the sentence right before: "The ministry denied it. It said …"."""
+        if self._last is None or self._last[1].sourcing is not Sourcing.ORGANISATION:
+            return None
+        between = self._text[self._told_end : source.start]
+        if len(between) > _GAP or any(letter.isalnum() for letter in between):
+            return None
+        return self._last[1] if self._last[1].same_as not in {"It", "it"} else None
 
     def _in_office(self, words: str, source: Span) -> str | None:
         """The only person "the minister" or "the Lethan leader" can be; where an unnamed one was told of, nobody."""

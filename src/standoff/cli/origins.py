@@ -34,7 +34,7 @@ def print_origins(ledger: Ledger) -> None:
         if all(s.document in found.copy_of and found.copy_of[s.document].of == one.document for s in others):
             continue  # told by the copies above
         others_told = True
-        who = one.speaker or one.source_text or "no source given"
+        who = one.speaker or one.given_as or "no source given"
         _say(f"{one.id}  {who}: {cued_entry(ledger[one.id], ledger)}")
         _say("the same words in " + ", ".join(s.id for s in others), indent=4)
     for credit in found.credits:

@@ -127,9 +127,9 @@ def _print_reading(reading: Reading) -> None:
 
 
 def _shown(s: Statement, document: Document) -> str:
-    who = s.speaker or s.source_text or "no source given"
-    if s.speaker and s.source_text and s.source_text != s.speaker:
-        who = f"{s.speaker} ({s.source_text})"
+    who = s.speaker or s.given_as or "no source given"
+    if s.source_text and s.source_text != who:
+        who = f"{who} ({s.source_text})"
     marks = [s.kind.value, s.sourcing.value]
     marks += ["anonymous"] if s.anonymous else []
     marks += [act] if (act := act_in_words(s)) else []

@@ -29,7 +29,7 @@ def print_entry(entry: Entry, ledger: Ledger) -> None:
     marks += [f"found by {s.found_by}"] if s.found_by else []
     graded = entry.reliability or entry.credibility
     grades = f"  {entry.reliability or '-'}{entry.credibility or '-'}" if graded else ""
-    head = f"{s.id}  {day or 'no date'}  {s.speaker or s.source_text or 'no source given'}"
+    head = f"{s.id}  {day or 'no date'}  {s.speaker or s.given_as or 'no source given'}"
     columns = width()
     lines = textwrap.wrap(f"{head}  [{', '.join(marks)}]{grades}", columns, subsequent_indent="    ")
     if done := told(s):

@@ -188,6 +188,14 @@ class Statement:
         return self.anonymous or (self.speaker is None and self.sourcing in {Sourcing.UNNAMED, Sourcing.GROUP})
 
     @property
+    def given_as(self) -> str:
+        """The source in the report's words: where it is one word ("it", "they"), those it refers back to."""
+        own, back = self.source_text, self.same_as
+        if back is None or " " in own or back.casefold().startswith(own.casefold()):
+            return own
+        return back
+
+    @property
     def origin(self) -> str:
         """Who stands behind it, as one label: the full name, or the source's words with the document.
 

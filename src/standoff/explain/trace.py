@@ -115,10 +115,11 @@ def source_in_words(statement: Statement) -> str:
     """Who is behind a statement, as the reports give them."""
     if statement.speaker:
         return statement.speaker
-    if statement.source_text.casefold() in _PRONOUNS:
-        return f"a source given only as “{statement.source_text.casefold()}”"
-    if statement.source_text:
-        return squashed(statement.source_text)
+    given = statement.given_as
+    if given.casefold() in _PRONOUNS:
+        return f"a source given only as “{given.casefold()}”"
+    if given:
+        return squashed(given)
     return "the report itself"
 
 

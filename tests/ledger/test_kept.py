@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import struct
 import subprocess
 import sys
 from contextlib import closing
@@ -159,6 +160,41 @@ def test_a_link_in_its_place_is_not_followed(path: Path, tmp_path: Path) -> None
     put(path)
     assert got(path) == ROWS
     assert elsewhere.read_bytes() == before and not path.is_symlink()
+
+
+def test_a_journal_cannot_have_another_file_deleted(path: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "diary.txt"
+    victim.write_text("mine")
+    put(path)
+    end = bytes.fromhex("d9d505f920a163d7")
+    name = str(victim).encode()
+    begin = end + struct.pack(">5I", 0, 0, path.stat().st_size // 4096, 512, 4096)
+    named = struct.pack(">I", 0x40000000 // 4096 + 1) + name + struct.pack(">2I", len(name), sum(name)) + end
+    journal = path.with_name("kept.sqlite-journal")
+    journal.write_bytes(begin.ljust(512, b"\0") + named)
+    assert got(path) == {}  # nothing beside such a journal is believed
+    assert victim.read_text() == "mine" and not journal.exists()
+    put(path)
+    assert got(path) == ROWS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("end", ["-journal", "-wal", "-shm"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_beside_it_is_not_followed(path: Path, tmp_path: Path, end: str, there: bool) -> None:
+    put(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = " + ("DELETE" if end == "-journal" else "WAL"))
+    elsewhere = tmp_path / "diary"
+    if there:
+        elsewhere.write_bytes(b"\0mine")
+    link = path.with_name(path.name + end)
+    link.unlink(missing_ok=True)
+    link.symlink_to(elsewhere)
+    put(path)
+    assert got(path) == ROWS
+    assert elsewhere.exists() == there and not link.is_symlink()
+    assert not there or elsewhere.read_bytes() == b"\0mine"
 
 
 def test_a_folder_in_its_place_costs_time_only(path: Path) -> None:

@@ -8,7 +8,9 @@ one, and it bears the user's seal, so a forged one is never taken at all.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 import time
 import zlib
 from contextlib import suppress
@@ -157,8 +159,8 @@ class Kept:
         if self._connection is not None:
             return self._connection
         try:
-            if self._path.is_symlink() or (self._path.exists() and not self._path.is_file()):
-                self._path.unlink()
+            if not _is_plain(self._path):
+                self._remove()
             if not make and not self._path.exists():
                 return None
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -189,11 +191,47 @@ class Kept:
             self._puts = False
             return False
         try:
-            self._path.unlink(missing_ok=True)  # first the file: without it, SQLite throws the journal away by itself
-            self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
+            self._remove()
         except OSError:
             self._off, self._puts = True, False
         return self._puts
+
+    def _remove(self) -> None:
+        """Take the file away with all that belongs to it."""
+        self._path.unlink(missing_ok=True)  # first the file: without it, SQLite throws a journal away by itself
+        for more in _BESIDE:
+            self._path.with_name(self._path.name + more).unlink(missing_ok=True)
+
+
+_BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite looks for beside a file, by the end of the name; of these, a file of ours only ever has a journal."""
+_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
+"""End of a journal that names another file, which SQLite may delete when it rolls back; none of ours does."""
+
+
+def _is_plain(path: Path) -> bool:
+    """Whether the file, and what lies beside it, make SQLite touch no other: no links, journals of journals, WAL.
+
+    To be asked before SQLite opens it, which follows whatever a folder from somebody else says before anything can be
+    looked at. A file that is not there is plain if nothing lies beside where it would be.
+    """
+    journal, *never = (path.with_name(path.name + more) for more in _BESIDE)
+    if any(map(os.path.lexists, never)) or not all(map(_is_file_or_nothing, (path, journal))):
+        return False
+    with suppress(FileNotFoundError), path.open("rb") as file:
+        if file.read(20)[18:] not in {b"", b"\1\1"}:  # how it is written and read; 2 is WAL
+            return False
+    with suppress(FileNotFoundError), journal.open("rb") as file:  # another program may just be done with it
+        file.seek(max(os.fstat(file.fileno()).st_size - len(_NAMES_ANOTHER), 0))
+        return file.read() != _NAMES_ANOTHER
+    return True
+
+
+def _is_file_or_nothing(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return True
 
 
 def _is_ours(connection: sqlite3.Connection) -> bool:

@@ -42,7 +42,7 @@ class Finder:
         self.documents: dict[str, Document] = {}
         self.by_id: dict[str, Statement] = {}
         self._by_document: dict[str, tuple[Statement, ...]] = {}
-        self._by_words: defaultdict[tuple[str, str], list[Statement]] = defaultdict(list)
+        self._by_words: dict[str, defaultdict[str, list[Statement]]] = {}  # of documents somebody asked about
         self._by_place: dict[str, list[tuple[Span, str]]] = {}
         self._searchable: dict[str, Searchable] = {}
         for reading in readings:
@@ -55,7 +55,13 @@ class Finder:
                 if statement.id in self.by_id:
                     raise ValueError(f"two statements are called {statement.id!r}")
                 self.by_id[statement.id] = statement
-                self._by_words[document.id, gist(statement.text)].append(statement)
+
+    def _with_words(self, document: str, words: str) -> Sequence[Statement]:
+        if document not in self._by_words:
+            found = self._by_words[document] = defaultdict(list)
+            for statement in self._by_document.get(document, ()):
+                found[gist(statement.text)].append(statement)
+        return self._by_words[document].get(gist(words), ())
 
     def judged(self, judgement: Judgement) -> Statement | None:
         """The statement ``judgement`` is about; ``None``: nothing read today has its words.
@@ -67,7 +73,7 @@ class Finder:
         anchor = judgement.anchor
         if anchor is None:
             return same_id
-        same_words = self._by_words.get((anchor.document, gist(anchor.exact)), ())
+        same_words = self._with_words(anchor.document, anchor.exact)
         if not same_words:
             return None
         here = [s for s in same_words if self._is_unchanged(anchor) and _overlap(s.content, anchor.content)]
@@ -77,7 +83,7 @@ class Finder:
 
     def twin(self, document: str, content: Sequence[Span], exact: str) -> Statement | None:
         """The statement that was read from the same words at the same place, or ``None``."""
-        for statement in self._by_words.get((document, gist(exact)), ()):
+        for statement in self._with_words(document, exact):
             if _overlap(statement.content, content):
                 return statement
         return None

@@ -66,7 +66,7 @@ def apply(
     return ledger, tuple(book.problems)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Slot:
     """An entry in the making."""
 

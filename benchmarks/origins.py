@@ -7,7 +7,8 @@
 
 ``own/origins/README.md`` explains the pairs. The curve is of finding copies alone (`standoff.ledger.origins`): the
 articles are made and their statements marked before the clock starts; each size runs in a process of its own, whose
-peak memory holds the articles too (how much that was before is told). One line a run goes to
+peak memory holds the articles too (how much that was before is told). Then the same is asked again with what is kept
+from the first time, and with one report more. One line a run goes to
 ``benchmarks/results/origins.jsonl``; ``--no-history`` keeps none.
 """
 
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +34,7 @@ from standoff.core.ledgers import Entry, Ledger
 from standoff.core.places import Span
 from standoff.ledger.apply import apply
 from standoff.ledger.origins.find import find
+from standoff.ledger.origins.sketches import Known, known_of
 from standoff.ledger.origins.wording import wording
 from standoff.reading.files import document_from_text
 from standoff.reading.read import read
@@ -148,18 +151,31 @@ def one_size(many: int, words: int) -> dict[str, Any]:
     )
     ledger = Ledger(documents=documents, entries=tuple(e for d in documents for e in _statements(d)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begun, worked = time.perf_counter(), time.process_time()
-    found, _ = find(ledger)
+    begun, worked, known = time.perf_counter(), time.process_time(), Known()
+    found, _ = find(ledger, (), known)
+    seconds, worked = time.perf_counter() - begun, time.process_time() - worked
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    known = known_of(record := known.pack())
+    last = documents[-1]
+    more = replace(ledger, documents=(*documents, replace(last, id="one-more", published=None)))
+    again = []
+    for asked in (ledger, more):
+        since = time.process_time()
+        find(asked, (), known)
+        again.append(round(time.process_time() - since, 3))
     return {
         "articles": many,
         "characters": sum(len(d.text) for d in documents),
         "statements": len(ledger.entries),
         "copies": len(found.copies),
         "repeated statements": sum(len(u.statements) - 1 for u in found.utterances),
-        "seconds": round(time.perf_counter() - begun, 3),
-        "cpu seconds": round(time.process_time() - worked, 3),
+        "seconds": round(seconds, 3),
+        "cpu seconds": round(worked, 3),
         "MB before": before // 1024,
-        "MB peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "MB peak": peak // 1024,
+        "cpu seconds again": again[0],
+        "cpu seconds with one more": again[1],
+        "MB kept": round(len(record) / 1e6, 2),
     }
 
 

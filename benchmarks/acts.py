@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/acts.py
+    python -m benchmarks.acts
 
 Each sentence is read the way `standoff read` reads it, as a page of its own. The statement that holds the marked
 words is compared with the labels; where reading finds none, everything labelled is missed. Precision is over values
@@ -15,44 +15,28 @@ looked at; ``--write`` puts the precision of each act on the half held back into
 from __future__ import annotations
 
 import argparse
-import json
-import re
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from benchmarks.history import note
+from benchmarks.labelled import Score, matches
 
 from standoff.core.evidence import Act, Document, Statement
 from standoff.core.places import Span
 from standoff.reading.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 HERE = Path(__file__).with_name("own") / "acts"
-HISTORY = Path(__file__).with_name("results") / "acts.jsonl"
 FIGURES = Path(__file__).parents[1] / "src" / "standoff" / "reading" / "words" / "acts_precision.toml"
 HALVES = ("shown", "held")
 FIELDS = ("act", "polarity", "stance", "condition", "addressee", "hedges")
-_WORD = re.compile(r"[^\W_]+")
+WORDS = frozenset(FIELDS[3:])
+"""Those whose values are words of the text."""
 _POLARITY = {"+": "affirmed", "-": "negated", "?": ""}
-
-
-@dataclass
-class Score:
-    """Right values, values given, values labelled."""
-
-    right: int = 0
-    given: int = 0
-    wanted: int = 0
-
-    def row(self) -> dict[str, float | int]:
-        """Precision and recall in per cent, values given and labelled."""
-        p = 100 * self.right / self.given if self.given else 0.0
-        r = 100 * self.right / self.wanted if self.wanted else 0.0
-        return {"P": round(p, 1), "R": round(r, 1), "given": self.given, "labelled": self.wanted}
 
 
 @dataclass
@@ -113,26 +97,6 @@ def given_values(statement: Statement | None) -> dict[str, list[str]]:
     }
 
 
-def agree(name: str, wanted: str, given: str) -> bool:
-    """Whether two values are the same; spans by at least half of the words."""
-    if name in {"act", "polarity", "stance"}:
-        return wanted == given
-    left, right = ({w.casefold() for w in _WORD.findall(x)} - {"the", "a", "an"} for x in (wanted, given))
-    return 2 * len(left & right) >= len(left | right)
-
-
-def matches(name: str, wanted: Sequence[str], given: Sequence[str]) -> int:
-    """How many of the wanted values are given, each used once."""
-    left = list(given)
-    count = 0
-    for value in wanted:
-        hit = next((g for g in left if agree(name, value, g)), None)
-        if hit is not None:
-            left.remove(hit)
-            count += 1
-    return count
-
-
 def measure(half: str, errors: list[str] | None = None) -> dict[str, dict[str, float | int]]:
     """Act or field → its row, on a half; ``errors`` gets a line for every statement told wrongly."""
     scores: dict[str, Score] = defaultdict(Score)
@@ -143,7 +107,7 @@ def measure(half: str, errors: list[str] | None = None) -> dict[str, dict[str, f
         scores["found"].given += statement is not None
         scores["found"].right += statement is not None
         for name in FIELDS:
-            right = matches(name, label.wanted[name], given[name])
+            right = matches(label.wanted[name], given[name], as_words=name in WORDS)
             scores[name].right += right
             scores[name].given += len(given[name])
             scores[name].wanted += len(label.wanted[name])
@@ -192,10 +156,7 @@ def main() -> None:
     if given.write and "held" in results:
         FIGURES.write_text(figures_text(held_precision(results["held"])), encoding="utf-8")
     if not given.no_history and not given.half:
-        commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-        note = {"when": datetime.now(UTC).isoformat(timespec="seconds"), "commit": commit.stdout.strip(), **results}
-        with HISTORY.open("a", encoding="utf-8") as history:
-            history.write(json.dumps(note) + "\n")
+        note("acts", figures=results)
 
 
 if __name__ == "__main__":

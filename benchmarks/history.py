@@ -18,9 +18,14 @@ RESULTS = Path(__file__).with_name("results")
 
 def keep(benchmark: str, rows: list[dict[str, Any]], **more: Any) -> None:
     """Append a run to ``results/<benchmark>.jsonl``."""
-    line = {"benchmark": benchmark, **machine(), **more, "rows": rows}
+    note(benchmark, **more, rows=rows)
+
+
+def note(benchmark: str, *, file: str | None = None, **figures: Any) -> None:
+    """Append a line of another form, to the file of another benchmark if one is named."""
+    line = {"benchmark": benchmark, **machine(), **figures}
     RESULTS.mkdir(exist_ok=True)
-    with (RESULTS / f"{benchmark}.jsonl").open("a", encoding="utf-8") as out:
+    with (RESULTS / f"{file or benchmark}.jsonl").open("a", encoding="utf-8") as out:
         out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/reading_attributions.py --data polnear_dev.jsonl --scorer score.py
+    python -m benchmarks.reading_attributions --data polnear_dev.jsonl --scorer score.py
 
 ``--data`` holds one JSON object a line: ``doc_id``, ``text``, optionally ``date`` (ISO day) and ``attributions`` with
 ``source``, ``cue`` and ``content`` as lists of ``[start, end]``. ``--scorer`` is a program called with gold,
@@ -21,9 +21,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from benchmarks.history import note
 
 from standoff.core.places import Span
 from standoff.reading.attributions import attributions
@@ -33,7 +35,6 @@ from standoff.reading.read import read
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HISTORY = Path(__file__).with_name("results") / "reading.jsonl"
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = re.compile(r"[^\W_]+")
 _KINDS = ("all", "direct", "mixed", "indirect", "speech")
@@ -193,26 +194,16 @@ def keep(
     given: argparse.Namespace, figures: dict[str, Any], classes: dict[str, int], characters: int, seconds: float
 ) -> None:
     line = {
-        "benchmark": "attributions",
         "data": given.data.stem,
         "paragraphs": "plain" if given.plain else "as read",
         "note": given.note,
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
         "figures": {name: figures[name]["F1"] for name in _rows()},
         "recall": {name: figures[name]["R"] for name in _rows() if name.startswith("speech")},
         "source head": {kind: figures["src|content"][kind]["head%"] for kind in _KINDS},
         "classes": classes,
         "articles_a_second": round(characters / max(seconds, 1e-9) / 5_000),
     }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
-
-
-def _commit() -> str:
-    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    return done.stdout.strip()
+    note("attributions", file="reading", **line)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/reading_dates.py --data timex_tbaq_dev.jsonl --scorer score_dates.py
+    python -m benchmarks.reading_dates --data timex_tbaq_dev.jsonl --scorer score_dates.py
 
 ``--data`` holds one JSON object a line: ``doc_id``, ``text``, ``reference`` (ISO day or null) and ``spans`` with
 ``start``, ``end``, ``type``, ``value``. ``--scorer`` is a program called with gold and predictions, with and without
@@ -19,12 +19,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
+
+from benchmarks.history import note
 
 from standoff.reading.dates import find_dates
 
-HISTORY = Path(__file__).with_name("results") / "reading.jsonl"
 _FIGURES = re.compile(r"(strict|relaxed|value) P ([\d.]+) R ([\d.]+) F1 ([\d.]+)")
 
 
@@ -78,24 +79,14 @@ def score(scorer: Path, data: Path, predictions: Path, *options: str) -> dict[st
 
 def keep(data: str, figures: dict[str, dict[str, tuple[float, float, float]]], characters: int, seconds: float) -> None:
     line = {
-        "benchmark": "dates",
         "data": data,
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": _commit(),
         "figures": {which: {name: f1 for name, (_, _, f1) in table.items()} for which, table in figures.items()},
         "precision_recall": {
             which: {name: list(pr[:2]) for name, pr in table.items()} for which, table in figures.items()
         },
         "ms_per_5000_characters": round(5_000_000 * seconds / max(characters, 1), 2),
     }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
-
-
-def _commit() -> str:
-    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    return done.stdout.strip()
+    note("dates", file="reading", **line)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 ::
 
-    python benchmarks/sources.py
+    python -m benchmarks.sources
 
 Each article is read the way `standoff read` reads it. A labelled source is *found* if a statement's source shares words
 with it; every other figure is about the found ones, value by value: precision over values the program gives, recall
@@ -15,15 +15,15 @@ what differs in the half that may be looked at.
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import subprocess
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from benchmarks.history import note
+from benchmarks.labelled import Score, matches
 
 from standoff.core.evidence import Kind, Reading, Sourcing, Statement
 from standoff.core.places import Span
@@ -36,27 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HERE = Path(__file__).with_name("own") / "sources"
-HISTORY = Path(__file__).with_name("results") / "sources.jsonl"
 HALVES = ("shown", "held")
 _MARK = re.compile(r"\[\[(\d+)\|(.*?)\]\]", re.DOTALL)
-_WORD = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"(\d+)(\+?)")
-
-
-@dataclass
-class Score:
-    """Right values, values given, values labelled."""
-
-    right: int = 0
-    given: int = 0
-    wanted: int = 0
-
-    def row(self) -> dict[str, float | int]:
-        """Precision, recall, F1 in per cent, and how many values are labelled."""
-        p = 100 * self.right / self.given if self.given else 0.0
-        r = 100 * self.right / self.wanted if self.wanted else 0.0
-        f = 2 * p * r / (p + r) if p + r else 0.0
-        return {"P": round(p, 1), "R": round(r, 1), "F1": round(f, 1), "labelled": self.wanted}
 
 
 @dataclass
@@ -130,26 +112,6 @@ def given_values(statement: Statement) -> dict[str, list[str]]:
 FIELDS = ("class", "withheld", "role", "side", "number", "tenure", "reason", "directness", "via")
 
 
-def agree(name: str, wanted: str, given: str) -> bool:
-    """Whether two values are the same; words for reason, side and via by at least half of the words."""
-    if name not in {"reason", "side", "via"}:
-        return wanted == given
-    left, right = ({w.casefold() for w in _WORD.findall(x)} - {"the", "a", "an"} for x in (wanted, given))
-    return 2 * len(left & right) >= len(left | right)
-
-
-def matches(name: str, wanted: list[str], given: list[str]) -> int:
-    """How many of the wanted values are given, each used once."""
-    left = list(given)
-    count = 0
-    for value in wanted:
-        hit = next((g for g in left if agree(name, value, g)), None)
-        if hit is not None:
-            left.remove(hit)
-            count += 1
-    return count
-
-
 def score_half(half: str, *, errors: bool) -> dict[str, Score]:
     scores: dict[str, Score] = {"found": Score(), **{name: Score() for name in FIELDS}, "links in a report": Score()}
     for path in sorted((HERE / half).glob("*.txt")):
@@ -167,7 +129,7 @@ def score_half(half: str, *, errors: bool) -> dict[str, Score]:
             scores["found"].given += 1
             wanted, given = wanted_values(label), given_values(statement)
             for name in FIELDS:
-                right = matches(name, wanted[name], given[name])
+                right = matches(wanted[name], given[name], as_words=name in {"reason", "side", "via"})
                 scores[name].right += right
                 scores[name].given += len(given[name])
                 scores[name].wanted += len(wanted[name])
@@ -257,21 +219,7 @@ def main() -> None:
         show(half, scores)
         figures[half] = {name: score.row() for name, score in scores.items()}
     if not given.no_history:
-        keep(figures, given.note)
-
-
-def keep(figures: dict[str, dict[str, dict[str, float | int]]], note: str) -> None:
-    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    line = {
-        "benchmark": "sources",
-        "note": note,
-        "day": datetime.now(UTC).date().isoformat(),
-        "commit": done.stdout.strip(),
-        "figures": figures,
-    }
-    HISTORY.parent.mkdir(exist_ok=True)
-    with HISTORY.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(line) + "\n")
+        note("sources", note=given.note, figures=figures)
 
 
 if __name__ == "__main__":

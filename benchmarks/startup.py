@@ -1,6 +1,6 @@
 """What a start of the command costs: CPU milliseconds of whole processes, least of several, against bare Python.
 
-    python benchmarks/startup.py [--case CASE] [--runs 7]
+    python -m benchmarks.startup [--case CASE] [--runs 7]
 
 Prints a table and appends one line to benchmarks/results/startup.jsonl.
 """
@@ -8,13 +8,12 @@ Prints a table and appends one line to benchmarks/results/startup.jsonl.
 from __future__ import annotations
 
 import argparse
-import json
-import platform
 import resource
 import subprocess
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
+
+from benchmarks.history import note
 
 HERE = Path(__file__).parent
 BUDGETS = {"--version": 70, "--help": 70, "completion bash": 70, "check": 150, "solve": 260}
@@ -47,17 +46,7 @@ def main() -> None:
     for name, spent in rows.items():
         share = f"{spent / BUDGETS[name]:.2f}" if name in BUDGETS else ""
         print(f"{name:<18}{spent:>8.0f}{share:>11}{spent / rows['python']:>16.1f}")
-    record = {
-        "benchmark": "startup",
-        "day": datetime.now(UTC).date().isoformat(),
-        "python": platform.python_version(),
-        "machine": platform.machine(),
-        "cpu_ms": {k: round(v, 1) for k, v in rows.items()},
-    }
-    results = HERE / "results" / "startup.jsonl"
-    results.parent.mkdir(exist_ok=True)
-    with results.open("a", encoding="utf-8") as out:
-        out.write(json.dumps(record) + "\n")
+    note("startup", cpu_ms={k: round(v, 1) for k, v in rows.items()})
 
 
 if __name__ == "__main__":

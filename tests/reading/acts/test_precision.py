@@ -26,7 +26,7 @@ def benchmark() -> ModuleType:
 def test_the_precision_of_each_act_is_the_one_measured_on_the_half_held_back() -> None:
     acts = benchmark()
     measured = acts.held_precision(acts.measure("held"))
-    assert {act.value: figure for act, figure in precision().items()} == measured, "run benchmarks/acts.py --write"
+    assert {act.value: figure for act, figure in precision().items()} == measured, "python -m benchmarks.acts --write"
 
 
 def test_an_act_below_the_floor_or_told_too_seldom_is_only_suggested() -> None:

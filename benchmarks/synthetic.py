@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SOUNDS = ("ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu", "wa", "xe", "yi")
-_LITTLE = ("the", "of", "and", "to", "in", "a", "that", "on", "with", "for", "was", "by", "from", "at", "which", "as")
-_NAMES = (
+SOUNDS = ("ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu", "wa", "xe", "yi")
+LITTLE = ("the", "of", "and", "to", "in", "a", "that", "on", "with", "for", "was", "by", "from", "at", "which", "as")
+NAMES = (
     "Abel",
     "Brand",
     "Coster",
@@ -26,7 +26,7 @@ _NAMES = (
     "Loos",
     "Marsh",
 )
-_WORDS = [a + b + c for a in _SOUNDS for b in _SOUNDS for c in ("", *_SOUNDS)]
+_WORDS = [a + b + c for a in SOUNDS for b in SOUNDS for c in ("", *SOUNDS)]
 _LAST = "The Courier is printed in eleven towns of the valley. Write to our desk to receive the morning letter."
 
 
@@ -40,10 +40,10 @@ def paragraphs(seed: int, words: int) -> list[str]:
         for n in range(3):
             some = chance.choices(_WORDS, k=chance.randint(6, 11))
             text = "The " + " ".join(
-                w for word in some for w in ((chance.choice(_LITTLE), word) if chance.random() < 0.6 else (word,))
+                w for word in some for w in ((chance.choice(LITTLE), word) if chance.random() < 0.6 else (word,))
             )
             count += len(text.split())
-            who = f"{chance.choice(_NAMES)} {chance.choice(_NAMES)}"
+            who = f"{chance.choice(NAMES)} {chance.choice(NAMES)}"
             sentences.append(f"“{text},” {who} said." if n == 2 else f"{text}.")
         made.append(" ".join(sentences))
     return made

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from standoff.core.anonymity import Role
 from standoff.reading.lexicon import lexicon
+from standoff.reading.sources import BREAKS
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
@@ -14,41 +15,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-ENDS: Final = frozenset(
-    {
-        "of",
-        "in",
-        "at",
-        "for",
-        "from",
-        "with",
-        "on",
-        "who",
-        "whose",
-        "whom",
-        "which",
-        "that",
-        "to",
-        "by",
-        "as",
-        "near",
-        "under",
-        "among",
-        "inside",
-        "within",
-        "close",
-        "familiar",
-        "according",
-        "said",
-        "says",
-        "told",
-        "because",
-        "after",
-        "before",
-        "during",
-        "about",
-    }
-)
+ENDS: Final = BREAKS | {"about", "after", "because", "before", "during", "said", "says", "told", "whom"}
 """Words behind which a noun phrase only goes on about its head."""
 STOPS: Final = frozenset({",", ";", ":", "(", ")", "—", "–", "--", "-", ".", "“", "”", '"', "?", "!"})
 """Marks that end a noun phrase."""

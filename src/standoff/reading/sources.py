@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from standoff.reading.tokens import Token
 
-_BREAKS: Final = frozenset(
+BREAKS: Final = frozenset(
     [
         "of",
         "in",
@@ -44,6 +44,7 @@ _BREAKS: Final = frozenset(
         "according",
     ]
 )
+"""Words that end the noun phrase a source begins with."""
 _MANY: Final = frozenset(
     [
         "several",
@@ -109,7 +110,7 @@ def _first_phrase(source: str) -> tuple[str, bool]:
     tokens = tokens_of(source, 0, len(source))
     end = len(source)
     for i, token in enumerate(tokens):
-        if i and (token.low in _BREAKS or _modifies(tokens, i) or token.text in {",", "(", ";", "—", "–"}):
+        if i and (token.low in BREAKS or _modifies(tokens, i) or token.text in {",", "(", ";", "—", "–"}):
             end = token.start
             break
     first = source[:end]
@@ -129,7 +130,7 @@ def _modifies(tokens: Sequence[Token], i: int) -> bool:
 
 def _starts_member(tokens: Sequence[Token], i: int) -> bool:
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    before_break = all(t.low not in _BREAKS for t in tokens[:i])
+    before_break = all(t.low not in BREAKS for t in tokens[:i])
     return (
         following is not None
         and before_break

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from benchmarks.synthetic import LITTLE, NAMES, SOUNDS
+
 from standoff.core.evidence import Document, Reading
 from standoff.core.judgements import Judgement
 from standoff.core.ledgers import Ledger
@@ -50,46 +52,6 @@ OWN_TWO = (
 )
 """Two reporters' own stories about the same night, each with interviews."""
 
-_SOUNDS = [
-    "ba",
-    "ce",
-    "di",
-    "fo",
-    "gu",
-    "ha",
-    "ke",
-    "li",
-    "mo",
-    "nu",
-    "pa",
-    "re",
-    "si",
-    "to",
-    "vu",
-    "wa",
-    "xe",
-    "yi",
-    "zo",
-]
-_LITTLE = ["the", "of", "and", "to", "in", "a", "that", "on", "with", "for", "was", "by", "from", "at"]
-_NAMES = [
-    "Abel",
-    "Brand",
-    "Coster",
-    "Dray",
-    "Ekman",
-    "Falk",
-    "Gantz",
-    "Holm",
-    "Irving",
-    "Jarl",
-    "Kemp",
-    "Loos",
-    "Marsh",
-    "Nagel",
-    "Ober",
-]
-
 
 def page(id: str, paragraphs: tuple[str, ...], *, outlet: str, day: date | None = DAY, title: str = "") -> Document:
     """A report as it lies in a case."""
@@ -103,14 +65,12 @@ def invented(seed: int, sentences: int = 14) -> tuple[str, ...]:
     chance = random.Random(seed)
 
     def sentence() -> str:
-        words = ["".join(chance.choices(_SOUNDS, k=chance.randint(1, 3))) for _ in range(chance.randint(8, 14))]
-        return " ".join(
-            word for w in words for word in ((chance.choice(_LITTLE), w) if chance.random() < 0.5 else (w,))
-        )
+        words = ["".join(chance.choices(SOUNDS, k=chance.randint(1, 3))) for _ in range(chance.randint(8, 14))]
+        return " ".join(word for w in words for word in ((chance.choice(LITTLE), w) if chance.random() < 0.5 else (w,)))
 
     said = []
     for n in range(sentences):
-        who = f", {chance.choice(_NAMES)} {chance.choice(_NAMES)} said" if n % 3 == 0 else ""
+        who = f", {chance.choice(NAMES)} {chance.choice(NAMES)} said" if n % 3 == 0 else ""
         said.append(f"The {sentence()}{who}.")
     return tuple(" ".join(said[i : i + 3]) for i in range(0, sentences, 3))
 
@@ -124,7 +84,7 @@ def edited(number: int) -> Document:
             paragraphs = paragraphs[: chance.randint(4, 6)]
         case 2:
             paragraphs[0] = (
-                f"The lake at Maren is to be drawn down, {chance.choice(_NAMES)} Street's water board has ruled in a "
+                f"The lake at Maren is to be drawn down, {chance.choice(NAMES)} Street's water board has ruled in a "
                 "session that ran past midnight."
             )
         case 3:
@@ -133,7 +93,7 @@ def edited(number: int) -> Document:
         case _:
             pass
     day = DAY + timedelta(days=number % 3)
-    title = " ".join("".join(chance.choices(_SOUNDS, k=2)) for _ in range(7)).capitalize()
+    title = " ".join("".join(chance.choices(SOUNDS, k=2)) for _ in range(7)).capitalize()
     return page(f"outlet-{number:03}", tuple(paragraphs), outlet=f"Outlet {number} Post", day=day, title=title)
 
 

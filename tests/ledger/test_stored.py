@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from standoff.core.errors import Unreadable
+from standoff.core.errors import UnknownName, Unreadable
 from standoff.core.evidence import Kind
 from standoff.core.ledgers import Ledger
 from standoff.core.sources import sources
@@ -61,6 +61,29 @@ def test_entries_are_found_by_their_ids(path: Path) -> None:
     ids = [e.statement.id for e in LEDGER.entries]
     assert found.with_ids(reversed(ids)) == LEDGER.entries
     assert found.with_ids([ids[1], "none/000000"]) == LEDGER.entries[1:2]
+
+
+def test_a_statement_is_looked_up_by_its_id(path: Path) -> None:
+    found = kept(path)
+    ids = [e.statement.id for e in LEDGER.entries]
+    assert not isinstance(found.by_id, dict)
+    assert list(found.by_id) == ids and len(found.by_id) == len(ids)
+    assert all(found[i] == LEDGER[i] and i in found for i in ids)
+    assert "none/000000" not in found and 3 not in found and "half\udcff/1" not in found
+    assert found.by_id.get("none/000000") is None
+    with pytest.raises(UnknownName) as caught:
+        found["dam/none"]
+    with pytest.raises(UnknownName) as expected:
+        LEDGER["dam/none"]
+    assert str(caught.value) == str(expected.value) and caught.value.hint == expected.value.hint
+    assert found.renamed == LEDGER.renamed
+
+
+def test_an_id_with_half_characters_is_looked_up_like_any_other(path: Path) -> None:
+    first, *others = LEDGER.entries
+    odd = replace(first, statement=replace(first.statement, id="half\udcff\x00/1"))
+    found = kept(path, replace(LEDGER, entries=(odd, *others)))
+    assert found["half\udcff\x00/1"] == odd
 
 
 def test_it_stays_what_it_was_when_the_file_is_replaced(path: Path) -> None:

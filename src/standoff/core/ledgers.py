@@ -114,7 +114,10 @@ class Ledger:
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
-        """Entries by statement id."""
+        """Entries by statement id; of a ledger that stays in its file they are looked up there."""
+        if (stored := getattr(self.entries, "by_id", None)) is not None:
+            looked_up: Mapping[str, Entry] = stored
+            return looked_up
         return {e.statement.id: e for e in self.entries}
 
     @cached_property

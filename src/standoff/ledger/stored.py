@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from standoff.core.errors import InvalidJudgement, Unreadable
@@ -16,6 +16,28 @@ T = TypeVar("T")
 DAMAGE = (sqlite3.Error, InvalidJudgement, OSError, ValueError, TypeError, KeyError, RecursionError, OverflowError)
 """What reading a damaged or foreign file can raise; ``ValueError`` covers JSON, enums, days and spans."""
 _AT_ONCE = 500
+
+
+class ById(Mapping[str, T], Generic[T]):
+    """The rows of a table by their ids, looked up one by one."""
+
+    def __init__(self, rows: Stored[T]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, id_: str) -> T:
+        found = self._rows.with_ids([id_])
+        if not found:
+            raise KeyError(id_)
+        return found[0]
+
+    def __contains__(self, id_: object) -> bool:
+        return isinstance(id_, str) and self._rows.has_id(id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return self._rows.ids()
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 class Stored(Sequence[T], Generic[T]):
@@ -65,15 +87,31 @@ class Stored(Sequence[T], Generic[T]):
 
     __hash__ = None  # type: ignore[assignment]  # compared by what it holds, which may be much
 
+    @property
+    def by_id(self) -> ById[T]:
+        """The rows by their ids; of a table that has them."""
+        return ById(self)
+
+    def ids(self) -> Iterator[str]:
+        """The ids, in order."""
+        return (str(id_) for (id_,) in self._connection.execute(f"SELECT id FROM {self._table} ORDER BY position"))
+
+    def has_id(self, id_: str) -> bool:
+        """Whether there is a row with this id."""
+        found = self._connection.execute(
+            f"SELECT 1 FROM {self._table} WHERE id = CAST(? AS TEXT)", (_bytes(id_),)
+        ).fetchone()
+        return found is not None
+
     def with_ids(self, ids: Iterable[str]) -> tuple[T, ...]:
         """Rows with these ids, in the order of the table; ids that are not there are passed over."""
         wanted = sorted(set(ids))
         found: list[tuple[int, T]] = []
         for at in range(0, len(wanted), _AT_ONCE):
             some = wanted[at : at + _AT_ONCE]
-            marks = ", ".join("?" * len(some))
+            marks = ", ".join(["CAST(? AS TEXT)"] * len(some))
             query = f"SELECT position FROM {self._table} WHERE id IN ({marks})"
-            for (position,) in self._connection.execute(query, some).fetchall():
+            for (position,) in self._connection.execute(query, [_bytes(i) for i in some]).fetchall():
                 found.append((position, next(self._rows("WHERE position = ?", position))))
         return tuple(made for _, made in sorted(found, key=lambda pair: pair[0]))
 
@@ -84,3 +122,8 @@ class Stored(Sequence[T], Generic[T]):
         except DAMAGE as fault:
             reason = f"a row of table {self._table} is damaged"
             raise Unreadable("the ledger file", reason, "delete the folder .standoff; it is made again") from fault
+
+
+def _bytes(text: str) -> bytes:
+    """A text as it is kept, also with half characters in it (of a command line that is no UTF-8)."""
+    return text.encode("utf-8", "surrogatepass")

@@ -36,10 +36,10 @@ def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
     """Everything that is wrong or weak in a case: its reports, judgements, model and evidence, in order of place."""
     built = build(case)
     if built.conflict is None:
-        evidence = _evidence(case, progress=progress)
+        evidence = _evidence(case, progress=progress, stays=True)
         return in_order((*built.problems, *evidence.problems))
     model = Model(built.conflict, built.problems, built.sha256, built.text)
-    evidence = _evidence(case, people=names_of(model.conflict), progress=progress)
+    evidence = _evidence(case, people=names_of(model.conflict), progress=progress, stays=True)
     return in_order((*model.problems, *evidence.problems, *weak_points(case, model, evidence)))
 
 
@@ -55,10 +55,12 @@ def weak_points(case: CaseFolder, model: Model, evidence: Evidence) -> tuple[Pro
     return check_evidence(model.conflict, evidence.ledger if case.has_reports else None, text=model.text)
 
 
-def _evidence(case: CaseFolder, *, people: People | None = None, progress: bool = False) -> Evidence:
+def _evidence(
+    case: CaseFolder, *, people: People | None = None, progress: bool = False, stays: bool = False
+) -> Evidence:
     """The ledger of a case; a single model file has none, and needs no reader."""
     if not case.has_reports:
         return Evidence(Ledger(), ())
     from standoff.pipeline.evidence import evidence_of  # noqa: PLC0415 - the reader takes as long to load as the rest
 
-    return evidence_of(case, people=people, progress=progress)
+    return evidence_of(case, people=people, progress=progress, stays=stays)

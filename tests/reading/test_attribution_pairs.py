@@ -284,6 +284,29 @@ PAIRS: dict[str, list[tuple[str, list[Said]]]] = {
         ),
         ("Orr says it leaks and cost money.", [("Orr", "says", "it leaks and cost money")]),
     ],
+    "a day behind what was released": [
+        (
+            "The lock leaks, according to a poll released Friday by the guild.",
+            [("a poll released Friday by the guild", "according to", "The lock leaks")],
+        ),
+        ("The lock leaks, according to a poll on Friday.", [("a poll", "according to", "The lock leaks")]),
+    ],
+    "participles behind a noun that speaks": [
+        ("People briefed on the talks say that it leaks.", [("People briefed on the talks", "say", "that it leaks")]),
+        (
+            "A statement posted on the quay said it leaks.",
+            [("A statement posted on the quay", "said", "it leaks")],
+        ),
+        ("The pilot posted on Monday that it leaks.", [("The pilot", "posted", "that it leaks")]),
+    ],
+    "a relative clause with 'whose'": [
+        ("The clerks whose laws have failed say it leaks.", [("The clerks whose laws have failed", "say", "it leaks")]),
+        ("The clerks, whose laws failed, say it leaks.", [("The clerks, whose laws failed", "say", "it leaks")]),
+    ],
+    "participles between an adjective with a capital and a noun": [
+        ("Ten Democratic registered voters say it leaks.", [("Ten Democratic registered voters", "say", "it leaks")]),
+        ("Orr said the Democratic registered on Monday.", [("Orr", "said", "the Democratic registered on Monday")]),
+    ],
 }
 
 

@@ -42,7 +42,7 @@ class Floor:
         self._unclosed = spoken if _runs_on(clauses) else None
 
     def signed(self, spoken: list[Attribution], clauses: Clauses) -> list[Attribution]:
-        """``"We go. ¶ "Now," Orr said.``: words of nobody, not closed in the paragraph before, are his who is named here.
+        """``"We go. ¶ "Now," Orr said.``: words of nobody, not closed before, are his who is named here.
 
         They are one statement with his first, which it then stands for in ``spoken``.
         """

@@ -98,7 +98,8 @@ class Phrases(Parse):
         for i in (j - 1, j - 2):
             if self.kinds[i] in {"W", "H"} and self.kinds[i - 1] == "NP" and self.lows[i] in {"who", "that", "which"}:
                 return i
-        return None
+        whose = self.kinds[j - 1] == "NP" and self.lows[j - 2] == "whose" and self.kinds[j - 3] == "NP"
+        return j - 2 if whose else None
 
     def _over_coordination(self, i: int) -> int | None:
         """From the last member of "A, B and C" to the first; ``None`` if what stands before is no noun phrase."""
@@ -179,6 +180,8 @@ class Phrases(Parse):
                 i = self._relative_end(i + 1)
             elif following == "PART" and self.tokens[self.chunks[i + 1].head].tag == "L":
                 i += 1
+                if self.kinds[i + 1] == "NP" and self.is_time(i + 1):
+                    i += 1  # "a poll released Sunday by the guild"
                 if self.kinds[i + 1] == "I" and self.kinds[i + 2] == "NP":
                     i += 2
             elif (

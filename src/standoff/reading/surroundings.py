@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 _THERE: Final = frozenset({"remain", "remains", "remained", "exists", "seems", "appears", "needs"})
 """Verbs besides "be" that "there" opens."""
+_PUBLISHED: Final = frozenset(
+    ["statement", "message", "letter", "report", "video", "article", "column", "note", "memo", "notice", "comment"]
+)
+"""What somebody posts or writes: "a statement posted on Monday said"."""
 _BY_ITSELF: Final = frozenset({"stood", "swore", "lived", "dropped", "stopped", "passed"})
 """Behind these "by" opens no agent: "stood by his words"."""
 QUANTIFIERS: Final = frozenset({"another", "many", "most", "some", "several", "few", "both", "all", "others"})
@@ -152,7 +156,8 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
         return False
     if following.low == "to" and "infinitive" in form.frames and "object_infinitive" not in form.frames:
         return False  # "Orr declined to say who would go"
-    if "clause" in form.frames and "passive" not in form.frames:
+    published = form.lemma in {"post", "write", "publish"} and tokens[i - 1].low in _PUBLISHED
+    if "clause" in form.frames and "passive" not in form.frames and not published:
         return False
     if not (
         following.low in {"in", "on", "at", "for", "to", "from", "with", "as", "about", "last", "this"}
@@ -175,11 +180,13 @@ def reduced_relative(tokens: Sequence[Token], i: int, low: str, following: Token
         if token.tag == "Q" or token.text in {";", ":", "."} or letters[:1] in {"C", "S", "W"} or token.low == "that":
             return False
         if (
-            letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"} and not _infinitive(tokens, j)
-        ) or (
-            ("d" in letters or "z" in letters)
-            and ("N" not in letters or agent)
-            and tokens[j - 1].low not in {"the", "a", "his", "her"}
+            (letters[:1] in {"A", "M"} and token.low not in {"being", "having", "be"} and not _infinitive(tokens, j))
+            or (
+                ("d" in letters or "z" in letters)
+                and ("N" not in letters or agent)
+                and tokens[j - 1].low not in {"the", "a", "his", "her"}
+            )
+            or (letters == "b" and "clause" in token.form.frames and plural(tokens[i - 1].low))
         ):
             return True
     return False

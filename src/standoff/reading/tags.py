@@ -295,7 +295,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str) -> str
     if "S" in letters:
         return "S" if "I" not in letters or clause_follows(tokens, i) else "I"
     if first == "M" and low in {"can", "will", "may", "might", "must"} and previous in {"D", "J"}:
-        return "M" if previous == "J" and "b" in nxt else "N"
+        some = "b" in nxt and tokens[i - 1].low in QUANTIFIERS  # "Some may recall"
+        return "M" if some or (previous == "J" and "b" in nxt) else "N"
     if first == "I" and previous == "D" and low in {"near", "above", "inside", "outside"}:
         return "J"
     if first == "R" and "J" in letters and previous in {"D", "O", "J"}:

@@ -28,6 +28,8 @@ BE: Final = frozenset(
     {"be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't", "'s", "'re", "'m"}
 )
 HAVE: Final = frozenset({"have", "has", "had", "having", "haven't", "hasn't", "hadn't", "'ve", "'d", "'s"})
+_BEFORE_PERSONS: Final = frozenset({"registered", "elected", "retired"})
+"""Behind "Democratic" and the like they describe whoever follows."""
 
 
 def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str) -> str:
@@ -73,6 +75,8 @@ def verb_or_noun(tokens: Sequence[Token], i: int, letters: str, previous: str) -
             return "L" if "d" not in letters else "V"
         if previous in {"Q", ","} and "n" in letters and _describes_speaker(tokens, i):
             return "J"  # "…," retired general Ana Orr said
+        if previous == "X" and low in _BEFORE_PERSONS and "J" in tokens[i - 1].letters and nounish(following, nxt):
+            return "J"  # "Democratic registered voters"
         if previous == "V" and "d" in letters and _in_relative_report(tokens, i):
             return "V"  # "a letter that clerks said opened the case"
         if previous == "V" and "n" in letters:

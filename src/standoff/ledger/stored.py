@@ -98,10 +98,8 @@ class Stored(Sequence[T], Generic[T]):
 
     def has_id(self, id_: str) -> bool:
         """Whether there is a row with this id."""
-        found = self._connection.execute(
-            f"SELECT 1 FROM {self._table} WHERE id = CAST(? AS TEXT)", (_bytes(id_),)
-        ).fetchone()
-        return found is not None
+        query = f"SELECT 1 FROM {self._table} WHERE id = CAST(? AS TEXT)"
+        return self._connection.execute(query, (_bytes(id_),)).fetchone() is not None
 
     def with_ids(self, ids: Iterable[str]) -> tuple[T, ...]:
         """Rows with these ids, in the order of the table; ids that are not there are passed over."""

@@ -122,7 +122,7 @@ def _judged(clauses: Clauses, k: int) -> Attribution | None:
     if content is None:
         return None
     first, cue = clauses.chunk_span(*subject), clauses.chunk_span(k, start - 1)
-    return Attribution([first, content], [cue], source, clauses.lemmas[k], "judged", first.start, hedged=not source)
+    return Attribution([first, content], [cue], source, clauses.lemmas[k], "judged", at=first.start, hedged=not source)
 
 
 def hearsay(clauses: Clauses) -> Iterator[Attribution]:

@@ -8,7 +8,6 @@ in parentheses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -27,14 +26,19 @@ _NOT_FINITE: Final = frozenset({"being", "having", "be", "been"})
 _BEFORE_COMMA: Final = frozenset({"D", "U", "J", ","})
 
 
-@dataclass(slots=True)
 class Chunk:
     """Tokens ``[a, b)`` of a sentence; ``head`` is the index of the head word or main verb."""
 
-    kind: str
-    a: int
-    b: int
-    head: int
+    __slots__ = ("a", "b", "head", "kind")
+
+    def __init__(self, kind: str, a: int, b: int, head: int) -> None:
+        self.kind = kind
+        self.a = a
+        self.b = b
+        self.head = head
+
+    def __repr__(self) -> str:
+        return f"Chunk({self.kind!r}, {self.a}, {self.b}, {self.head})"
 
 
 def chunks_of(tokens: Sequence[Token]) -> list[Chunk]:

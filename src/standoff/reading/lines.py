@@ -18,7 +18,6 @@ _ENDS: Final = ".!?…"
 _BULLET: Final = re.compile(r"(?:[-–—*•·▪◦]\s|\(?\d{1,2}[.)]\s)")
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
     """A line with something on it, without its outer white space.
 
@@ -32,10 +31,13 @@ class Line:
         Empty lines between it and the line before.
     """
 
-    start: int
-    end: int
-    indent: int
-    blanks: int
+    __slots__ = ("blanks", "end", "indent", "start")
+
+    def __init__(self, start: int, end: int, indent: int, blanks: int) -> None:
+        self.start = start
+        self.end = end
+        self.indent = indent
+        self.blanks = blanks
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,17 +18,19 @@ _ACRONYMS: Final = frozenset({"un", "eu", "us", "uk"})
 _DAYS: Final = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 
-@dataclass(frozen=True, slots=True)
 class Name:
     """A name as it stands in the text.
 
     ``words`` are without titles; ``title`` is the last title before them in lower case without stop, or empty.
     """
 
-    start: int
-    end: int
-    words: tuple[str, ...]
-    title: str = ""
+    __slots__ = ("end", "start", "title", "words")
+
+    def __init__(self, start: int, end: int, words: tuple[str, ...], title: str) -> None:
+        self.start = start
+        self.end = end
+        self.words = words
+        self.title = title
 
     @property
     def full(self) -> bool:

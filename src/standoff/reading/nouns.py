@@ -74,7 +74,7 @@ def _received(clauses: Clauses, k: int) -> Attribution | None:
     if content is None:
         return None
     source, cue = clauses.chunk_span(k + 2, last), clauses.chunk_span(k - 1, k + 1)
-    return Attribution([content], [cue], [source], word, "received", content.start)
+    return Attribution([content], [cue], [source], word, "received", at=content.start)
 
 
 def _that_behind(clauses: Clauses, k: int) -> int:

@@ -44,11 +44,15 @@ def page_problems(document: Document) -> tuple[Problem, ...]:
         first = document.text.find("\ufffd")
         place = _place(document, first) if first >= 0 else whole
         found.append(Problem("R112", Severity.WARNING, message, place, "save the file again as UTF-8 from its source"))
+    printable = document.text.replace("\n", " ").isprintable()
+    absent = {"R113": printable, "R114": printable, "R115": document.text.isascii()}
     for code, pattern, one, many, hint in (
         ("R113", _TERMINAL, "control character", "control characters", "they are never printed as they are"),
         ("R114", _TURNING, f"character{_TURNS}", f"characters{_TURNS}", "compare the shown words with the source"),
         ("R115", _TWICE, f"trace{_BEFORE}", f"traces{_BEFORE}", "take the text from its source again"),
     ):
+        if absent[code]:
+            continue
         places = [match.start() for match in pattern.finditer(document.text)]
         if places:
             message = f"has {_number(len(places), one, many)}"

@@ -6,7 +6,6 @@ Paragraph by paragraph, as print does: a quotation that runs on is opened again 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ _CUT_OFF: Final = re.compile(r"(?:\d\ds?|em|til|bout|cause|tis|twas|n)\b", re.IG
 """What is left of a word whose beginning a single mark stands for: "in ‘08", "tell ‘em"."""
 
 
-@dataclass(frozen=True, slots=True)
 class Quoted:
     """A quoted stretch, marks included.
 
@@ -38,12 +36,15 @@ class Quoted:
         Index of the paragraph it stands in.
     """
 
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    closed: bool
-    paragraph: int
+    __slots__ = ("closed", "end", "inner_end", "inner_start", "paragraph", "start")
+
+    def __init__(self, start: int, end: int, inner_start: int, inner_end: int, *, closed: bool, paragraph: int) -> None:
+        self.start = start
+        self.end = end
+        self.inner_start = inner_start
+        self.inner_end = inner_end
+        self.closed = closed
+        self.paragraph = paragraph
 
 
 def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
@@ -68,7 +69,7 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
                     if opens and not _CUT_OFF.match(text, b, end) and _closes_single(text, b, end):
                         open_at = (a, b, "‘")
                 elif open_at[2] == "‘" and mark == "’" and _is_single_end(text, a, end, begin):
-                    found.append(Quoted(open_at[0], b, open_at[1], a, True, number))
+                    found.append(Quoted(open_at[0], b, open_at[1], a, closed=True, paragraph=number))
                     open_at = None
                 continue
             if open_at is not None and open_at[2] == "‘":
@@ -82,12 +83,12 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quoted]:
                 or (mark == open_at[2] == "“" and _ends_words(before, after))
                 or (mark in {'"', "''"} and not _must_open(before, after) and mark_matches(open_at[2], mark))
             ):
-                found.append(Quoted(open_at[0], b, open_at[1], a, True, number))
+                found.append(Quoted(open_at[0], b, open_at[1], a, closed=True, paragraph=number))
                 open_at = None
         if open_at is not None:
             a, b, _ = open_at
             stop = end if reopened or a == begin else _sentence_end(text, b, end)
-            found.append(Quoted(a, stop, b, stop, False, number))
+            found.append(Quoted(a, stop, b, stop, closed=False, paragraph=number))
     return found
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_left
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +25,7 @@ from standoff.reading.quotes import quotations
 from standoff.reading.resolution import Resolver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from standoff.core.evidence import DateMention, Document
     from standoff.core.places import Span
@@ -34,6 +36,9 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LETTER: Final = re.compile(r"[^\W_]")
 _NEAR: Final = 80
 """Characters between a cue and the date that belongs to it, at most."""
+_SELDOM: Final = 50_000
+"""Objects made and kept before Python looks for circles among them, while a page is read; it would at 700, and look at
+the page's words again and again."""
 
 
 def read(document: Document, *, people: Mapping[str, Sequence[str]] | None = None) -> Reading:
@@ -56,11 +61,30 @@ def read(document: Document, *, people: Mapping[str, Sequence[str]] | None = Non
     Linear in the length of the text. Paragraphs are read in pieces of at most 20,000 characters and sentences of at
     most 250 tokens; longer ones are cut, not skipped.
     """
+    with _seldom_collected():
+        return _read(document, people or {})
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Python's search for circles is rarer within; where it is rarer already, or off, it is left so."""
+    first, *others = before = gc.get_threshold()
+    if not 0 < first < _SELDOM:
+        yield
+        return
+    gc.set_threshold(_SELDOM, *others)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def _read(document: Document, people: Mapping[str, Sequence[str]]) -> Reading:
     page = prose(document)
     house = House(page.text, document.outlet, document.author)
     found = attributions(page.text, page.paragraphs, house)
     dates = find_dates(page.text, document=document.id, reference=document.published)
-    said = refer_back(_statements(page, found, dates, people or {}))
+    said = refer_back(_statements(page, found, dates, people))
     return Reading(
         document=document,
         statements=tell(said, found.attributions, page.text, found.withholding, house),

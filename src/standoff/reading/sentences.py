@@ -6,7 +6,6 @@ A quotation of whole sentences ("We will go. They know it,") is one utterance; q
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -30,22 +29,31 @@ _CLOSES_UTTERANCE: Final = DASHES | {",", ".", "?", "!", "…", "..."}
 _STARTERS: Final = frozenset("DPSW")
 
 
-@dataclass(slots=True)
 class Sentence:
     """The tokens of one sentence (no marks of quotation among them) and its place.
 
     ``quoted[i]`` tells whether token ``i`` stands inside quoted words. ``utterances`` maps the index of a
-    ``Q`` token to its
-    quotation.
+    ``Q`` token to its quotation. ``first``: it is the first of its paragraph.
     """
 
-    text: str
-    tokens: list[Token]
-    quoted: list[bool]
-    utterances: dict[int, Quoted] = field(default_factory=dict)
-    paragraph: int = 0
-    first: bool = False
-    """First of its paragraph."""
+    __slots__ = ("first", "paragraph", "quoted", "text", "tokens", "utterances")
+
+    def __init__(
+        self,
+        text: str,
+        tokens: list[Token],
+        quoted: list[bool],
+        utterances: dict[int, Quoted],
+        *,
+        paragraph: int = 0,
+        first: bool = False,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.quoted = quoted
+        self.utterances = utterances
+        self.paragraph = paragraph
+        self.first = first
 
     @property
     def start(self) -> int:
@@ -284,5 +292,5 @@ def _cut(
         for a in range(start, end, LONGEST_SENTENCE):
             b = min(a + LONGEST_SENTENCE, end)
             inside = {i - a: utterances[i] for i in range(a, b) if i in utterances} if utterances else {}
-            found.append(Sentence(text, tokens[a:b], flags[a:b], inside, number, first=not found))
+            found.append(Sentence(text, tokens[a:b], flags[a:b], inside, paragraph=number, first=not found))
     return found

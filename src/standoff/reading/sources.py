@@ -192,19 +192,19 @@ def _of_phrase(phrase: Sequence[Token]) -> Sourcing:
 
 def _in_office(phrase: Sequence[Token]) -> bool:
     """So: "the Speaker", "the Lethan Foreign Minister": behind the article nothing but an office in capitals."""
-    known = word_set("titles") | word_set("people", "singular") | word_set("nationalities")
-    return phrase[0].low == "the" and all(t.text[0].islower() or t.low.rstrip(".") in known for t in phrase[1:])
+    return phrase[0].low == "the" and all(t.text[0].islower() or t.form.bare in _persons() for t in phrase[1:])
 
 
 def _has_article(phrase: Sequence[Token]) -> bool:
     """So: "the Lund Exchange": "the" and nothing but capitals, no title among them, is no person."""
-    known = word_set("titles") | word_set("people", "singular") | word_set("nationalities")
-    rest = phrase[1:]
-    return (
-        phrase[0].low == "the"
-        and bool(rest)
-        and all(t.text[0].isupper() and t.low.rstrip(".") not in known for t in rest)
-    )
+    if phrase[0].low != "the" or len(phrase) < 2:
+        return False
+    return all(t.form.capital and t.form.bare not in _persons() for t in phrase[1:])
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return word_set("titles") | word_set("people", "singular") | word_set("nationalities")
 
 
 def _is_name(phrase: Sequence[Token]) -> bool:

@@ -53,11 +53,17 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """
     found: list[Token] = []
     piece = text[start:end]
+    whole = "-\n" not in piece
     # a word cut at the end of a line goes over the break, all else ends at white space
-    runs: list[str] = _TOKEN.findall(piece) if "-\n" in piece else piece.split()
+    runs: list[str] = piece.split() if whole else _TOKEN.findall(piece)
     at = after = start
     for run in runs:
         at = text.find(run, at)
+        if whole and run.isalpha() and len(run) <= LONGEST_WORD:  # most are plain words between blanks
+            form = form_of(run)
+            found.append(Token(at, at + form.length, form))
+            at += form.length
+            continue
         for form in _runs.get(run) or _forms_in(run):
             b = at + form.length
             if at < after:
@@ -77,7 +83,7 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 
 _runs: dict[str, tuple[Form, ...]] = {}
-"""Characters between two blanks → the forms they are, one right behind the other."""
+"""Characters between two blanks, other than plain words → the forms they are, one right behind the other."""
 
 
 def _forms_in(run: str) -> tuple[Form, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from standoff.reading.wordlists import words
@@ -14,8 +13,8 @@ if TYPE_CHECKING:
 PARAGRAPH: Final = "\n\n"
 """Token that stands for an empty line; no expression crosses it."""
 
-_TOKEN: Final = re.compile(r"([^\W\d_]+|[0-9]+|\n[^\S\n]*\n|[^\w\s]|_)")
-_BLANK_LINE: Final = re.compile(r"\n[^\S\n]+\n")
+_TOKEN: Final = re.compile(r"[^\W\d_]+|[0-9]+|[^\w\s]|_")
+_BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 
 
 _FAR: Final = 32
@@ -37,17 +36,41 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
         low = text.lower()
-        parts = _TOKEN.split(low if len(low) == len(text) else text)  # what lies between, word, between, word, …
-        ends = list(accumulate(map(len, parts)))
-        self.words = parts[1::2]
-        if len(low) != len(text):  # a letter that is two in lower case
+        source = low if len(low) == len(text) else text  # a letter can be two in lower case
+        at = 0
+        for blank in _BLANK_LINE.finditer(source):
+            start, end = blank.span()
+            self._put(source, at, start)
+            self.words.append(PARAGRAPH)
+            self.starts.append(start)
+            self.ends.append(end)
+            at = end
+        self._put(source, at, len(source))
+        if source is not low:
             self.words = [word.lower() for word in self.words]
-        if _BLANK_LINE.search(text):
-            self.words = [PARAGRAPH if word[0] == "\n" else word for word in self.words]
-        self.starts = ends[:-1:2]
-        self.ends = ends[1::2]
         self.word = [*self.words, *_NONE].__getitem__  # index -1 is the last of the empty ones
+
+    def _put(self, source: str, at: int, end: int) -> None:
+        """The words of ``source[at:end]``, in which no line is empty: most are plain words between blanks."""
+        words, starts, ends = self.words, self.starts, self.ends
+        for run in source[at:end].split():
+            at = source.find(run, at)
+            if run.isalpha():
+                words.append(run)
+                starts.append(at)
+                at += len(run)
+                ends.append(at)
+                continue
+            for word in _TOKEN.findall(run):
+                at = source.find(word, at)
+                words.append(word)
+                starts.append(at)
+                at += len(word)
+                ends.append(at)
 
     def __len__(self) -> int:
         return len(self.words)

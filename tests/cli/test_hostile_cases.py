@@ -105,7 +105,17 @@ def test_words_forged_in_the_ledger_file_are_never_quoted(standoff: Standoff, ca
     assert new not in standoff("brief", case).out
 
 
-def test_a_speaker_forged_in_the_ledger_file_is_found(standoff: Standoff, case: Path) -> None:
+def test_a_speaker_forged_in_the_ledger_file_is_never_shown(standoff: Standoff, case: Path) -> None:
+    before = standoff("ledger", case).out
+    _forge(case, ["UPDATE entry SET speaker = 'Ann Lee', sourcing = 'named', reliability = 'A'"])
+    assert standoff("verify", case).status == 0
+    assert standoff("ledger", case).out == before
+
+
+def test_a_speaker_forged_in_the_ledger_file_is_found_also_without_a_seal(
+    standoff: Standoff, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STANDOFF_HOME", str(case / "case.yaml" / "below"))
     standoff("ledger", case)
     assert standoff("verify", case).status == 0
     _forge(case, ["UPDATE entry SET speaker = 'Ann Lee', sourcing = 'named', reliability = 'A'"])

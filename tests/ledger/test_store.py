@@ -20,6 +20,7 @@ from standoff.core.problems import Problem, Severity
 from standoff.ledger import schema, store
 from standoff.ledger.apply import apply
 from standoff.ledger.locks import try_lock
+from standoff.ledger.seal import Seal
 from standoff.ledger.store import Stamp
 from tests.ledger.making import document, judgement, reading
 
@@ -86,6 +87,25 @@ def test_reports_at_hand_stand_for_those_of_the_file_if_they_are_the_same(path: 
 def test_a_ledger_made_from_something_else_is_not_loaded(path: Path, other: Stamp) -> None:
     written(path)
     assert store.load(path, other) is None
+
+
+def test_a_sealed_ledger_is_believed_by_its_owner_alone(path: Path) -> None:
+    mine, others = Seal(b"a" * 32), Seal(b"b" * 32)
+    store.write(path, LEDGER, stamp=STAMP, problems=[FAULT], seal=mine)
+    assert store.load(path, STAMP, seal=mine) == (LEDGER, (FAULT,))
+    assert store.load(path, STAMP, seal=others) is None
+    assert store.load(path, STAMP) is None
+    written(path)
+    assert store.load(path, STAMP, seal=mine) is None
+
+
+def test_a_sealed_ledger_cannot_be_given_out_as_made_from_something_else(path: Path) -> None:
+    seal = Seal(b"a" * 32)
+    store.write(path, LEDGER, stamp=STAMP, seal=seal)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE stamp SET value = '23' WHERE name = 'judgements'")
+        connection.commit()
+    assert store.load(path, replace(STAMP, judgements="23"), seal=seal) is None
 
 
 def test_there_is_nothing_to_load_where_nothing_was_written(path: Path) -> None:

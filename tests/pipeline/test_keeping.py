@@ -19,6 +19,7 @@ import pytest
 from standoff.core.evidence import Document, Reading
 from standoff.core.problems import Problem
 from standoff.ledger import kept as kept_module
+from standoff.ledger import store
 from standoff.ledger.seal import own_seal
 from standoff.pipeline.evidence import evidence_of, read_case
 from standoff.pipeline.extracting import FEW
@@ -227,3 +228,16 @@ def test_pages_taken_apart_by_many_processes_are_the_same_and_kept(
     with kept_of(open_case(str(case))) as kept:
         assert documents_below(reports, texts=KeptTexts(kept)) == many
     assert asked[FEW + 3 :] == ["pdf"]  # what could not be read is tried again
+
+
+def test_a_ledger_that_came_with_a_case_is_made_anew(tmp_path: Path) -> None:
+    case = open_case(str(case_of(tmp_path, 2)))
+    honest = evidence_of(case).ledger
+    assert evidence_of(case, stays=True).ledger.entries == honest.entries
+    with closing(sqlite3.connect(case.ledger_file)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("UPDATE entry SET text = 'She stole the ferry', speaker = 'Ana Reyes'")
+        digest = store._content_digest(connection)
+        connection.execute("UPDATE stamp SET value = ? WHERE name = 'content'", (digest,))
+        connection.commit()
+    assert evidence_of(case).ledger == honest

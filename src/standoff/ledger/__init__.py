@@ -7,8 +7,9 @@ In reading order:
 - `anchors`: from a judgement back to its statement; `apply`: readings + judgements → `Ledger`
 - `judge`: new judgements from what an analyst typed; `withdrawals` of earlier ones
 - the package `origins`: copies, and what is told more than once
+- `seal`: what tells a user's own files from what others put there
 - `schema`, `rows`, `stored`, `store`: the SQLite file, made again whenever in doubt; its rows may stay there
-- `seal`, `kept`: what is kept to save work, believed only if we put it there; `readings` as such records
+- `kept`: what is kept to save work, believed only if we put it there; `readings` as such records
 - `search`, `select`: which entries; `clauses`: what is one clause; `candidates`: options they suggest
 - `check`: do they still agree with the reports; `export`: JSON and CSV
 

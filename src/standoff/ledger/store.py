@@ -9,6 +9,7 @@ import secrets
 import sqlite3
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
+from hmac import compare_digest
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from standoff.core.errors import Unwritable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from standoff.core.evidence import Document
     from standoff.core.problems import Problem
+    from standoff.ledger.seal import Seal
 
 T = TypeVar("T")
 
@@ -54,7 +56,9 @@ class Stamp:
         return {"reader": self.reader, "documents": documents, "judgements": self.judgements}
 
 
-def write(path: Path, ledger: Ledger, *, stamp: Stamp, problems: Iterable[Problem] = ()) -> None:
+def write(
+    path: Path, ledger: Ledger, *, stamp: Stamp, problems: Iterable[Problem] = (), seal: Seal | None = None
+) -> None:
     """Put a ledger into the file ``path``, instead of whatever it held.
 
     The new file is built beside it and takes its place only when complete; a program stopped at any moment leaves the
@@ -64,6 +68,8 @@ def write(path: Path, ledger: Ledger, *, stamp: Stamp, problems: Iterable[Proble
     ----------
     problems
         What was found on the way to the ledger (reading, journal, `apply`), kept beside it for `load`.
+    seal
+        Of the user for whom it is made, who alone will believe it; ``None``: it is for whoever comes.
 
     Raises
     ------
@@ -76,7 +82,7 @@ def write(path: Path, ledger: Ledger, *, stamp: Stamp, problems: Iterable[Proble
         handle, building = _new_file(path)
         try:
             with closing(sqlite3.connect(building, isolation_level=None)) as connection:
-                _fill(connection, ledger, stamp, problems)
+                _fill(connection, ledger, stamp, problems, seal)
             os.fsync(handle)
             building.replace(path)
         except BaseException:
@@ -92,7 +98,12 @@ def write(path: Path, ledger: Ledger, *, stamp: Stamp, problems: Iterable[Proble
 
 
 def load(
-    path: Path, stamp: Stamp, documents: Iterable[Document] | None = None, *, stays: bool = False
+    path: Path,
+    stamp: Stamp,
+    documents: Iterable[Document] | None = None,
+    *,
+    stays: bool = False,
+    seal: Seal | None = None,
 ) -> tuple[Ledger, tuple[Problem, ...]] | None:
     """The ledger in the file and the problems kept beside it, if it was made from exactly what ``stamp`` says.
 
@@ -107,6 +118,8 @@ def load(
     stays
         Leave entries, dates, links and masks in the file, from which they are read as they are asked for (`Stored`).
         What is loaded does not change when the file is replaced.
+    seal
+        The one it must bear; ``None``: it must bear none, and is believed whoever made it.
     """
     try:
         if (connection := open_existing(path)) is None:
@@ -114,7 +127,7 @@ def load(
         with ExitStack() as opened:
             opened.enter_context(closing(connection))
             connection.row_factory = sqlite3.Row
-            if not stamp._rows().items() <= _stamp_rows(connection).items() or not _is_whole(connection):
+            if not stamp._rows().items() <= _stamp_rows(connection).items() or not _is_whole(connection, seal):
                 return None
             held = _documents(connection, documents)
             if held is None:
@@ -131,7 +144,9 @@ _HINT = "nothing is lost: the ledger is made again each time until the folder ca
 _TABLES = ("document", "entry", "judgement", "date_mention", "link", "mask", "origin", "problem")
 
 
-def _fill(connection: sqlite3.Connection, ledger: Ledger, stamp: Stamp, problems: Iterable[Problem]) -> None:
+def _fill(
+    connection: sqlite3.Connection, ledger: Ledger, stamp: Stamp, problems: Iterable[Problem], seal: Seal | None
+) -> None:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
     create(connection)
@@ -141,7 +156,7 @@ def _fill(connection: sqlite3.Connection, ledger: Ledger, stamp: Stamp, problems
     connection.execute(
         "INSERT INTO words (rowid, text, speaker, source_text) SELECT position, text, speaker, source_text FROM entry"
     )
-    rows.insert(connection, "stamp", {"name": "content", "value": _content_digest(connection)})
+    rows.insert(connection, "stamp", {"name": "content", "value": _mark(connection, seal)})
     connection.execute("COMMIT")
 
 
@@ -220,8 +235,17 @@ def _content_digest(connection: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def _is_whole(connection: sqlite3.Connection) -> bool:
-    return _stamp_rows(connection).get("content") == _content_digest(connection)
+def _mark(connection: sqlite3.Connection, seal: Seal | None) -> str:
+    """The content digest; with a seal, what only its owner makes of that and of the stamp."""
+    digest = _content_digest(connection)
+    if seal is None:
+        return digest
+    stamp = sorted((name, value) for name, value in _stamp_rows(connection).items() if name != "content")
+    return seal.of("ledger", json.dumps(stamp).encode("ascii"), digest.encode("ascii")).hex()
+
+
+def _is_whole(connection: sqlite3.Connection, seal: Seal | None) -> bool:
+    return compare_digest(_stamp_rows(connection).get("content", "").encode(), _mark(connection, seal).encode())
 
 
 def _stamp_rows(connection: sqlite3.Connection) -> dict[str, str]:

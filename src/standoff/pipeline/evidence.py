@@ -16,6 +16,7 @@ from standoff.ledger import export, journal, store
 from standoff.ledger.apply import apply
 from standoff.ledger.origins.find import find as find_origins
 from standoff.ledger.origins.sketches import Known
+from standoff.ledger.seal import own_seal
 from standoff.pipeline.asking import AskedOfCase
 from standoff.pipeline.extracting import unread
 from standoff.pipeline.folder import CaseFolder, open_case
@@ -161,7 +162,7 @@ def _refreshed(
         # the digest first: a judgement appended in between makes the ledger look old, never new
         stamp = store.Stamp(reader, {d.path: d.sha256 for d in documents}, journal.digest(case.journal))
         judgements, problems = journal.load(case.journal)
-        stored = store.load(case.ledger_file, stamp, documents, stays=stays)
+        stored = store.load(case.ledger_file, stamp, documents, stays=stays, seal=own_seal())
         made: tuple[Reading, ...] = ()
         if stored is None or not _tells_all(stored[0], documents, missed, people):
             stored = None
@@ -177,7 +178,7 @@ def _refreshed(
     problems = (*(p for r in made for p in r.problems), *problems, *moved)
     astray = languages.unused(documents, missed)
     try:
-        store.write(case.ledger_file, ledger, stamp=stamp, problems=problems)
+        store.write(case.ledger_file, ledger, stamp=stamp, problems=problems, seal=own_seal())
     except Unwritable as refused:
         warning = Problem("L300", Severity.WARNING, str(refused), Place(case.shown), refused.hint)
         problems = (*problems, warning)
@@ -204,7 +205,7 @@ def made_anew(case: CaseFolder, people: People) -> tuple[Evidence, Ledger | None
     as_read, foreign = parted(read_each(documents, [None] * len(documents), people, progress=False))
     readings, missed = linked(as_read, people), (*missed, *foreign)
     ledger, moved = _applied(readings, judgements, missed, None)
-    stored = store.load(case.ledger_file, stamp)
+    stored = store.load(case.ledger_file, stamp, seal=own_seal())
     found = (*missed, *(p for r in readings for p in r.problems), *problems, *moved)
     return Evidence(ledger, found, {d.id: d.sha256 for d in documents}), stored[0] if stored else None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +54,24 @@ def test_what_a_dying_process_was_at_is_tried_again(tmp_path: Path) -> None:
 def test_a_fault_of_the_work_is_raised_here() -> None:
     with pytest.raises(ValueError, match="fifty"):
         list(in_order(wrong, range(2 * FEW), minus, jobs=2))
+
+
+_PROGRAM = """
+import os
+from standoff.pipeline.workers import in_order
+from tests.pipeline.working import minus, pid
+assert list(in_order(pid, range(150), minus, jobs=2)) == [os.getpid()] * 150
+print("done")
+"""
+
+
+def test_where_no_process_can_be_started_all_is_done_here(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    read = subprocess.run([sys.executable, "-"], input=_PROGRAM, capture_output=True, text=True, cwd=root, check=False)
+    assert read.stdout == "done\n", read.stderr
+    unguarded = tmp_path / "program.py"
+    unguarded.write_text(_PROGRAM, "utf-8")
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root), *sys.path])}
+    command = [sys.executable, str(unguarded)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=root, env=environment, check=False)
+    assert done.stdout == "done\n", done.stderr

@@ -1,8 +1,10 @@
 """The same work on many things, by several processes, with the results in the order of the things.
 
-Few things are done in this process; no other is started for them. However many there are, only some are in memory.
-A process that dies is replaced, what it was at is tried again by itself, and what kills its process a second time is
-told as failed. The processes do not hear Ctrl-C; this one ends them at once when it does.
+Few things are done in this process; no other is started for them. However many there are, only some are in memory. A
+process that dies is replaced, what it was at is tried again by itself, and what kills its process a second time is told
+as failed. Where no process can be started at all (a program read from standard input, or one that starts its work
+without ``if __name__ == "__main__"``), everything is done in this one. The processes do not hear Ctrl-C; this one ends
+them at once when it does.
 """
 
 from __future__ import annotations
@@ -65,11 +67,14 @@ def in_order(
         return
     pool = _Pool(work, failed, many)
     try:
-        yield from pool.results(chain(first, rest))
+        if able := pool.starts():
+            yield from pool.results(chain(first, rest))
     except BaseException:
         pool.kill()
         raise
     pool.close()
+    if not able:
+        yield from map(work, chain(first, rest))
 
 
 class _Worker(Generic[T, R]):
@@ -84,6 +89,13 @@ class _Worker(Generic[T, R]):
         self.process.start()
         theirs.close()
         self.batch: list[tuple[int, T]] = []
+
+    def starts(self) -> bool:
+        """Whether the process gets as far as to say that it is there; waits for that."""
+        try:
+            return bool(self.connection.recv() == _HERE)
+        except (EOFError, OSError):
+            return False
 
     def give(self, batch: list[tuple[int, T]]) -> None:
         self.batch = batch
@@ -113,6 +125,10 @@ class _Pool(Generic[T, R]):
     def __init__(self, work: Callable[[T], R], failed: Callable[[T], R], jobs: int) -> None:
         self._work, self._failed = work, failed
         self._workers = [_Worker(work) for _ in range(jobs)]
+
+    def starts(self) -> bool:
+        """Whether processes can be started; to be asked first, and once."""
+        return min(list(map(_Worker.starts, self._workers)))  # all of them are asked
 
     def results(self, things: Iterable[T]) -> Iterator[R]:
         from multiprocessing.connection import wait  # noqa: PLC0415 - as above
@@ -154,6 +170,7 @@ class _Pool(Generic[T, R]):
     def _replaced(self, worker: _Worker[T, R]) -> _Worker[T, R]:
         worker.end(now=True)
         fresh = _Worker(self._work)
+        fresh.starts()
         self._workers[self._workers.index(worker)] = fresh
         return fresh
 
@@ -167,9 +184,14 @@ class _Pool(Generic[T, R]):
         self.close()
 
 
+_HERE = "here"
+
+
 def _serve(work: Callable[[T], object], connection: Connection) -> None:
     """What each process does until nobody talks to it any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(OSError):  # who asked is gone: the next line ends it
+        connection.send(_HERE)
     while True:
         try:
             things = connection.recv()

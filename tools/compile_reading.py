@@ -86,13 +86,15 @@ def build() -> tuple[list[Path], str]:
         with tempfile.TemporaryDirectory(dir=READING, prefix=".build-") as scratch:
             _make(Path(scratch), folder)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
+        if _compiled["why_not"]() is None:  # another build was ahead
+            return _files(folder), "up to date"
         return [], f"not compiled, Python does the work: {_in_a_line(error)}"
     return _files(folder), f"compiled {len(sources())} modules"
 
 
 def _make(scratch: Path, folder: Path) -> None:
     """Sources → C → objects → libraries, made beside the folder and put in its place whole."""
-    note = {
+    note: dict[str, Any] = {
         "python": _compiled["tag"](),
         "sources": {path.relative_to(READING).as_posix(): _compiled["digest"](path) for path in sources()},
     }
@@ -108,6 +110,7 @@ def _make(scratch: Path, folder: Path) -> None:
             zip(largest_first, pool.map(lambda c: _object(c, parts[0], scratch), largest_first), strict=True)
         )
         list(pool.map(lambda part: _link(part["name"], [objects[c] for c in part["sources"]], ready), parts))
+    note["files"] = {path.relative_to(ready).as_posix(): path.stat().st_size for path in _files(ready)}
     (ready / _compiled["NOTE"]).write_text(json.dumps(note, indent=1), "utf-8")
     with suppress(FileNotFoundError):
         folder.rename(scratch / "old")

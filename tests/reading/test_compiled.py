@@ -1,5 +1,6 @@
 """Reading that runs compiled finds what reading in Python finds, and is only used if made from these sources."""
 
+import ast
 import json
 import os
 import random
@@ -130,7 +131,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("STANDOFF_NO_C", raising=False)
     (tmp_path / "_compiled").mkdir()
     (tmp_path / "words.py").write_text("x = 1\n", "utf-8")
-    note = {"python": compiled.tag(), "sources": {"words.py": compiled.digest(tmp_path / "words.py")}}
+    (tmp_path / "_compiled" / "words.so").write_bytes(b"machine code")
+    sources = {"words.py": compiled.digest(tmp_path / "words.py")}
+    note = {"python": compiled.tag(), "sources": sources, "files": {"words.so": 12}}
     (tmp_path / "_compiled" / "built.json").write_text(json.dumps(note), "utf-8")
     return tmp_path
 
@@ -152,7 +155,18 @@ def test_a_changed_or_lost_source_a_switch_and_another_python_are_reasons_not_to
     assert compiled.why_not(here) == "STANDOFF_NO_C is set"
 
 
-@pytest.mark.parametrize("note", ["", "[]", "{}", '{"python": 1}', "\x00", '{"python": "P", "sources": [1]}'])
+def test_a_library_that_is_cut_short_or_gone_is_a_reason_not_to(here: Path) -> None:
+    library = here / "_compiled" / "words.so"
+    library.write_bytes(b"machine")
+    assert compiled.why_not(here) == f"{library} is not whole"
+    library.unlink()
+    assert compiled.why_not(here) == f"{library} is gone"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["", "[]", "{}", '{"python": 1}', "\x00", '{"python": "P", "sources": [1]}', '{"python": "P", "sources": {}}'],
+)
 def test_a_broken_note_is_a_reason_not_to(here: Path, note: str) -> None:
     (here / "_compiled" / "built.json").write_text(note.replace("P", compiled.tag()), "utf-8")
     assert str(compiled.why_not(here)).endswith(("cannot be read", f"this is {compiled.tag()}"))
@@ -168,6 +182,38 @@ def test_a_module_left_to_python_is_there_and_the_rest_is_the_grammar() -> None:
     assert set(compile_reading.AS_PYTHON) <= inside
     names = {p.name for p in compile_reading.sources()}
     assert {"tokens.py", "tags.py", "clauses.py"} <= names and not names & set(compile_reading.AS_PYTHON)
+
+
+def test_no_constant_of_a_module_left_to_python_is_copied_into_machine_code() -> None:
+    # mypyc puts the value of a Final in place of its name, wherever it is from; its module would have to be in the note
+    compiled_ones = set(compile_reading.sources())
+    finals: set[tuple[str, str]] = set()
+    used: dict[tuple[str, str], str] = {}
+    for path in (compile_reading.SRC / "standoff").rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        if path in compiled_ones:
+            found = (n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom))
+            used |= {(n.module or "", name.name): path.name for n in found for name in n.names}
+        else:
+            module = ".".join(path.relative_to(compile_reading.SRC).with_suffix("").parts).removesuffix(".__init__")
+            given = (n for n in ast.walk(tree) if isinstance(n, ast.AnnAssign) and "Final" in ast.unparse(n.annotation))
+            finals |= {(module, n.target.id) for n in given if isinstance(n.target, ast.Name)}
+    assert ("standoff.reading.files", "MAX_BYTES") in finals and ("standoff.reading.tokens", "Token") in used
+    assert not finals & used.keys()
+
+
+def test_of_two_builds_at_once_one_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("STANDOFF_NO_C", raising=False)
+    if compile_reading.why_not():
+        pytest.skip(str(compile_reading.why_not()))
+    answers = iter(["not compiled", None])
+
+    def too_late(scratch: Path, folder: Path) -> None:
+        raise OSError("the folder is not empty")
+
+    monkeypatch.setitem(compile_reading._compiled, "why_not", lambda: next(answers))
+    monkeypatch.setitem(vars(compile_reading), "_make", too_late)
+    assert compile_reading.build()[1] == "up to date"
 
 
 def test_switched_off_or_without_a_compiler_nothing_is_compiled(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,8 @@ from typing import Final
 
 from standoff.core.errors import Unreadable
 
-MIXED: Final = "utf-8+cp1252"
-REPLACED: Final = "+replacement"
+MIXED = "utf-8+cp1252"
+REPLACED = "+replacement"
 
 _MARKS: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),

@@ -2,10 +2,11 @@
 
 The grammar of reading may be compiled by mypyc (``tools/compile_reading.py``): the same modules from the same source,
 as machine code, in the folder ``_compiled``. They are used if they were made from the sources that lie here now, for
-this version of Python; otherwise, or with ``STANDOFF_NO_C=1`` in the environment as the package is first imported,
-Python runs the sources. What is read does not differ.
+this version of Python, and are all there; otherwise, or with ``STANDOFF_NO_C=1`` in the environment as the package is
+first imported, Python runs the sources. What is read does not differ.
 
-Constants of modules are marked ``Final``: compiled code then takes them as they are, without looking their names up.
+Constants of compiled modules are marked ``Final``: compiled code then takes them as they are, without looking their
+names up. Those that others share with them are not, as a copy would outlive a change.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FOLDER = HERE / "_compiled"
 NOTE = "built.json"
-"""In the folder of what was compiled: Python's tag, and each source with the digest it had."""
+"""In the folder of what was compiled: Python's tag, each source with the digest it had, and each file with its size."""
 
 
 def tag() -> str:
@@ -41,11 +42,14 @@ def why_not(here: Path = HERE) -> str | None:
         note = json.loads((folder / NOTE).read_bytes())
         if note["python"] != tag():
             return f"compiled for {note['python']}, this is {tag()}"
+        cut = [name for name, size in note["files"].items() if (folder / name).stat().st_size != size]
         changed = [name for name, made in note["sources"].items() if digest(here / name) != made]
     except FileNotFoundError as missing:
         return "not compiled" if missing.filename == str(folder / NOTE) else f"{missing.filename} is gone"
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return f"{folder / NOTE} cannot be read"
+    if cut:
+        return f"{folder / cut[0]} is not whole"
     return f"{changed[0]} was changed since it was compiled" if changed else None
 
 

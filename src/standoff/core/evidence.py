@@ -48,6 +48,8 @@ class Sourcing(Enum):
     UNATTRIBUTED = "unattributed"
     """The text gives no source."""
 
+    __hash__ = object.__hash__  # each is one object; reading asks often, and Enum's own is not as quick
+
 
 class Act(Enum):
     """What was done by saying it, by the verb of saying and by the words said."""
@@ -63,6 +65,8 @@ class Act(Enum):
     OFFER = "offer"
     PREDICT = "predict"
     NO_COMMENT = "no comment"
+
+    __hash__ = object.__hash__
 
 
 class MaskKind(Enum):

@@ -25,7 +25,13 @@ def words_of(text: str) -> str:
     >>> words_of("“High-\nlevel talks,”") == words_of('"high-level talks"')
     True
     """
-    return " ".join(_WORD.findall(text)).casefold()
+    words: list[str] = []
+    for piece in text.split():
+        if piece.isalnum():
+            words.append(piece)
+        else:
+            words += _WORD.findall(piece)
+    return " ".join(words).casefold()
 
 
 def statement_ids(document: str, contents: Iterable[str]) -> list[str]:

@@ -96,9 +96,14 @@ def told(text: str) -> str | None:
         text = f"{text[:PART]} {text[middle : middle + PART]} {text[-PART:]}"
     given = text.lower().split()
     alone, shared = _english()
-    english = sum(map(alone.__contains__, given))
+    english = both = 0
+    for word in given:
+        if word in alone:
+            english += 1
+            both += 1
+        if word in shared:
+            both += 1
     if english > _SOME * len(given):
-        both = english + sum(map(shared.__contains__, given))
         return ENGLISH if len(given) >= FEWEST_WORDS and both >= _ENGLISH_SHARE * len(given) else None
     if not text.isascii() and (script := _script(text)) is not None:
         if script.tag == "zh":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from standoff.core.acts import UNTOLD, Polarity, Said, Stance
@@ -98,7 +97,7 @@ def _said(u: Utterance, found: Finding, text: str, condition: Words | None) -> S
     taken_back += [Words.cut(text, u.wording.span(*hedge)) for hedge in hedges(u.wording, u.outside)]
     sure = is_sure(found.act) and not found.guessed and not _is_nested(u, text)
     if condition is None and whom is None and found.actor is None and not taken_back:
-        return _plain(polarity, found.stance, sure)
+        return _PLAINLY[_POLARITIES.index(polarity)][_STANCES.index(found.stance)][sure]
     return Said(
         polarity=polarity,
         stance=found.stance,
@@ -119,10 +118,12 @@ def _is_nested(u: Utterance, text: str) -> bool:
     return any(span.contains(u.wording.span(i, i + 1)) for i in words for span in spans)
 
 
-@cache
-def _plain(polarity: Polarity | None, stance: Stance | None, sure: bool) -> Said:
-    """One value for all statements of which no words are told; there are two dozen."""
-    return Said(polarity=polarity, stance=stance, sure=sure)
+_POLARITIES: Final = (None, *Polarity)
+_STANCES: Final = (None, *Stance)
+_PLAINLY: Final = tuple(
+    [tuple([(Said(p, s, sure=False), Said(p, s, sure=True)) for s in _STANCES]) for p in _POLARITIES]
+)
+"""For each polarity, stance and sureness one value for all statements of which no words are told."""
 
 
 def _hedges_of_cue(report: Report, text: str) -> list[Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import textwrap
 from datetime import date
@@ -237,3 +238,14 @@ def test_words_cut_by_a_hyphen_at_the_end_of_a_line_are_read_whole(end: str) -> 
     assert [" ".join(s.source_text.split()) for s in found] == ["the har- bour master", "three people at the port"]
     assert [s.sourcing.value for s in found] == ["unnamed", "group"]
     assert all(span.of(page) for s in found for span in (*s.content, *s.cue, *s.source))
+
+
+@pytest.mark.parametrize("first", [0, 700, 90_000])
+def test_reading_leaves_the_search_for_circles_as_it_was(first: int) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(first, *before[1:])
+    try:
+        read(document_from_text("The lock is shut, Orr said.", path="a.txt"))
+        assert gc.get_threshold() == (first, *before[1:])
+    finally:
+        gc.set_threshold(*before)

@@ -61,3 +61,9 @@ def test_markup_that_never_closes_is_read_in_linear_time() -> None:
     assert visible_text("<div>" * 100_000 + "end")[0] == "end\n"
     assert visible_text("</p>" * 100_000 + "end")[0] == "end\n"
     assert "end" not in visible_text("<!-- " + "x" * 100_000 + "end")[0]
+
+
+def test_no_character_that_is_replaced_or_left_out_can_be_printed() -> None:
+    gone = [chr(c) for c in range(0x110000) if chr(c) not in "\n\r" and clean(f"a{chr(c)}b") != f"a{chr(c)}b"]
+    assert len(gone) > 2_000
+    assert not any(c.isprintable() for c in gone)

@@ -51,8 +51,13 @@ def flowing(text: str) -> str:
 
 
 def _without_odd(text: str) -> str:
-    """``text`` through the table; most text holds none of its characters, and is looked through much faster."""
-    return text.translate(_TABLE) if _ODD.search(text) else text
+    """``text`` through the table; most text holds none of its characters, and is looked through much faster.
+
+    All of them are unprintable; so what can be printed, but for line ends and hard spaces, holds none.
+    """
+    if text.replace("\n", " ").replace("\xa0", " ").isprintable() or not _ODD.search(text):
+        return text
+    return text.translate(_TABLE)
 
 
 def paragraphs_text(paragraphs: Iterable[str]) -> str:

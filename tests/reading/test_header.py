@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.reading.days import day_in
+from standoff.reading.days import day, day_in
 from standoff.reading.header import header_of
 
 
@@ -100,3 +100,8 @@ def test_any_text_has_a_header_whose_spans_lie_in_it(text: str) -> None:
 
 def _page(doc: str | None) -> str:
     return "\n".join(line.removeprefix("    ") for line in (doc or "").strip("\n").split("\n")) + "\n"
+
+
+def test_a_day_no_calendar_has_is_none_however_large() -> None:
+    assert day(2031, 2, 30) is None
+    assert day(10**30, 1, 1) is None and day(2031, 1, 10**30) is None

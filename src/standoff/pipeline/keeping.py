@@ -93,7 +93,7 @@ def read_and_keep(
     with_ids = zip(ids, before, read_each(documents, before, people, progress=progress), strict=True)
     for id_, known, reading in with_ids:
         made.append(reading)
-        if known is None and isinstance(reading, Reading) and not any(p.code == DIED for p in reading.problems):
+        if known is None and isinstance(reading, Reading):
             kept.add("reading", id_, pack(reading))
     kept.only("reading", set(ids))
     return parted(made)
@@ -146,11 +146,7 @@ def read_each(
         yield next(fresh) if reading is None else reading
 
 
-DIED = "R100"
-"""Code of the one problem of a report that was not read."""
-
-
-def _died(document: Document) -> Reading | Problem:
+def _died(document: Document) -> Problem:
     """What kills a process is read in none."""
     refused = Unreadable(document.path, "the process that read it died", "report this; it is a fault of the program")
-    return Reading(document, problems=(unread(document.path, refused),))
+    return unread(document.path, refused)

@@ -26,6 +26,7 @@ OTHER = "Orr said Lestria would attack the port."
         "Varnia’s defence minister Ana Orr flew home.",
         "Ana Orr, the foreign minister of Varnia, flew home.",
         "Ana Orr, Varnia’s foreign minister, flew home.",
+        "Ana Orr, the Varnian deputy minister for trade, flew home.",
     ],
 )
 def test_what_a_page_tells_once_of_a_persons_side_holds_where_only_the_name_stands(told: str) -> None:
@@ -48,6 +49,11 @@ def test_what_a_page_tells_once_of_a_persons_side_holds_where_only_the_name_stan
         "Varnian envoy Luis Orr met Ana Orr.",
         "The Varnian envoy met Ana Orr.",
         "Secretary of State Ana Orr flew home.",
+        "Varnian opposition leader Ana Orr flew home.",
+        "Ana Orr, who once served as the foreign minister of Varnia, flew home.",
+        "Ana Orr, an adviser to the president of Varnia until 2019, flew home.",
+        "Ana Orr, widow of the president of Varnia, flew home.",
+        "Ana Orr, the bureau chief of a newspaper in Varnia, flew home.",
     ],
 )
 def test_who_is_put_on_no_side_or_on_two_has_none(told: str) -> None:

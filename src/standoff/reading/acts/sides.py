@@ -23,6 +23,8 @@ _OUR: Final = frozenset({"our", "my"})
 _THEIR: Final = frozenset({"his", "her", "its", "their"})
 _SOME: Final = frozenset({"some", "many", "several", "few", "most", "other"})
 """With these people of one's own side are others: "some Varnian pilots"."""
+_WAYS: Final = frozenset({"north", "south", "east", "west", "united"})
+"""With the word behind them these are one name: what "South Korea" will do is nothing a North Korean promises."""
 _REMEMBERED: Final = 4096
 """Different sources whose words are kept; an article has some dozens."""
 _WORD: Final = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
@@ -56,7 +58,7 @@ def is_own(wording: Wording, first: int, last: int, report: Report, *, surely: b
     capital = [_bare(n) for n in names if _bare(n) not in {"the", "a"}]
     own = _own_sides(report)
     if capital:
-        if any(same_side(name, other) for name in capital for other in own):
+        if any(same_side(name, other) for name in _whole(capital) for other in own):
             return len(words) <= 4 and head not in _SOME
         if any(_bare(w) in report.persons for w in capital):
             return speaks_for_another(report)
@@ -116,8 +118,32 @@ def same_side(one: str, other: str) -> bool:
     known = sides()
     if one in known or other in known:
         return known.get(one, -1) == known.get(other, -2)
+    way, _, name = one.rpartition(" ")
+    other_way, _, other_name = other.rpartition(" ")
+    return way == other_way and _share_a_stem(name, other_name)
+
+
+def _share_a_stem(one: str, other: str) -> bool:
     size = min(len(one), len(other), 5)
-    return size >= 4 and one[:size] == other[:size]
+    if size < 4 or one[:size] != other[:size]:
+        return False
+    while size < len(one) and size < len(other) and one[size] == other[size]:
+        size += 1
+    ends = listed("sources", "ends")
+    return all(end == "" or end in ends for end in (one[size:], other[size:]))
+
+
+def _whole(names: list[str]) -> list[str]:
+    """Names with the way before them: ``south``, ``korea`` → ``south korea``."""
+    found: list[str] = []
+    way = ""
+    for name in names:
+        if way:
+            found.append(f"{way} {name}")
+        elif name not in _WAYS:
+            found.append(name)
+        way = name if name in _WAYS and not way else ""
+    return [*found, way] if way else found
 
 
 def _own_sides(report: Report) -> tuple[str, ...]:
@@ -130,19 +156,27 @@ def sides_in(source: str, speaker: str | None, of_person: bool) -> tuple[str, ..
     """Words of a source that name a side: an adjective of a state, a name with "'s", a known seat."""
     person = {w.lower() for w in (speaker or "").split()}
     found = []
+    way, begins, way_ends = "", 0, -2
     for match in _WORD.finditer(source):
         word = match.group()
         low = _bare(word)
         if low in person:
             continue
         genitive = word.endswith(("'s", "’s"))
-        after_of = source[: match.start()].endswith((" of ", " in "))
-        if low in sides() or (
+        if low in _WAYS and word[0].isupper() and not genitive:
+            way, begins, way_ends = low, match.start(), match.end()
+            continue
+        if way_ends + 1 == match.start():
+            name, at = f"{way} {low}", begins
+        else:
+            name, at = low, match.start()
+        after_of = source[:at].endswith((" of ", " in "))
+        if name in sides() or (
             word[0].isupper()
             and low not in _NOT_SIDES
             and (genitive or after_of or _ADJECTIVE.fullmatch(word) or (" " not in source.strip() and not of_person))
         ):
-            found.append(low)
+            found.append(name)
     return tuple(found)
 
 

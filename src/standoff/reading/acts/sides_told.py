@@ -27,6 +27,11 @@ _BEHIND: Final = re.compile(r", ((?:[\w.’'-]+ ){0,8}?[\w.’'-]+)[,.;:(]")
 _PART: Final = frozenset("JN")
 _HOUSES: Final = frozenset({"state", "defense", "defence", "interior", "justice", "finance", "staff"})
 """Behind "of" these are parts of an office: "Secretary of State"."""
+_NOT_FOR_IT: Final = frozenset(
+    {"opposition", "rebel", "rebels", "exiled", "dissident", "shadow", "bureau", "until", "once", "late", "jailed"}
+)
+"""With these somebody does not speak for the side that is named, or does no longer."""
+_BEHIND_A_HEAD: Final = frozenset({"of", "in", "to", "for", "at", "on", "under", "from"})
 
 
 def sides_told(
@@ -68,7 +73,9 @@ def sides_told(
 
 def _sides(phrase: str, full: str) -> list[str]:
     words = phrase.lower().split()
-    if not any(_is_office(word) for word in words) or not listed("sources", "outside").isdisjoint(words):
+    if not any(_is_office(word) for word in words):
+        return []
+    if not listed("sources", "outside").isdisjoint(words) or not _NOT_FOR_IT.isdisjoint(words):
         return []
     return [side for side in sides_in(phrase, full, of_person=True) if side not in _HOUSES]
 
@@ -88,7 +95,11 @@ def _before(text: str, name: Name) -> str:
 def _behind(text: str, name: Name) -> str:
     """``Ana Orr, [the foreign minister of Varnia],``."""
     match = _BEHIND.match(text, name.end, name.end + _REACH)
-    return match[1].split(" who ")[0] if match is not None else ""
+    if match is None:
+        return ""
+    words = match[1].split(" who ")[0].split()
+    head = next((i for i, word in enumerate(words) if word in _BEHIND_A_HEAD), len(words)) - 1
+    return " ".join(words) if head >= 0 and _is_office(words[head].lower()) else ""
 
 
 def _can_be_part(word: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from standoff.reading.abbreviations import keeps_stop
 from standoff.reading.forms import LONGEST_KEPT, MOST, Form, form_of
 
 LONGEST_WORD: Final = 100
@@ -18,6 +17,8 @@ _TOKEN: Final = re.compile(
 )
 DASHES: Final = frozenset({"—", "–", "―", "‒", "--", "-"})
 """Marks that separate like a comma when they stand alone."""
+_IN_ITS_PLACE: Final = frozenset({"titles", "states", "months", "streets", "numbered"})
+"""Kinds of abbreviations that keep their full stop only with a capital letter, or in front of a figure."""
 
 
 class Token:
@@ -80,6 +81,33 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
                 found.append(Token(at, b, form))
             at = b
     return found
+
+
+def keeps_stop(form: Form, before: Token | None, following: str) -> bool:
+    """Whether a word and the full stop behind it are one token: "Gen. Orr", "Lund, Ill.", not "She was ill.".
+
+    Parameters
+    ----------
+    form
+        Of the word without its stop.
+    before
+        The token in front of the word.
+    following
+        A few characters of what stands behind the full stop.
+    """
+    kind = form.abbreviates
+    if kind not in _IN_ITS_PLACE:
+        return bool(kind)
+    after = following.lstrip()[:1]
+    if kind == "numbered":
+        return len(following) > 1 and following[0].isspace() and after.isdigit()
+    if not form.capital:
+        return False
+    if kind == "titles":
+        return not after.isdigit()
+    if kind == "states" and "-" not in form.low:
+        return before is not None and (before.text in {",", "("} or before.form.capital or not after.isupper())
+    return True
 
 
 _runs: dict[str, tuple[Form, ...]] = {}

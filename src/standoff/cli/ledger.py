@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standoff.cli.output import print_json, print_problems, say
+from standoff.cli.output import print_in_short, print_json, print_problems, say
 from standoff.cli.sources import print_links, print_sources, print_unnamed
 from standoff.cli.statement import print_entry, print_whole
 from standoff.core.acts import Stance
@@ -75,6 +75,7 @@ class _Day(click.ParamType[date]):
 @click.option("--occurrence", type=click.IntRange(1), help="For --add: which of several places.")
 @click.option("--why", metavar="REASON", help="Your reason, kept with the decision.")
 @click.option("--by", metavar="NAME", help="Who decides; else STANDOFF_ANALYST, else the login name.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no notes; errors and warnings stay.")
 @click.pass_context
 def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
     """Look at the statements of a case, or decide about one.
@@ -89,6 +90,10 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
         idle := [f"--{o}" for o in ("set", "source", "cue", "occurrence", "why") if given[_KEY.get(o, o)]]
     ):
         raise click.UsageError(f"{' and '.join(idle)} belongs to a decision, and none is given: --correct, --add, …")
+    for decision in decisions:
+        _refuse_beside(decision, given)
+    if len(tables := [f"--{_SHOWN.get(t, t)}" for t in _TABLES if given[t]]) > 1:
+        raise click.UsageError(f"one table at a time; {' and '.join(tables)} were given")
     if decisions:
         _decide(case, decisions[0], given, as_json=bool(given["as_json"]))
     else:
@@ -97,6 +102,34 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
 
 _DECISIONS = ("set_grade", "correct", "reject", "restore", "note", "withdraw", "copy_of", "independent", "add")
 _KEY = {"set": "assignments"}
+_TABLES = ("by_source", "unnamed", "links", "by_origin", "reversals", "suggested", "show")
+_FILTERS = ("speaker", "sourcing", "anonymous", "kind", "acts", "stance", "status", "document", "since", "until")
+_FILTERS += ("graded", "words")
+_SHOWN = {"by_source": "sources", "by_origin": "origins", "suggested": "options", "sourcing": "class", "acts": "act"}
+_SHOWN |= {"graded": "grade", "words": "text", "as_csv": "csv"}
+_FIELDS = {"speaker": "speaker", "sourcing": "sourcing", "anonymous": "anonymous", "kind": "kind", "acts": "act"}
+_FIELDS |= {"stance": "stance"}
+"""Filters → the fields of a statement that ``--set`` sets."""
+
+
+def _refuse_beside(decision: str, given: dict[str, object]) -> None:
+    """Refuse what a decision would pass over: filters and tables, and what belongs to other decisions."""
+    name = "--" + decision.replace("_", "-")
+    idle = [f for f in (*_FILTERS, *_TABLES, "as_csv") if given[f] not in (None, False, (), "")]
+    if idle:
+        shown = " and ".join(f"--{_SHOWN.get(f, f)}" for f in idle)
+        fields = [f"--set {_FIELDS[f]}={_typed(given[f])}" for f in idle if f in _FIELDS]
+        instead = f"; write {' '.join(fields)}" if fields and decision in {"add", "correct"} else ""
+        raise click.UsageError(f"{shown} chooses what is shown and does nothing beside {name}{instead}")
+    only = {"set": ("add", "correct"), "source": ("add",), "cue": ("add",), "occurrence": ("add",)}
+    if lost := [f"--{o}" for o, where in only.items() if given[_KEY.get(o, o)] and decision not in where]:
+        raise click.UsageError(f"{' and '.join(lost)} does nothing beside {name}")
+
+
+def _typed(value: object) -> str:
+    """A filter's value as ``--set`` takes it."""
+    one = value[0] if isinstance(value, tuple) else value
+    return ("yes" if one else "no") if isinstance(one, bool) else str(one)
 
 
 def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool) -> None:
@@ -146,6 +179,7 @@ def _decide(case: str, decision: str, given: dict[str, object], *, as_json: bool
     else:
         of = f" {made.fields['decision']}" if "decision" in made.fields else ""
         say(printable(f"{made.decision.value}{of}: {made.statement} (by {made.by})"))
+    print_problems(desk.remarks, quiet=bool(given["quiet"]))
 
 
 def _look(case: str, given: dict[str, object]) -> None:
@@ -153,10 +187,11 @@ def _look(case: str, given: dict[str, object]) -> None:
     from standoff.ledger.select import Wanted, around, select
     from standoff.pipeline.evidence import evidence_of
 
-    evidence = evidence_of(open_case(case), progress=True, stays=True)
+    quiet = bool(given["quiet"])
+    evidence = evidence_of(open_case(case), progress=not given["quiet"], stays=True)
     if given["by_origin"]:
         _origins(evidence.ledger, origins_form(evidence.ledger) if given["as_json"] else None)
-        print_problems(evidence.problems)
+        print_in_short(evidence.problems, case, quiet=quiet)
         return
     if shown := _text(given["show"]):
         entry = evidence.ledger[shown]
@@ -164,7 +199,7 @@ def _look(case: str, given: dict[str, object]) -> None:
             print_json(ledger_form([entry], total=len(evidence.ledger), ledger=evidence.ledger))
         else:
             print_whole(entry, evidence.ledger)
-        print_problems(evidence.problems)
+        print_in_short(evidence.problems, case, quiet=quiet)
         return
     wanted = Wanted(
         speaker=_text(given["speaker"]),
@@ -185,11 +220,11 @@ def _look(case: str, given: dict[str, object]) -> None:
     if given["reversals"] or given["suggested"]:
         kept = tuple(chosen.entries)
         _acts(case, evidence.ledger, kept, options=bool(given["suggested"]), as_json=bool(given["as_json"]))
-        print_problems((*evidence.problems, *chosen.problems))
+        print_in_short((*evidence.problems, *chosen.problems), case, quiet=quiet)
         return
     if given["links"]:
         _links(case, chosen.entries, as_json=bool(given["as_json"]))
-        print_problems((*evidence.problems, *chosen.problems))
+        print_in_short((*evidence.problems, *chosen.problems), case, quiet=quiet)
         return
     ledger = around(evidence.ledger, chosen.entries)
     if given["as_json"]:
@@ -208,7 +243,7 @@ def _look(case: str, given: dict[str, object]) -> None:
         say(f"{len(chosen.entries)} of {chosen.total} statements" + (f": {classes}" if classes else ""))
         if chosen.undated:
             say(f"{chosen.undated} more have no date and were left out")
-    print_problems((*evidence.problems, *chosen.problems))
+    print_in_short((*evidence.problems, *chosen.problems), case, quiet=quiet)
 
 
 def _origins(ledger: Ledger, form: dict[str, object] | None) -> None:

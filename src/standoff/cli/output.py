@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import sys
 from collections import Counter
@@ -81,9 +82,37 @@ def print_problems(problems: Sequence[Problem], *, quiet: bool = False) -> None:
         say(counted(shown), err=True)
 
 
-def with_more(problem: Problem, more: int) -> Problem:
-    """The problem, its message saying that there are so many others like it."""
-    return replace(problem, message=f"{problem.message}; {more:,} more notes of this kind") if more else problem
+NAMED = 3
+"""Files of notes told together that are named; the others are counted."""
+
+
+def with_more(problem: Problem, more: Sequence[Problem]) -> Problem:
+    """The problem, its message saying that there are so many others like it, and of which files."""
+    if not more:
+        return problem
+    own = problem.place.path if problem.place else ""
+    others = [path for path in dict.fromkeys(p.place.path for p in more if p.place) if path != own]
+    named, left = others[: NAMED - 1], len(others) - (NAMED - 1)
+    files = ", ".join(named) + (f" and {left:,} other file{'s' if left > 1 else ''}" if left > 0 else "")
+    return replace(problem, message=f"{problem.message}; {len(more):,} more notes of this kind: {files}")
+
+
+def print_in_short(problems: Sequence[Problem], case: str, *, quiet: bool = False) -> None:
+    """As `print_problems`, but what is wrong with pages is one line that says where all of it is told.
+
+    Parameters
+    ----------
+    quiet
+        Without notes; a page that could not be read is none.
+    """
+    wanted = [p for p in problems if not (quiet and p.severity is Severity.NOTE)]
+    pages = [p for p in wanted if p.code.startswith(_OF_PAGES)]
+    print_problems([p for p in wanted if not p.code.startswith(_OF_PAGES)])
+    if pages:
+        say(one_line(f"{counted(pages)} about pages: see standoff check {shlex.quote(case)}"), err=True)
+
+
+_OF_PAGES = "R"
 
 
 def counted(problems: Sequence[Problem]) -> str:

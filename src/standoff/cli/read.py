@@ -16,6 +16,8 @@ from standoff.core.languages import ENGLISH, name_of, tag_of
 from standoff.core.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from standoff.core.evidence import Document, Reading, Statement
     from standoff.pipeline.evidence import Found
     from standoff.reading.asking.ask import Asker
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--language", metavar="LANGUAGE", help="What language they are in, as uk; en: read as English.")
 @click.option("--ask", metavar="URL", help="Also ask a language model at this address; the report is sent there.")
 @click.option("--model", metavar="NAME", help="Which model to ask.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress and no notes; errors and warnings stay.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress, no notes, of a case only how many statements.")
 def read_command(
     paths: tuple[str, ...],
     *,
@@ -74,11 +76,23 @@ def read_command(
     elif as_text:
         _print_text(found)
     else:
-        for reading in found.readings:
+        for reading in _counted(found) if quiet else found.readings:
             _print_reading(reading)
     print_problems(found.problems, quiet=quiet)
     if has_errors(found.problems):
         raise click.exceptions.Exit(1)
+
+
+def _counted(found: Found) -> Sequence[Reading]:
+    """The readings that belong to no case; of each case, how much its reports gave is printed."""
+    start = 0
+    for path, number in found.cases:
+        own = found.readings[start : start + number]
+        said = sum(len(reading.statements) for reading in own)
+        many = f"{said:,} statement{'s' if said != 1 else ''} in {number:,} report{'s' if number != 1 else ''}"
+        say(printable(f"{path}: {many}"))
+        start += number
+    return found.readings[start:]
 
 
 def _tag(language: str | None) -> str | None:

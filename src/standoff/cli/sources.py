@@ -29,15 +29,16 @@ COMMANDS = 3
 def print_sources(entries: Sequence[Entry], ledger: Ledger) -> None:
     """Everyone behind the entries that count, most statements first; what copies repeat is counted once."""
     found = sources((e for e in entries if e.counts), ledger.origin_of)
+    said = {s.origin: len(ledger.counted_as(s.statements)) for s in found}
     rows = [
         [
-            str(len(ledger.counted_as(s.statements))),
+            str(said[s.origin]),
             s.sourcing.value + (", anonymous" if s.anonymous else ""),
             ", ".join(f"{g}x{n}" if n > 1 else g for g, n in s.reliability) or "-",
             str(len(ledger.told_in(s.statements))),
             s.origin,
         ]
-        for s in found
+        for s in sorted(found, key=lambda s: (-said[s.origin], s.origin.casefold()))
     ]
     say(table(["said", "class", "grade", "reports", "source"], rows))
     counting = {e.statement.id: e.statement for e in entries if e.counts}
@@ -62,7 +63,8 @@ def print_unnamed(entries: Sequence[Entry], ledger: Ledger) -> None:
         say(printable("\n".join(lines)))
     withheld = sum(any(by_id[i].anonymous for i in source.statements) for source in found)
     if kinds:
-        say("\nkinds: " + ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0]))))
+        every = ", ".join(f"{n} {kind}" for kind, n in sorted(kinds.items(), key=lambda k: (-k[1], k[0])))
+        say("\n" + printable(textwrap.fill(f"kinds: {every}", width(), subsequent_indent="    ")))
     many = "1 source without a name" if len(found) == 1 else f"{len(found)} sources without names"
     said_by_them = "1 statement" if len(counting) == 1 else f"{len(counting)} statements"
     say(f"{many}, {withheld} of them withheld; {said_by_them} in all")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from standoff.core.evidence import DateMention, Document, Link, Mask, Statement
     from standoff.core.judgements import Judgement
     from standoff.core.problems import Problem
+
+
+NEAR = 3
+"""Ids offered for one that is not in the ledger."""
 
 
 class Status(Enum):
@@ -147,7 +152,19 @@ class Ledger:
             meant = [i for i in self.by_id if i.endswith(f"/{statement}")]
             if len(meant) == 1:
                 unknown.hint = f"write it whole: {meant[0]}"
+            else:
+                unknown.hint = self._near(statement) or "standoff ledger on the case lists every statement"
             raise unknown from None
+
+    def _near(self, statement: str) -> str | None:
+        """The ids likest to one that is not in the ledger; where its report is known, only those of that report."""
+        document, slash, _ = statement.rpartition("/")
+        own = [i for i in self.by_id if i.startswith(f"{document}/")] if slash else []
+        near = get_close_matches(statement, own or list(self.by_id), n=NEAR, cutoff=0.0 if own else 0.6)
+        if not near:
+            return None
+        many = f"; --document {document} lists all {len(own):,}" if len(own) > len(near) else ""
+        return f"did you mean {' or '.join(near)}?{many}"
 
     def __contains__(self, statement: object) -> bool:
         return statement in self.by_id

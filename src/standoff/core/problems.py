@@ -72,8 +72,8 @@ ALIKE = 3
 """Notes of one code are told one by one for up to this many files."""
 
 
-def gathered(problems: Iterable[Problem]) -> tuple[tuple[Problem, int], ...]:
-    """The problems in their order, each with the number of further ones told by it.
+def gathered(problems: Iterable[Problem]) -> tuple[tuple[Problem, tuple[Problem, ...]], ...]:
+    """The problems in their order, each with the further ones told by it.
 
     Notes of one code about more than `ALIKE` whole files are told by the first of them; all else stands for itself.
     """
@@ -84,17 +84,16 @@ def gathered(problems: Iterable[Problem]) -> tuple[tuple[Problem, int], ...]:
             files.setdefault(problem.code, {})[problem.place.path if problem.place else ""] = None
     many = {code for code, paths in files.items() if len(paths) > ALIKE}
     told: dict[str, int] = {}
-    found: list[tuple[Problem, int]] = []
+    found: list[tuple[Problem, list[Problem]]] = []
     for problem in known:
         if problem.code not in many or not is_of_file(problem):
-            found.append((problem, 0))
+            found.append((problem, []))
         elif problem.code not in told:
             told[problem.code] = len(found)
-            found.append((problem, 0))
+            found.append((problem, []))
         else:
-            first, more = found[told[problem.code]]
-            found[told[problem.code]] = (first, more + 1)
-    return tuple(found)
+            found[told[problem.code]][1].append(problem)
+    return tuple((first, tuple(more)) for first, more in found)
 
 
 def is_of_file(problem: Problem) -> bool:

@@ -101,9 +101,23 @@ class StabilityTable:
         if name.isdecimal() and 1 <= int(name) <= len(self.states):
             return int(name) - 1
         unknown = UnknownName("feasible state", name, [str(s) for s in self.states])
+        if "did you mean" not in (unknown.hint or ""):
+            unknown.hint = self._ways_to_name_a_state()
         if name.isdecimal() and self.states:
             unknown.hint = f"states are numbered 1 to {len(self.states):,}"
         raise unknown
+
+    def _ways_to_name_a_state(self) -> str:
+        options = self.conflict.options
+        ways = [f"its number (1 to {len(self.states):,})"]
+        if options and self.states and self.states[0].notation:
+            names = ", ".join(o.full_name for o in options[:_NAMED]) + (", …" if len(options) > _NAMED else "")
+            ways.append(f"Y or N for each option in turn ({names}), as {self.states[0].notation}")
+        labels = [s.label for s in self.states if s.label]
+        if labels:
+            named = ", ".join(labels[:_NAMED]) + (f" and {len(labels) - _NAMED:,} more" if len(labels) > _NAMED else "")
+            ways.append(f"its label ({named})")
+        return f"name a state by {' or by '.join(ways)}"
 
     def holding(self, mask: int) -> int | None:
         """Position of the state that contains the option string ``mask``; ``None``: infeasible."""
@@ -113,6 +127,9 @@ class StabilityTable:
                 return i
         return None
 
+
+_NAMED = 8
+"""Options and labels a hint names."""
 
 MOVES_KEPT = 20_000
 """Up to this many single moves are kept in a table for pictures; beyond, none are."""

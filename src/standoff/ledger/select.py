@@ -150,6 +150,12 @@ def is_from(statement: Statement, name: str) -> bool:
     return bool(words) and any(_holds(_words(label), words) for label in _labels(statement))
 
 
+def names_it(name: str, part: str) -> bool:
+    """Whether ``part`` is whole words of ``name``, accents and capitals aside: "Lee" of "Ann Lee"."""
+    words = _words(part)
+    return bool(words) and _holds(_words(name), words)
+
+
 def _labels(statement: Statement) -> tuple[str, ...]:
     return (statement.speaker,) if statement.speaker else (statement.source_text,)
 

@@ -54,6 +54,8 @@ class Found:
 
     readings: tuple[Reading, ...]
     problems: tuple[Problem, ...]
+    cases: tuple[tuple[str, int], ...] = ()
+    """Cases as they were named, and how many of the readings each gave; these are the first of all, in that order."""
 
 
 def read_paths(
@@ -73,6 +75,7 @@ def read_paths(
     documents: list[Document] = []
     folders: dict[int, str] = {}  # position of a document → the folder it was found in, as typed
     readings: list[Reading] = []
+    cases: list[tuple[str, int]] = []
     problems: list[Problem] = []
     for path in paths:
         try:
@@ -85,6 +88,7 @@ def read_paths(
                     raise LanguageOfCase(path)
                 found = read_case(open_case(path), progress=progress)
                 readings += found.readings
+                cases.append((path, len(found.readings)))
                 problems += found.problems
             elif Path(path).is_dir():
                 loaded, refused_files = documents_below(Path(path), prefix=path)
@@ -107,7 +111,7 @@ def read_paths(
         read_now = tuple(asker.ask(reading) for reading in shown(read_now, "asking", wanted=progress))
     readings += read_now
     problems += [p for r in read_now for p in r.problems]
-    return Found(tuple(readings), tuple(problems))
+    return Found(tuple(readings), tuple(problems), tuple(cases))
 
 
 def readings_json(readings: Sequence[Reading]) -> dict[str, Any]:

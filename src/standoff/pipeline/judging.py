@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from standoff.core.errors import Unreadable
 from standoff.ledger import journal, judge, withdrawals
 from standoff.ledger.judge import fields_from
+from standoff.ledger.second_thoughts import remarks_on
 from standoff.pipeline.evidence import evidence_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from standoff.core.judgements import Judgement
     from standoff.core.ledgers import Ledger
+    from standoff.core.problems import Problem
     from standoff.pipeline.folder import CaseFolder
 
 
@@ -43,6 +45,8 @@ class Desk:
         self._case = case
         self._by = by or analyst()
         self.ledger: Ledger = evidence_of(case).ledger
+        self.remarks: list[Problem] = []
+        """What the analyst may not have meant, though it was recorded."""
 
     def grade(self, statement: str, grades: str, why: str | None) -> Judgement:
         """Set the reliability of the source and the credibility of the claim: "B2", "B" or "2"."""
@@ -104,6 +108,7 @@ class Desk:
         return self._keep(made)
 
     def _keep(self, judgement: Judgement) -> Judgement:
+        self.remarks += remarks_on(judgement, self.ledger)
         journal.append(self._case.journal, judgement)
         return judgement
 

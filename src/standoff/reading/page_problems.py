@@ -58,10 +58,35 @@ def page_problems(document: Document) -> tuple[Problem, ...]:
             message = f"has {_number(len(places), one, many)}"
             found.append(Problem(code, Severity.WARNING, message, _place(document, places[0]), hint))
     if document.published is None:
-        hint = "put `Published: 2025-05-14` at its top, or the day in its file name"
+        hint = "put `Published: 2025-05-14` at its top, or the whole day in its file name, as bay-2025-05-14.txt"
         message = 'gives no date of publication; "on Sunday" and the like stay open'
         found.append(Problem("R116", Severity.NOTE, message, whole, hint))
     return tuple(found)
+
+
+FEWEST_WORDS: Final = 12
+"""Words from which a page in a language that was not told is expected to hold a statement."""
+_FEWEST_IN_ENGLISH: Final = 150
+"""Words from which a page in English is."""
+
+
+def nothing_said(document: Document, prose: str) -> tuple[Problem, ...]:
+    """``R104``: no statement was found in a page that is long enough for one.
+
+    Parameters
+    ----------
+    prose
+        The text that was read.
+    """
+    count = len(prose.split())
+    if count < (FEWEST_WORDS if document.language is None else _FEWEST_IN_ENGLISH):
+        return ()
+    message = f"no statement was found in its {count:,} words"
+    hint = "look at what was read of it with standoff read --text; add what was missed with standoff ledger CASE --add"
+    if document.language is None:
+        message += ", and its language could not be told; it was read as English"
+        hint = "if it is in another language, say which with --language, or with `languages:` in the case file"
+    return (Problem("R104", Severity.NOTE, message, Place(document.path), hint),)
 
 
 def _place(document: Document, position: int) -> Place:

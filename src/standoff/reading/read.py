@@ -20,7 +20,7 @@ from standoff.reading.identity import statement_ids
 from standoff.reading.links import find_links
 from standoff.reading.mentions import refer_back
 from standoff.reading.outlets import House
-from standoff.reading.page_problems import page_problems
+from standoff.reading.page_problems import nothing_said, page_problems
 from standoff.reading.quotes import quotations
 from standoff.reading.resolution import Resolver
 
@@ -91,7 +91,7 @@ def _read(document: Document, people: Mapping[str, Sequence[str]]) -> Reading:
         dates=dates,
         links=find_links(document),
         masks=page.masks,
-        problems=(*document.notes, *page_problems(document)),
+        problems=(*document.notes, *page_problems(document), *(() if said else nothing_said(document, page.text))),
     )
 
 

@@ -151,7 +151,7 @@ def _weak(facts: Facts) -> list[Block]:
     text = f"The check of the case names {joined([words for _, words in named])}."
     position = {id(p): i for i, p in enumerate(facts.problems)}
     every = gathered(facts.problems)
-    items = tuple(Item(_problem(facts, position[id(p)], p, more)) for p, more in every[:LISTED_PROBLEMS])
+    items = tuple(Item(_problem(facts, position[id(p)], p, len(more))) for p, more in every[:LISTED_PROBLEMS])
     said = Sentence(text, tuple(t for t, _ in named))
     blocks: list[Block] = [Prose((said,), "label"), Fold("What the check names", (Listing(items),))]
     if len(every) > LISTED_PROBLEMS:

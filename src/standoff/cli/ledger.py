@@ -103,8 +103,10 @@ def ledger_command(ctx: click.Context, /, case: str, **given: object) -> None:
 _DECISIONS = ("set_grade", "correct", "reject", "restore", "note", "withdraw", "copy_of", "independent", "add")
 _KEY = {"set": "assignments"}
 _TABLES = ("by_source", "unnamed", "links", "by_origin", "reversals", "suggested", "show")
-_FILTERS = ("speaker", "sourcing", "anonymous", "kind", "acts", "stance", "status", "document", "since", "until")
-_FILTERS += ("graded", "words")
+_FILTERS = (
+    *("speaker", "sourcing", "anonymous", "kind", "acts", "stance", "status", "document", "since", "until"),
+    *("graded", "words"),
+)
 _SHOWN = {"by_source": "sources", "by_origin": "origins", "suggested": "options", "sourcing": "class", "acts": "act"}
 _SHOWN |= {"graded": "grade", "words": "text", "as_csv": "csv"}
 _FIELDS = {"speaker": "speaker", "sourcing": "sourcing", "anonymous": "anonymous", "kind": "kind", "acts": "act"}

@@ -71,7 +71,7 @@ _FEWEST_IN_ENGLISH: Final = 150
 
 
 def nothing_said(document: Document, prose: str) -> tuple[Problem, ...]:
-    """``R104``: no statement was found in a page that is long enough for one.
+    """``R117``: no statement was found in a page that is long enough for one.
 
     Parameters
     ----------
@@ -86,7 +86,7 @@ def nothing_said(document: Document, prose: str) -> tuple[Problem, ...]:
     if document.language is None:
         message += ", and its language could not be told; it was read as English"
         hint = "if it is in another language, say which with --language, or with `languages:` in the case file"
-    return (Problem("R104", Severity.NOTE, message, Place(document.path), hint),)
+    return (Problem("R117", Severity.NOTE, message, Place(document.path), hint),)
 
 
 def _place(document: Document, position: int) -> Place:

@@ -62,5 +62,6 @@ def _place(document: Document) -> Place:
     return Place(file, int(number)) if document.encoding == CORPUS and mark else Place(document.path)
 
 
-_AS_ENGLISH = "--language en (of a case, `languages:` in its file) has it read as English; else take the file out"
-_OTHERWISE = "say which with --language, or with `languages:` in the case file; en has it read as English; else take the file out"
+_OUT = "else take the file out"
+_AS_ENGLISH = f"--language en (of a case, `languages:` in its file) has it read as English; {_OUT}"
+_OTHERWISE = f"say which with --language, or with `languages:` in the case file; en has it read as English; {_OUT}"

@@ -9,7 +9,7 @@ stand, and the pointers of those from which the string can be reached are moved.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 
@@ -20,10 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from standoff.graph.cube import Cube, Payoff
-    from standoff.solve.dense.fibres import Fibres
 
 
-def finish(low: Payoff, movers: Sequence[Fibres]) -> Payoff:
+class Mover(Protocol):
+    """What is asked of `standoff.solve.dense.fibres.Fibres`, the improvements of one decision maker."""
+
+    cube: Cube
+    shape: Shape
+    compiled: compiled.Positions | None
+
+    def keys(self, strings: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> Payoff:
+        """What to compare strings by, lowest best."""
+        ...
+
+
+def finish(low: Payoff, movers: Sequence[Mover]) -> Payoff:
     """For each string, the lowest of ``low`` there or after any number of improvements of ``movers``.
 
     Cost: a sort, then one look at each string for each mover, times at most the number of ways its one-way options can
@@ -70,7 +81,7 @@ def finish_bytes(cube: Cube, dm: str) -> int:
 class _Pointers:
     """How far each fibre of a mover has been met, from the worst string up; apart for each stand of one-way options."""
 
-    def __init__(self, mover: Fibres) -> None:
+    def __init__(self, mover: Mover) -> None:
         shape, strings = mover.shape, mover.cube.strings
         self._one_way, self._down = shape.up | shape.down, shape.down
         self._elsewhere = ~shape.own

@@ -193,11 +193,12 @@ class Statement:
 
     @property
     def given_as(self) -> str:
-        """The source in the report's words: where it is one word ("it", "they"), those it refers back to."""
+        """The source in the report's words: for "it", "they" or a shorter "the person", those it refers back to."""
         own, back = self.source_text, self.same_as
-        if back is None or " " in own or back.casefold().startswith(own.casefold()):
+        if back is None or back.casefold().startswith(own.casefold()):
             return own
-        return back
+        shortened = own.casefold().startswith(("the ", "that ", "this ")) and len(own.split()) < len(back.split())
+        return back if " " not in own or shortened else own
 
     @property
     def origin(self) -> str:

@@ -109,7 +109,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], a: int, i: int) -
                 if tags[j - 1] != "D":
                     break
             elif kind == "X":
-                if tokens[j - 1].form.bare in _DAYS or _own_subject(tokens, tags, j):
+                if _tells_day(tokens, j - 1) or _own_subject(tokens, tags, j):
                     break
             elif kind == "U" and tags[j - 1] == "X" and tokens[j].text[0].islower():
                 break
@@ -150,6 +150,15 @@ def _own_subject(tokens: Sequence[Token], tags: Sequence[str], j: int) -> bool:
 _DAYS: Final = frozenset(
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow"]
 )
+
+
+_OF_A_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
+
+
+def _tells_day(tokens: Sequence[Token], j: int) -> bool:
+    """A day, or a part of one, ends at ``j``: a name behind it is no part of it, "Thursday evening | Ana Orr"."""
+    bare = tokens[j].form.bare
+    return bare in _DAYS or (bare in _OF_A_DAY and j > 0 and tokens[j - 1].form.bare in _DAYS | {"last", "this"})
 
 
 def _coordinates_inside(tokens: Sequence[Token], tags: Sequence[str], j: int) -> bool:

@@ -8,7 +8,7 @@ from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.attribution import Attribution
 from standoff.reading.floor import LABELS
-from standoff.reading.names import names_of
+from standoff.reading.names import names_of, word_set
 from standoff.reading.sources import is_people, sourcing_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = frozenset({".", ",", ":", "", "Q", "R", "I", "S", "C", "—"})
 """What may stand behind a verb that says something beside quoted words only: "Orr pressed.", not "pressed Vale"."""
+
+_WHERE: Final = frozenset({"from", "in", "at", "near", "on", "of", "outside", "inside", "around", "across"})
 
 
 def direct(clauses: Clauses) -> list[Attribution]:
@@ -233,8 +235,11 @@ def _behind_colon(clauses: Clauses, q: int) -> tuple[int, tuple[int, int]] | Non
     subject = clauses.subject(k) if k > 0 and not clauses.passive(k) else None
     if subject is None or not _can_speak(clauses, subject):
         subject = (q - 2, q - 2)
-        if not names_of(clauses.tokens[clauses.chunks[q - 2].a : clauses.chunks[q - 2].b]):
+        names = names_of(clauses.tokens[clauses.chunks[q - 2].a : clauses.chunks[q - 2].b])
+        if not names:
             return None  # "It was no surprise to the pilot Ana Orr: "We stay.""
+        if clauses.firsts[q - 3] in _WHERE and not any(name.full or name.title for name in names):
+            return None  # "Live from Lethe: "We stay."": a place
     return (q - 1, subject) if _can_speak(clauses, subject) else None
 
 
@@ -243,10 +248,24 @@ def _labelled(clauses: Clauses, q: int) -> tuple[int, tuple[int, int]] | None:
     if clauses.kinds[q - 1] != ":" or clauses.kinds[q - 2] not in {"NP", "PAR"}:
         return None
     first, last = clauses.phrase_ending(q - 2)
-    if clauses.firsts[0] == "from" and clauses.kinds[1] == "NP" and clauses.phrase_ending(q - 2)[0] <= 1:
-        return q - 1, (1, last)
+    if clauses.firsts[0] == "from" and clauses.kinds[1] == "NP" and first <= 1:
+        return (q - 1, (1, last)) if _is_sender(clauses, (1, last)) else None
     dashed = clauses.kinds[first - 1] == "—" and first > 1
     return (q - 1, (first, last)) if dashed and _can_speak(clauses, (first, last)) else None
+
+
+def _is_sender(clauses: Clauses, phrase: tuple[int, int]) -> bool:
+    """``From the report:``, ``From Ana Orr:``; not ``From Lethe:``, which may be a place."""
+    words = clauses.chunk_span(*phrase).of(clauses.sentence.text)
+    if is_people(words) or sourcing_of(words) not in {Sourcing.NAMED, Sourcing.ORGANISATION}:
+        return True
+    names = names_of(clauses.tokens[clauses.chunks[phrase[0]].a : clauses.chunks[phrase[1]].b])
+    return any(name.full or name.title for name in names) or _is_house(words)
+
+
+def _is_house(words: str) -> bool:
+    """By its last word an institution: "Lethe Port Authority", "the harbour ministry"."""
+    return words.split()[-1].lower().rstrip(".") in word_set("organisations")
 
 
 def _can_speak(clauses: Clauses, phrase: tuple[int, int]) -> bool:
@@ -254,6 +273,8 @@ def _can_speak(clauses: Clauses, phrase: tuple[int, int]) -> bool:
     low = words.lower()
     if low.rstrip(".") in LABELS:
         return False
+    if sourcing_of(words) is Sourcing.ORGANISATION and _is_house(words) and len(words.split()) > 1:
+        return True
     if low in {"he", "she", "they"} or is_people(words) or sourcing_of(words) is Sourcing.NAMED:
         return True
     return any(

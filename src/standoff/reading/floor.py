@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 _TURN: Final = re.compile(r"(?P<name>[A-Z][A-Z.'’-]{1,30}(?: [A-Z][A-Z.'’-]{0,30}){0,3}):\s{1,4}")
 LABELS: Final = frozenset(
-    {"q", "a", "name", "age", "note", "update", "photo", "source", "title", "date", "subject", "re", "ps"}
-)
+    ["q", "a", "name", "age", "note", "update", "photo", "source", "title", "date", "subject", "re", "ps",
+     "live", "breaking", "exclusive", "analysis", "opinion", "comment", "editorial", "explainer", "interview",
+     "correction", "clarification", "updates", "live updates", "breaking news", "just in", "fact check", "watch",
+     "listen", "video", "live blog", "developing", "quote of the day"]
+)  # fmt: skip
 """Words before a colon that are no speakers."""
 _CAN_SPEAK: Final = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
 

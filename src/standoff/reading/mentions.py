@@ -62,6 +62,14 @@ def refer_back(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(found)
 
 
+def refers_to(words: str, given: str) -> bool:
+    """Whether a definite description can mean who was given so: "the person", "another person close to the mayor"."""
+    own, before = _mention(words), _mention(given)
+    if own is None or before is None or not own.definite or before.definite:
+        return False
+    return own.head == before.head and own.words < before.words
+
+
 MOST: Final = 200
 """Different unnamed sources of a document that are kept in mind; an article has a dozen."""
 

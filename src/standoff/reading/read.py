@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from standoff.reading.attribution import Attribution
     from standoff.reading.clean import Prose
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(?:MO|MI|AF|EV|NI|\d\d(?::?\d\d){0,2}))?")
+"""A day, or a part of it: "Thursday evening" is a Thursday."""
 _LETTER: Final = re.compile(r"[^\W_]")
 _NEAR: Final = 80
 """Characters between a cue and the date that belongs to it, at most."""
@@ -103,7 +104,7 @@ def _statements(
     same = found.paragraphs == list(page.paragraphs)
     quotes = found.quoted if same else quotations(page.text, page.paragraphs)
     quoted = [(quote.start, quote.end) for quote in quotes]
-    days = [(mention.span, mention.value) for mention in dates if mention.value and _DAY.fullmatch(mention.value)]
+    days = [(mention.span, day[1]) for mention in dates if mention.value and (day := _DAY.fullmatch(mention.value))]
     texts = [_joined(page.text, attribution.content) for attribution in found.attributions]
     persons = persons_of(found.names)
     sides = sides_told(page.text, resolver.names, resolver.full_name, people)
@@ -172,7 +173,7 @@ def _has_letters(text: str, start: int, end: int) -> bool:
     return _LETTER.search(text, start, end) is not None
 
 
-def _said_on(attribution: Attribution, days: Sequence[tuple[Span, str | None]]) -> date | None:
+def _said_on(attribution: Attribution, days: Sequence[tuple[Span, str]]) -> date | None:
     """The day in the words that report, not in what is reported."""
     if not attribution.cue:
         return None
@@ -181,7 +182,7 @@ def _said_on(attribution: Attribution, days: Sequence[tuple[Span, str | None]]) 
     for span, value in days[at : at + 8]:
         if span.start > cue.end + _NEAR:
             break
-        if value is None or any(span.overlaps(other) for other in (*attribution.content, *attribution.source)):
+        if any(span.overlaps(other) for other in (*attribution.content, *attribution.source)):
             continue
         lowest, highest = min(span.start, cue.start), max(span.end, cue.end)
         if any(lowest < content.start < highest for content in attribution.content):

@@ -12,6 +12,7 @@ from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.bare_names import bodies, is_plural, without
 from standoff.reading.lexicon import lexicon
+from standoff.reading.mentions import refers_to
 from standoff.reading.names import word_set
 from standoff.reading.offices import Offices
 from standoff.reading.roles import role_of
@@ -153,8 +154,11 @@ class Resolver:
             speaker = self._in_office(words, source)
             if speaker:
                 sourcing = Sourcing.NAMED
-        if speaker is None and sourcing is Sourcing.UNNAMED and not low.startswith("the "):
-            self._nameless.add(low.split(",")[0].split()[-1])
+        if speaker is None and sourcing is Sourcing.UNNAMED:
+            if not low.startswith("the "):
+                self._nameless.add(low.split(",")[0].split()[-1])
+            elif (given := self._introduced(words, source)) is not None:
+                return Who(None, sourcing, self._anonymous(words, sourcing, source), given)
         return Who(speaker, sourcing, self._anonymous(words, sourcing, source))
 
     def _body_before(self, source: Span) -> Who | None:
@@ -243,7 +247,9 @@ class Resolver:
                     return self._last[1]
                 rival = self._last[1].speaker if self._last and self._last[0] >= self._previous(paragraph) else None
                 open_ = rival is not None and rival != only and self._cast.fits(low, rival)
-                return Who(only if known and not open_ else None, Sourcing.NAMED, False)
+                if known or open_:
+                    return Who(None if open_ else only, Sourcing.NAMED, False)
+                return Who(None, Sourcing.NAMED, False, only)  # "Ilves" alone: who that is, the page does not tell
             if fulls:
                 several = True
                 break
@@ -315,6 +321,17 @@ class Resolver:
         if who.sourcing is Sourcing.NAMED and not (who.speaker and self._cast.fits(low, who.speaker)):
             return None
         return who if who.speaker else replace(who, same_as=words)
+
+    def _introduced(self, words: str, source: Span) -> str | None:
+        """Whom the sentence before brought in without a statement: "An aide came in. “…,” the aide said"."""
+        at = bisect_left(self._person_starts, source.start) - 1
+        if at < 0 or self._persons[at].start < self._paragraph_of(source.start):
+            return None
+        person = self._persons[at]
+        if self._is_said(person.start) or (self._last is not None and self._last[0] >= person.start):
+            return None
+        given = " ".join(person.of(self._text).split())
+        return given if refers_to(words, given) else None
 
     def _is_said(self, at: int) -> bool:
         """Whether a place lies in what is being said: "Orr, he added, will come" is not said by Orr."""

@@ -126,11 +126,12 @@ def opens_with_person(sentence: Sentence) -> bool:
 def person_at_opening(clauses: Clauses) -> Span | None:
     """The person who opens a sentence, by a name or a description, as its subject or before a comma."""
     chunk = clauses.chunks[0]
-    if chunk.kind != "NP" or clauses.kinds[1] not in {"VG", "R", "I", ","}:
+    if chunk.kind != "NP" or clauses.kinds[1] not in {"VG", "R", "I", ",", "J"}:
         return None
     if clauses.tokens[chunk.head].tag == "X":
         words = clauses.chunk_span(0, 0)
         return words if sourcing_of(words.of(clauses.sentence.text)) is Sourcing.NAMED else None
     if clauses.tokens[chunk.head].tag != "N" or clauses.lows[0] not in word_set("people", "singular"):
         return None
-    return clauses.chunk_span(0, clauses.phrase_from(0))
+    last = clauses.phrase_from(0)
+    return clauses.chunk_span(0, last) if last or clauses.kinds[1] != "J" else None

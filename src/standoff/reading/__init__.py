@@ -20,8 +20,8 @@ Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``
 ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
 reports of reports: ``chains``; when a rule is asked: ``signs``; all of them: ``rules``, ``attributions``.
 
-Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``mentions``, ``resolution``; what is told of the
-nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``,
+Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``mentions``, ``resolution``, ``agreement``; what is
+told of the nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``,
 ``read``. Who reads a page, by its language: the package ``readers``. On request only: the package ``asking``.
 
 After it, over all documents of a case: ``spellings``, ``persons``, ``linking``; what stays doubtful: ``doubts``.

@@ -1,5 +1,6 @@
-"""Which descriptions of unnamed sources mean the same person: "a former official" … "the former official".
+"""Which descriptions mean the same source: "a former official" … "the former official".
 
+So for people without names and for institutions: "the Lethe Port Authority" … "the port authority", "the authority".
 Only what the words show: a definite description refers back to the one source given before whose words include its
 own. Where two fit, or none, it stays on its own.
 """
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from standoff.core.evidence import Sourcing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,8 @@ _ENDS: Final = frozenset(
 )  # fmt: skip
 """Words after which a description only goes on about its head."""
 
+_NO_BODY: Final = frozenset({"it", "its", "which", "that"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
@@ -36,22 +41,27 @@ class _Mention:
 
 
 def refer_back(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """``statements`` of one document with `Statement.same_as` set where an unnamed source was given before.
+    """``statements`` of one document with `Statement.same_as` set where an unnamed source, or a body, was given before.
 
-    Cost: each unnamed description is held against the different ones before it, at most `MOST` of them.
+    Cost: each description is held against the different ones of its kind before it, at most `MOST` of them.
     """
     order = sorted(range(len(statements)), key=lambda i: _position(statements[i]))
-    known: list[_Mention] = []
+    people: list[_Mention] = []
+    bodies: list[_Mention] = []
     found = list(statements)
     for i in order:
         statement = statements[i]
-        if not statement.is_unnamed or statement.speaker is not None or not statement.source_text:
+        body = statement.sourcing is Sourcing.ORGANISATION and not statement.anonymous
+        if not (body or statement.is_unnamed) or statement.speaker is not None or not statement.source_text:
             continue
         given = statement.same_as or statement.source_text  # what a pronoun stands for is known already
         mention = _mention(given)
-        if mention is None:
+        if mention is None or mention.text.casefold() in _NO_BODY:
             continue
+        known = bodies if body else people
         same = [k for k in known if k.words == mention.words and k.head == mention.head]
+        if body and same:
+            continue  # the same words are one body already
         if not same and mention.definite:
             same = [k for k in known if k.head == mention.head and mention.words < k.words]
         if len(same) == 1:
@@ -71,7 +81,7 @@ def refers_to(words: str, given: str) -> bool:
 
 
 MOST: Final = 200
-"""Different unnamed sources of a document that are kept in mind; an article has a dozen."""
+"""Different sources of a kind in a document that are kept in mind; an article has a dozen."""
 
 
 def _position(statement: Statement) -> int:

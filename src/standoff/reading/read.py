@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from standoff.core.evidence import Kind, Reading, Statement
 from standoff.reading.acts.sides_told import sides_told
 from standoff.reading.acts.telling import act_of, persons_of
+from standoff.reading.agreement import resolved
 from standoff.reading.anonymity import tell
 from standoff.reading.attributions import Found, attributions
 from standoff.reading.clean import prose
@@ -109,8 +110,9 @@ def _statements(
     persons = persons_of(found.names)
     sides = sides_told(page.text, resolver.names, resolver.full_name, people)
     statements = []
-    for attribution, text, id in zip(found.attributions, texts, statement_ids(document, texts), strict=True):
-        who = resolver.resolve(attribution)
+    ids = statement_ids(document, texts)
+    whos = resolved(resolver, found.attributions)
+    for attribution, text, id, who in zip(found.attributions, texts, ids, whos, strict=True):
         source = _joined(page.text, attribution.source)
         act, said = act_of(
             attribution,

@@ -16,6 +16,7 @@ from standoff.core.evidence import Sourcing
 from standoff.reading.names import word_set
 from standoff.reading.persons import PersonName, are_compatible, called, person_name
 from standoff.reading.sources import first_phrase
+from standoff.reading.speakers import class_of_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -165,7 +166,9 @@ def _linked(statement: Statement, register: Register) -> Statement:
     name = name_for(statement, register)
     if name is None or name == statement.speaker:
         return statement
-    return replace(statement, speaker=name, sourcing=Sourcing.NAMED, anonymous=False, unnamed=(), reason=None)
+    listed = register.listed(statement.speaker or statement.same_as or statement.source_text) == name
+    called_so = class_of_listed(name, name) if listed else Sourcing.NAMED
+    return replace(statement, speaker=name, sourcing=called_so, anonymous=False, unnamed=(), reason=None)
 
 
 def name_for(statement: Statement, register: Register) -> str | None:
@@ -183,7 +186,10 @@ def name_for(statement: Statement, register: Register) -> str | None:
         return short.name if short is not None and short is not person else statement.speaker
     listed = register.listed(statement.same_as or statement.source_text)
     if listed is not None and not statement.anonymous:
-        return listed
+        words = statement.same_as or statement.source_text
+        if class_of_listed(listed, words) not in {Sourcing.UNNAMED, Sourcing.GROUP}:
+            return listed
+        return None
     who = unnamed_name(statement)
     if who is None:
         return None

@@ -17,7 +17,7 @@ from standoff.reading.names import word_set
 from standoff.reading.offices import Offices
 from standoff.reading.roles import role_of
 from standoff.reading.sources import all_withheld_at, first_phrase, holds_office, is_people, sourcing_of, withholds_name
-from standoff.reading.speakers import Cast
+from standoff.reading.speakers import Cast, class_of_listed
 from standoff.reading.terms import blanket
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from standoff.reading.names import Name
 
 _PERSONS: Final = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
+_NAMELESS: Final = frozenset({Sourcing.UNNAMED, Sourcing.GROUP})
 _REFERRING: Final = frozenset({"he", "she", "they", "both"})
 _FAR: Final = 4
 """Paragraphs between "he" and the only person a text told of so far, at most."""
@@ -109,7 +110,7 @@ class Resolver:
         stands_for = who if who.speaker or who.same_as else Who(None, who.sourcing, who.anonymous, words)
         self._last, self._last_end = (source.start, stands_for), source.end
         self._told_end = source.end
-        for span in attribution.content:
+        for span in (*attribution.content, *attribution.cue):
             self._told_end = max(self._told_end, span.end)
         return who
 
@@ -129,8 +130,8 @@ class Resolver:
 
     def _who(self, words: str, source: Span, *, speaks: bool) -> Who:
         listed = self._cast.of_words(words)
-        if listed:
-            return Who(listed, Sourcing.NAMED, False)
+        if listed and (called := class_of_listed(listed, words)) not in _NAMELESS:
+            return Who(listed, called, False)
         low = words.lower()
         if self._cast.is_pronoun(low):
             who = self._described_before(low, source) or self._pronoun(low, source, speaks=speaks)

@@ -11,7 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from standoff.core.evidence import Sourcing
+from standoff.reading.lexicon import lexicon
 from standoff.reading.names import Name
+from standoff.reading.sources import sourcing_of
 
 _HE: Final = frozenset({"he", "him", "his", "himself"})
 _SHE: Final = frozenset({"she", "her", "herself", "hers"})
@@ -141,6 +144,45 @@ class Cast:
     def is_pronoun(word: str) -> bool:
         """A pronoun that stands for one person."""
         return word in _HE or word in _SHE
+
+
+def class_of_listed(full: str, words: str) -> Sourcing:
+    """The class of a source whose ``words`` the case's list gives as another name of ``full``.
+
+    Parameters
+    ----------
+    full
+        The name as listed: an organisation's by its words ("the Harbour Union"), else a person's.
+    words
+        The source in the report. A description of several ("union officials"), or one that could be anybody ("a union
+        official"; of an organisation also "the spokesman"), names nobody: it keeps its own class, and the list only
+        tells whose side it is on.
+
+    Examples
+    --------
+    >>> class_of_listed("Lethe Port Authority", "the authority").value, class_of_listed("Ana Orr", "the mayor").value
+    ('organisation', 'named')
+    >>> class_of_listed("Lethe Port Union", "union officials").value
+    'group'
+    """
+    house = _is_house(full)
+    own = sourcing_of(words)
+    if own is Sourcing.GROUP and _key(words) != _key(full):
+        return own
+    if own is Sourcing.UNNAMED and (house or words.lower().startswith(("a ", "an ", "one ", "another "))):
+        return own
+    return Sourcing.ORGANISATION if house else Sourcing.NAMED
+
+
+_ALSO_SURNAMES: Final = frozenset({"bank", "church", "court", "house", "post", "town", "page", "force", "body", "mail"})
+
+
+def _is_house(full: str) -> bool:
+    """By its words a body: "the Harbour Union", "Ministry of Ports"; not "Ida Church"."""
+    parts = full.lower().split()
+    if sourcing_of(full) is not Sourcing.ORGANISATION:
+        return False
+    return len(parts) != 2 or parts[1] not in _ALSO_SURNAMES or parts[0] == "the" or parts[0] in lexicon().classes
 
 
 def _key(words: str) -> str:

@@ -2,9 +2,9 @@
 
 In reading order, after ``compiled`` (whether all of this runs as machine code) and ``pause`` (where it can be stopped):
 
-A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_text``, ``lines``, ``header``,
-``language``, ``entry_points``, the package ``formats``, ``received``, ``corpora``, ``files``; what is odd about it:
-``page_problems``.
+A page becomes a document: ``wordlists``, ``identifiers``, ``days``, ``bytes_to_text``, ``lines``, ``outlets`` (names of
+newspapers), ``bylines``, ``header``, ``language``, ``entry_points``, the package ``formats``, ``received``,
+``corpora``, ``files``; what is odd about it: ``page_problems``.
 
 A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Time: ``timex``, ``dates``.
 
@@ -13,7 +13,7 @@ Words and what they can be: ``lexicon``, ``abbreviations``, ``forms``, ``tokens`
 ``stops``, ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``, ``subjects``, ``clauses``.
 
 Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
-``descriptions``; for newspapers: ``outlets``.
+``descriptions``.
 
 Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``nouns``, ``according``, ``adverbials``,
 ``complements``,
@@ -21,8 +21,9 @@ Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``
 reports of reports: ``chains``; when a rule is asked: ``signs``; all of them: ``rules``, ``attributions``.
 
 Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``mentions``, ``resolution``, ``agreement``; what is
-told of the nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole: ``identity``,
-``read``. Who reads a page, by its language: the package ``readers``. On request only: the package ``asking``.
+told of the nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole:
+``identity``, ``read``. Who reads a page, by its language: the package ``readers``. On request only: the package
+``asking``.
 
 After it, over all documents of a case: ``spellings``, ``persons``, ``linking``; what stays doubtful: ``doubts``.
 """

@@ -265,7 +265,7 @@ def _is_sender(clauses: Clauses, phrase: tuple[int, int]) -> bool:
 
 def _is_house(words: str) -> bool:
     """By its last word an institution: "Lethe Port Authority", "the harbour ministry"."""
-    return words.split()[-1].lower().rstrip(".") in word_set("organisations")
+    return words.rsplit(maxsplit=1)[-1].lower().rstrip(".") in word_set("organisations")
 
 
 def _can_speak(clauses: Clauses, phrase: tuple[int, int]) -> bool:

@@ -6,7 +6,8 @@ Accepted forms, in any letter case, within the first lines of a text report:
   publisher, newspaper, site), author (by, byline, authors, writer), published (date, published on, publication date,
   posted, dateline), url (link, address, canonical), language (lang); keys such as ``Updated`` or ``Section``
   are passed over;
-- a title on the first line, ``By NAME`` or a day written out with its year on a line of its own right below it.
+- a title on the first line, and right below it, each on a line of its own or together: ``By NAME``, the outlet, and
+  a day written out with its year (`standoff.reading.bylines`); the outlet may also stand in the title, ``Title | Outlet``.
 
 Nothing is guessed: an address in the page proves no date, and a day that can be read two ways is left open.
 """
@@ -20,10 +21,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from standoff.core.places import Span
+from standoff.reading.bylines import byline, title_and_paper, told_by
 from standoff.reading.days import day_in
 from standoff.reading.furniture import furniture_of
 from standoff.reading.headings import is_title
-from standoff.reading.lines import continues, ends_sentence, layout_of, lines_of
+from standoff.reading.lines import continues, layout_of, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +48,7 @@ _KEYS: Final = {
     for key in keys.split()
 }
 _PAIR: Final = re.compile(r"([A-Za-z][A-Za-z _-]{0,24}?) {0,3}: {0,3}(\S.{0,400})")
-_BYLINE: Final = re.compile(r"(?:By|BY|by) {1,3}([A-Z][^\d.!?:;]{2,80}|[A-Z][\w.' -]{2,60})")
-_DATED: Final = re.compile(r"[\w ,.:/+()|-]{6,60}")
 _RULE: Final = re.compile(r"-{3,}|\+{3,}|={3,}|_{3,}|\*{3,}")
-_CAPITAL_WORDS: Final = frozenset(
-    ["and", "of", "for", "the", "in", "at", "de", "la", "van", "von", "der", "den", "bin", "al"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +87,20 @@ def _header_of(head: str, goes_on: bool) -> Header:
     title_span = Span(title_lines[0].start, title_lines[-1].end) if title_lines else None
     below = rest[len(title_lines) :][:6]
     author, published = values.get("author"), day_in(values.get("published", ""))
+    outlet = values.get("outlet")
     for line in below:
-        here = head[line.start : line.end]
-        if (name := _byline(here)) is not None:
-            author = author or name
-        elif _is_day_line(here):
-            published = published or day_in(here)
-        else:
+        told = told_by(head[line.start : line.end])
+        if told is None:
             break
+        author, outlet, published = author or told.author, outlet or told.outlet, published or told.published
         spans.append(Span(line.start, line.end))
     title = values.get("title") or (" ".join(title_span.of(head).split()) if title_span else None)
+    if title is not None:
+        title, named = title_and_paper(title)
+        outlet = outlet or named
     return Header(
         title,
-        values.get("outlet"),
+        outlet,
         author,
         published,
         values.get("url"),
@@ -135,7 +133,7 @@ def _block(text: str, lines: Sequence[Line]) -> list[Line]:
         elif (pair := _pair(here)) is not None:
             known += pair[0] not in ("other", "language")
             block.append(line)
-        elif _byline(here) is not None and known:
+        elif byline(here) is not None and known:
             block.append(line)
         else:
             break
@@ -156,7 +154,7 @@ def _values(text: str, block: Sequence[Line]) -> dict[str, str]:
         pair = _pair(here)
         if pair is not None and pair[1]:
             values.setdefault(*pair)
-        elif (name := _byline(here)) is not None:
+        elif (name := byline(here)) is not None:
             values.setdefault("author", name)
     if "author" in values:
         values["author"] = re.sub(r"^[Bb][Yy] +", "", values["author"])
@@ -169,23 +167,13 @@ def _title_lines(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         return ()
     layout = layout_of(text, lines)
     size = 1
-    while size < 3 and size < len(lines) and continues(text, lines[size - 1], lines[size], layout):
+
+    def goes_on(size: int) -> bool:
+        here = text[lines[size].start : lines[size].end]
+        return continues(text, lines[size - 1], lines[size], layout) and told_by(here) is None
+
+    while size < 3 and size < len(lines) and goes_on(size):
         size += 1
-    ended = size == len(lines) or not continues(text, lines[size - 1], lines[size], layout)
+    ended = size == len(lines) or not goes_on(size)
     words = " ".join(text[lines[0].start : lines[size - 1].end].split())
-    return lines[:size] if ended and size < len(lines) and is_title(words) and _byline(words) is None else ()
-
-
-def _byline(line: str) -> str | None:
-    match = _BYLINE.fullmatch(line.strip()) if len(line) <= 100 else None
-    if match is None or ends_sentence(line):
-        return None
-    names = [word for word in re.split(r"[ ,]+", match[1]) if word]
-    return match[1].strip() if all(word[0].isupper() or word in _CAPITAL_WORDS for word in names) else None
-
-
-def _is_day_line(line: str) -> bool:
-    """Whether the line holds a day with its year and hardly anything besides."""
-    if not _DATED.fullmatch(line) or day_in(line) is None or ends_sentence(line):
-        return False
-    return len(re.findall(r"[A-Za-z]{3,}", line)) <= 5
+    return lines[:size] if ended and size < len(lines) and is_title(words) and told_by(words) is None else ()

@@ -16,6 +16,7 @@ from email.message import Message
 from typing import TYPE_CHECKING
 
 from standoff.core.problems import Problem, Severity
+from standoff.reading.bylines import with_paper
 from standoff.reading.days import day
 from standoff.reading.formats.charsets import decode_declared
 from standoff.reading.formats.extracted import Extracted, NotExtracted
@@ -61,10 +62,13 @@ def extract_mail(data: bytes) -> Extracted:
     if not text.strip():
         reason = "it is mail without any words of its own" if left_out else "it is mail without any text"
         raise NotExtracted(reason, "if the words are in an attachment, save that as a file of its own")
+    sender = _sender(message)
+    author, outlet = with_paper(sender) if sender else (None, None)
     return Extracted(
         text=text + "\n",
         title=fact(_decoded(message.get("Subject"))),
-        author=_sender(message),
+        author=author,
+        outlet=outlet,
         published=_day(message.get("Date")),
         language=fact(_decoded(message.get("Content-Language"))),
         problems=tuple(problems),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from standoff.reading.bylines import title_and_paper
 from standoff.reading.days import day_in
 from standoff.reading.formats.stored import address, fact
 
@@ -76,7 +77,7 @@ def facts_of(root: HtmlElement, data: bytes = b"") -> Facts:
     return Facts(
         title=_first(fact(article.get("headline")), *(fact(metas.get(n)) for n in _TITLES), _shown_title(root, site)),
         author=_first(_names(article.get("author")), *(_person(metas.get(n)) for n in _AUTHORS), _shown_author(root)),
-        outlet=_first(_names(article.get("publisher")), *(fact(metas.get(n)) for n in _OUTLETS)),
+        outlet=_first(_names(article.get("publisher")), *(fact(metas.get(n)) for n in _OUTLETS), _titled_outlet(root)),
         published=_first(
             _day(article.get("datePublished")), *(_day(metas.get(n)) for n in _DAYS), _shown_day(root.iter("time"))
         ),
@@ -168,7 +169,13 @@ def _shown_title(root: HtmlElement, site: str | None) -> str | None:
         head, found, tail = title.rpartition(mark)
         if found and (tail.casefold() == (site or "").casefold() or any(h == head for h in headings)):
             return head
-    return title
+    return title_and_paper(title)[0]
+
+
+def _titled_outlet(root: HtmlElement) -> str | None:
+    """The outlet that stands in the ``title`` beside the headline: "Gates shut | The Harbour Times"."""
+    title = next((words for t in root.iter("title") if (words := fact(t.text_content()))), None)
+    return title_and_paper(title)[1] if title else None
 
 
 def _shown_author(root: HtmlElement) -> str | None:

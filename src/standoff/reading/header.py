@@ -7,7 +7,8 @@ Accepted forms, in any letter case, within the first lines of a text report:
   posted, dateline), url (link, address, canonical), language (lang); keys such as ``Updated`` or ``Section``
   are passed over;
 - a title on the first line, and right below it, each on a line of its own or together: ``By NAME``, the outlet, and
-  a day written out with its year (`standoff.reading.bylines`); the outlet may also stand in the title, ``Title | Outlet``.
+  a day written out with its year (`standoff.reading.bylines`); the outlet may also stand in the title, as in
+  ``Title | Outlet``.
 
 Nothing is guessed: an address in the page proves no date, and a day that can be read two ways is left open.
 """

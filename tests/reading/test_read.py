@@ -249,3 +249,10 @@ def test_reading_leaves_the_search_for_circles_as_it_was(first: int) -> None:
         assert gc.get_threshold() == (first, *before[1:])
     finally:
         gc.set_threshold(*before)
+
+
+@pytest.mark.parametrize("text", ["Asked about", "Questions asked about", "He was asked by Ana Orr about", "Asked if"])
+def test_a_text_that_ends_behind_what_was_asked_gives_a_reading(text: str) -> None:
+    assert read(document_from_text(text, path="page.txt")).statements == ()
+    told = read(document_from_text(f"“We will go,” Ana Orr said. {text}", path="page.txt")).statements
+    assert [s.text for s in told] == ["“We will go,”"]

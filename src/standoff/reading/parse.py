@@ -189,7 +189,11 @@ class Parse:
         return self.span(self.chunks[i].a, self.chunks[j].b)
 
     def content(self, i: int, j: int) -> Span | None:
-        """Chunks ``i`` to ``j`` as what was said: without marks and conjunctions hanging over at its ends."""
+        """Chunks ``i`` to ``j`` as what was said: without marks and conjunctions hanging over at its ends.
+
+        ``None``: nothing is left, or the sentence is over before ``i``.
+        """
+        j = min(j, len(self.chunks) - 1)
         while i <= j and self.kinds[i] in {",", ":", ".", "—", "...", "-"}:
             i += 1
         while j >= i and self.kinds[j] in {",", ":", ".", "—", "C", "...", "S"}:

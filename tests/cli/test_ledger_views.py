@@ -142,3 +142,12 @@ def test_a_page_in_no_known_language_without_statements_is_pointed_out(standoff:
         done.out.split()
     )
     assert "with `languages:` in the case file" in done.out
+
+
+def test_read_shows_act_condition_and_stance_as_the_ledger_does(standoff: Standoff, case: Path) -> None:
+    (case / "reports" / "vow.txt").write_text(
+        "Date: 2 March 2031\n\nAna Orr said she would open it if it rained.\n", "utf-8"
+    )
+    told = "intention, condition “if it rained”"
+    assert told in standoff("ledger", case, "--document", "vow").out
+    assert told in standoff("read", case / "reports" / "vow.txt").out

@@ -18,6 +18,7 @@ from standoff.explain.sentences import (
     Binding,
     Cites,
     Compares,
+    Conditioned,
     Cued,
     Defines,
     Given,
@@ -78,6 +79,15 @@ def _tampered(binding: Binding) -> list[Binding]:
                 replace(binding, spans=()),
                 replace(binding, document="elsewhere"),
                 replace(binding, statement="courier-0212/000000"),
+            ]
+        case Conditioned():
+            return [
+                replace(binding, words="if it rains"),
+                replace(binding, words=binding.words[1:]),
+                replace(binding, span=Span(binding.span.start + 1, binding.span.end)),
+                replace(binding, document="elsewhere"),
+                replace(binding, statement="courier-0212/000000"),
+                replace(binding, statement="courier-0212/aaaaa1"),
             ]
         case Cites():
             return [replace(binding, statement="nobody/000000"), replace(binding, shown="The Pope")]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from standoff.core.acts import UNTOLD, Polarity, Said, Stance
+from standoff.core.anonymity import Words
 from standoff.core.because import Because
 from standoff.core.conditions import And, If, Not, Takes
 from standoff.core.conflicts import Conflict, Guard, Outcome, Rule
@@ -84,7 +85,7 @@ _SAID: tuple[tuple[str, str, tuple[str, ...], str, str | None, Sourcing, bool], 
         "Two officials in his delegation", None, Sourcing.GROUP, True,
     ),
     (
-        "times-0220/bbbbb3", "indirect", ("could\nguarantee the flow if both sides asked",),
+        "times-0220/bbbbb3", "indirect", ("could\nguarantee the flow",),
         "their chancellor Mo Reyes", "Mo Reyes", Sourcing.NAMED, False,
     ),
     (
@@ -98,11 +99,13 @@ _SAID: tuple[tuple[str, str, tuple[str, ...], str, str | None, Sourcing, bool], 
     ),
 )  # fmt: skip
 
+_ASKED = TIMES.index("if both sides asked")
 _ACTS = {
     "courier-0212/aaaaa3": Said(Polarity.AFFIRMED, Stance.INTENTION),
     "times-0220/bbbbb1": Said(Polarity.NEGATED, Stance.INTENTION),
+    "times-0220/bbbbb3": Said(condition=Words.cut(TIMES, Span(_ASKED, _ASKED + len("if both sides asked")))),
 }
-"""What statements do, where the tests need it: as if Lind had taken leaving the treaty back."""
+"""What statements do, where the tests need it: as if Lind had taken leaving the treaty back; a condition elsewhere."""
 
 _CUES = {
     "courier-0212/aaaaa1": ("our neighbours,” she ", "said"),

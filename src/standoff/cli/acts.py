@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standoff.core.acts import Polarity, Stance
+from standoff.core.cues import is_plainly_negative
 from standoff.core.evidence import Act
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def told(statement: Statement) -> str:
     negated = said.polarity is Polarity.NEGATED and statement.act not in _AGAINST
     if said.stance is not None:
         parts.append(_NOT[said.stance] if negated else _WORDS[said.stance])
-    elif negated:
+    elif negated and not is_plainly_negative(statement.text):
         parts.append("negated")
     parts += [f"condition “{said.condition.text}”"] if said.condition else []
     parts += [f"to “{said.addressee.text}”"] if said.addressee else []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from standoff.cli.acts import act_in_words
+from standoff.cli.acts import told
 from standoff.cli.output import has_errors, print_json, print_problems, say, width
 from standoff.core.cues import cued
 from standoff.core.errors import StandoffError
@@ -146,11 +146,12 @@ def _shown(s: Statement, document: Document) -> str:
         who = f"{who} ({s.source_text})"
     marks = [s.kind.value, s.sourcing.value]
     marks += ["anonymous"] if s.anonymous else []
-    marks += [act] if (act := act_in_words(s)) else []
     marks += ["hedged"] if s.hedged else []
     marks += [f"found by {s.found_by}"] if s.found_by else []
     marks += [f"said on {s.said_on.isoformat()}"] if s.said_on else []
     columns = width()
     lines = textwrap.wrap(f"{s.id}  {who}  [{', '.join(marks)}]", columns, subsequent_indent="    ")
+    if done := told(s):
+        lines += textwrap.wrap(done, columns, initial_indent="    ", subsequent_indent="    ")
     lines += textwrap.wrap(cued(s, document), columns, initial_indent="    ", subsequent_indent="    ")
     return printable("\n".join(lines))

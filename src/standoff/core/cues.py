@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from standoff.core.anonymity import Words
     from standoff.core.evidence import Document, Statement
     from standoff.core.ledgers import Entry, Ledger
 
@@ -43,6 +44,35 @@ def telling_cue(statement: Statement, document: Document | None) -> str:
     """As `cue_text`, but empty where the words say no more than that something was said."""
     cue = cue_text(statement, document)
     return "" if is_plain(cue) else cue
+
+
+def condition_beyond(statement: Statement) -> Words | None:
+    """The condition of a statement whose words stand outside what was said; ``None``: none is told, or none outside.
+
+    "The union vowed to keep the port closed until the plan is withdrawn" may give as said no more than the closing.
+    """
+    condition = statement.said.condition
+    if condition is None or any(span.contains(condition.span) for span in statement.content):
+        return None
+    return None if condition.text in statement.text else condition
+
+
+def is_plainly_negative(words: str) -> bool:
+    """Whether words tell by themselves that something is refused, denied or not so.
+
+    >>> is_plainly_negative("ruled out a truce"), is_plainly_negative("we won’t go"), is_plainly_negative("to go")
+    (True, True, False)
+    """
+    found = words.casefold().replace("’", "'").split()
+    plain = [word.strip("\"'.,;:!?()[]“”„«»‘") for word in found]
+    return any(w in _NEGATIVE or w.endswith("n't") or w.startswith(_AGAINST) for w in plain)
+
+
+_NEGATIVE = frozenset(
+    {"no", "not", "nor", "never", "none", "nothing", "nobody", "neither", "cannot", "without", "ruled"}
+)
+_AGAINST = ("den", "declin", "refus", "reject", "dismiss", "oppos", "against", "stop", "halt")
+"""Beginnings of words against something: "denied", "refusal", "opposes"."""
 
 
 def cued(statement: Statement, document: Document | None) -> str:

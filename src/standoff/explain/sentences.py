@@ -48,6 +48,22 @@ class Cued:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditioned:
+    """The sentence shows the condition of a statement, cut from the stored text: "until the plan is withdrawn".
+
+    Parameters
+    ----------
+    words
+        What stands at ``span``, runs of white space shown as one space.
+    """
+
+    statement: str
+    document: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cites:
     """The sentence says who is behind a ledger entry, when or how; ``shown`` is the part of it that names that."""
 
@@ -192,6 +208,7 @@ class Defines:
 Binding = (
     Quoted
     | Cued
+    | Conditioned
     | Cites
     | Stands
     | Reasoned

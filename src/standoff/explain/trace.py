@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from standoff.core.cues import is_plain
+from standoff.core.acts import Polarity
+from standoff.core.cues import condition_beyond, is_plain, is_plainly_negative
 from standoff.core.elements import elements
 from standoff.core.evidence import Kind, Sourcing
 from standoff.core.ledgers import Status
@@ -20,7 +21,7 @@ from standoff.core.stability import (
 )
 from standoff.explain.english import day, inside, opening, squashed
 from standoff.explain.preferences import deciding
-from standoff.explain.sentences import Assumes, Cites, Cued, Part, Quoted, Sentence
+from standoff.explain.sentences import Assumes, Cites, Conditioned, Cued, Part, Quoted, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +63,7 @@ class Quotation:
     by
         Who, where and when; bound to the entry.
     shown
-        ``words`` without what stands before them.
+        ``words`` without what stands before them; a condition told elsewhere in the report stands behind a dash.
     cue
         What stands in brackets before them; empty: nothing.
     """
@@ -143,8 +144,18 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     if cue:
         bound = (*bound, Cued(statement.id, document.id, statement.cue, cut_words))
         before = f"{QUOTED if direct else REPORTED} ({cue}): "
+    condition = condition_beyond(statement)
+    if condition is not None and condition.span.end <= len(document.text):
+        words_of_it = squashed(condition.span.of(document.text))
+        shown = f"{shown} – {_as_condition(words_of_it)}"
+        bound = (*bound, Conditioned(statement.id, document.id, condition.span, words_of_it))
     who = source_in_words(statement)
     remarks = _nameless(statement)
+    if statement.said.polarity is Polarity.NEGATED and not is_plainly_negative(f"{cue} {words}"):
+        remarks.append("meant as not so, or as against it")
+    beside = [h for h in statement.said.hedges if not any(span.contains(h.span) for span in statement.content)]
+    if beside:
+        remarks.append(f"with the hedge {', '.join(squashed(h.text) for h in beside)}")
     if statement.found_by:
         remarks.append(f"pointed to by a language model, {squashed(statement.found_by)}")
     if statement.hedged:
@@ -161,6 +172,18 @@ def quotation(entry: Entry, document: Document) -> Quotation:
     return Quotation(
         entry, Sentence(before + shown, bound), Sentence(by, (Cites(statement.id, opening(who)),)), shown, cue
     )
+
+
+def _as_condition(words: str) -> str:
+    """A condition that begins with its own word as it stands, any other behind "on condition:"."""
+    return words if words.casefold().startswith(_OPENING_A_CONDITION) else f"on condition: {words}"
+
+
+_OPENING_A_CONDITION = (
+    *("if ", "only if ", "even if ", "unless ", "until ", "till ", "once ", "when ", "as long as ", "so long as "),
+    *("provided ", "providing ", "on condition ", "in case ", "without ", "except ", "as soon as "),
+    *("after ", "before "),
+)
 
 
 def _nameless(statement: Statement) -> list[str]:

@@ -32,7 +32,7 @@ from standoff.core.stability import (
     NoImprovement,
     Stays,
 )
-from standoff.explain.english import day, inside, names, number, opening
+from standoff.explain.english import day, inside, names, number, opening, squashed
 from standoff.explain.glossary import TERMS
 from standoff.explain.paths import way_from_today
 from standoff.explain.preferences import comparison
@@ -42,6 +42,7 @@ from standoff.explain.sentences import (
     Binding,
     Cites,
     Compares,
+    Conditioned,
     Cued,
     Defines,
     Given,
@@ -105,6 +106,8 @@ def _wrong(binding: Binding, text: str, around: str, facts: Facts) -> str | None
             return _misquoted(binding, text, facts)
         case Cued():
             return _miscued(binding, text, facts)
+        case Conditioned():
+            return _misconditioned(binding, text, facts)
         case Cites(statement, shown):
             if statement not in facts.ledger:
                 return f"the ledger holds no statement {statement}"
@@ -202,6 +205,19 @@ def _miscued(binding: Cued, text: str, facts: Facts) -> str | None:
         return f"these are not the words that report {binding.statement}"
     shown = f"({inside(binding.words)})" in text
     return None if shown else f"it does not show the words that report {binding.statement}"
+
+
+def _misconditioned(binding: Conditioned, text: str, facts: Facts) -> str | None:
+    entry = facts.ledger.by_id.get(binding.statement)
+    document = facts.ledger.document_by_id.get(binding.document)
+    if entry is None or document is None or entry.statement.document != document.id:
+        return f"the ledger holds no statement {binding.statement}"
+    condition = entry.statement.said.condition
+    if condition is None or condition.span != binding.span or binding.span.end > len(document.text):
+        return f"{binding.statement} is under no such condition"
+    if squashed(binding.span.of(document.text)) != binding.words:
+        return f"these are not the words of the condition of {binding.statement}"
+    return None if binding.words in text else f"it does not show the condition of {binding.statement}"
 
 
 def _misjudged(binding: Stands, around: str, facts: Facts) -> str | None:
@@ -334,6 +350,8 @@ def _stray_quotation(sentence: Sentence, facts: Facts) -> str | None:
     text = sentence.text
     for quoted in (b.words for b in sentence.bindings if isinstance(b, Quoted)):
         text = text.replace(f"“{quoted}”", "").replace(quoted, "")
+    for condition in (b.words for b in sentence.bindings if isinstance(b, Conditioned)):
+        text = text.replace(condition, "")
     for cue in (b.words for b in sentence.bindings if isinstance(b, Cued)):
         text = text.replace(f"({inside(cue)})", "")
     if "“" not in text:

@@ -52,7 +52,7 @@ def render(brief: Brief, *, columns: int = 80, colour: bool = False) -> str:
         writer.heading("The words it rests on")
         told = (
             "Cut from the stored text. After “Reported” stand the reporter’s words, not the source’s own; in brackets "
-            "the verb the report uses."
+            "the verb the report uses, behind a dash a condition it gives elsewhere."
         )
         writer.style(wrap(told, writer.columns), "dim")
         writer.gap()

@@ -251,7 +251,7 @@ def test_reading_leaves_the_search_for_circles_as_it_was(first: int) -> None:
         gc.set_threshold(*before)
 
 
-@pytest.mark.parametrize("text", ["Asked about", "Questions asked about", "He was asked by Ana Orr about", "Asked if"])
+@pytest.mark.parametrize("text", ["Asked about", "Questions asked about", "He was asked about", "Asked if"])
 def test_a_text_that_ends_behind_what_was_asked_gives_a_reading(text: str) -> None:
     assert read(document_from_text(text, path="page.txt")).statements == ()
     told = read(document_from_text(f"“We will go,” Ana Orr said. {text}", path="page.txt")).statements

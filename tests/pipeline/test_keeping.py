@@ -242,3 +242,23 @@ def test_a_ledger_that_came_with_a_case_is_made_anew(tmp_path: Path) -> None:
         connection.execute("UPDATE stamp SET value = ? WHERE name = 'content'", (digest,))
         connection.commit()
     assert evidence_of(case).ledger == honest
+
+
+def test_a_page_our_rules_fail_on_counts_as_not_read_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(document: Document, **more: Any) -> Reading:
+        if document.id == "r0001":
+            raise IndexError("a slip of ours")
+        return read(document, **more)
+
+    case = open_case(str(case_of(tmp_path, 3)))
+    with monkeypatch.context() as patch:
+        patch.setattr("standoff.reading.read.read", failing)
+        for _ in range(2):
+            ledger = evidence_of(case).ledger
+            assert [d.id for d in ledger.documents] == ["r0000", "r0002"]
+            [problem] = ledger.unread
+            assert problem.code == "R100" and problem.message == "not read: a fault of the program (IndexError)"
+            assert problem.place is not None and problem.place.path == "r0001.txt" and problem.hint
+    assert len(evidence_of(case).ledger.documents) == 3

@@ -28,14 +28,17 @@ def read_page(document: Document, *, people: Mapping[str, Sequence[str]] | None 
     Returns
     -------
     Reading | Problem
-        ``R102``: nobody reads its language; ``R103``: the reader installed for it failed. Such a page counts as not
-        read.
+        ``R100``: our own rules failed, a fault of the program; ``R102``: nobody reads its language; ``R103``: the
+        reader installed for it failed. Such a page counts as not read.
     """
     language = document.language
     if language is None or language == ENGLISH:
         from standoff.reading.read import read  # noqa: PLC0415 - a page of another language needs none of it
 
-        return read(document, people=people)
+        try:
+            return read(document, people=people)
+        except Exception as fault:  # whatever is wrong in our rules costs the page, counted as not read, not the case
+            return _not_read("R100", document, f"a fault of the program ({type(fault).__name__})", _REPORT_IT)
     reader = readers().get(language)
     if reader is None:
         return _nobody(document, language)
@@ -63,5 +66,6 @@ def _place(document: Document) -> Place:
 
 
 _OUT = "else take the file out"
+_REPORT_IT = "report this, with the page if you may"
 _AS_ENGLISH = f"--language en (of a case, `languages:` in its file) has it read as English; {_OUT}"
 _OTHERWISE = f"say which with --language, or with `languages:` in the case file; en has it read as English; {_OUT}"

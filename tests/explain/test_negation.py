@@ -45,6 +45,8 @@ def test_a_plain_clause_is_denied(words: str, said: str) -> None:
     [
         "Upstream builds the dam and leaves",  # "not" would deny only the first
         "Upstream builds the dam or waits",
+        "Upstream will rarely build a dam",
+        " ",
         "Upstream pays if asked",
         "Upstream pays, as it said",
         "Upstream builds only the lock",

@@ -23,7 +23,7 @@ _AUXILIARIES = {
 _WIDER_WORDS = """
 and or but nor if unless until when while because although though that which who whom whose what where whether than
 not never no nobody nothing none neither without cannot only also all any some every each both either already still
-yet again even always most just too
+yet again even always most just too rarely seldom hardly scarcely barely nearly almost likely
 """
 _WIDER = frozenset(_WIDER_WORDS.split())
 """With one of these, "not" might deny more or less than the whole."""
@@ -83,7 +83,12 @@ def denied(words: str, names: tuple[str, ...]) -> str | None:
     (None, None)
     """
     tokens = words.split()
-    if not _PLAIN.fullmatch(words) or not _WIDER.isdisjoint(t.casefold() for t in tokens) or "n't" in words:
+    if (
+        not tokens
+        or not _PLAIN.fullmatch(words)
+        or not _WIDER.isdisjoint(t.casefold() for t in tokens)
+        or "n't" in words
+    ):
         return None
     verb = next((v for v in (_behind_name(words, names), _behind_noun(tokens), _behind_any(tokens)) if v), None)
     if verb is None or verb >= len(tokens):

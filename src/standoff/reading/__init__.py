@@ -10,7 +10,7 @@ A document becomes prose: ``links``, ``furniture``, ``headings``, ``clean``. Tim
 
 Words and what they can be: ``lexicon``, ``abbreviations``, ``forms``, ``tokens``; what they are where they stand:
 ``surroundings``, ``verbs``, ``alone``, ``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``,
-``stops``, ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``, ``subjects``, ``clauses``.
+``stops``, ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``, ``subjects``, ``limits``, ``clauses``.
 
 Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
 ``descriptions``.

@@ -12,6 +12,25 @@ DEGREES: Final = frozenset({"nearly", "almost", "even", "only", "just", "roughly
 _TALKING: Final = frozenset({"speak", "talk", "write", "complain", "testify", "tweet", "joke", "boast", "brag"})
 
 
+def not_at(clauses: Clauses, at: int) -> int:
+    """The word that denies the infinitive behind chunk ``at``, or halves it: ``[never] to go``, ``[neither] to go nor``.
+
+    Its index in the sentence; -1: none.
+    """
+    kind, first = clauses.kinds[at], clauses.firsts[at]
+    if kind not in {"R", "NP"}:
+        return -1
+    chunk, tokens = clauses.chunks[at], clauses.tokens
+    if kind == "NP":
+        pair = first in {"neither", "either"} and chunk.b - chunk.a == 1
+        more = first == "no" and chunk.b - chunk.a == 2 and clauses.lows[at] == "more"
+        return chunk.a if (pair or more) and clauses.kinds[at + 1] == "INF" else -1
+    for i in range(chunk.a, chunk.b):
+        if tokens[i].low in {"not", "never"} or (tokens[i].low == "no" and i + 1 < chunk.b):
+            return i
+    return -1
+
+
 def over_adverbs(clauses: Clauses, at: int, lemma: str) -> int:
     """``called on Friday for …``, ``spoke warmly of …``, ``spoke to the crews about …``: to the preposition."""
     nxt, heard = at, False

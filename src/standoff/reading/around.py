@@ -76,7 +76,7 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
         if opening == "PART" and clauses.firsts[edge] == "asked":
             return None  # "Asked whether he would go, Orr laughed."
         verbs = sum(clauses.kinds[i] == "VG" for i in range(edge, start))
-        clausal = verbs > (opening == "S")
+        clausal = verbs > (opening == "S") or (opening == "S" and _clause_behind(clauses, edge, start - 1))
         if right is None and not clausal and opening in {"I", "S", "PART", "INF", ""}:
             return None
         spans = [left, right]
@@ -91,6 +91,16 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
         rule="around",
         at=content[0].start,
         negated=clauses.negated(k),
+    )
+
+
+def _clause_behind(clauses: Clauses, edge: int, end: int) -> bool:
+    """``If the gates open, | the lock will fill, Orr said``: whatever opens it, a whole clause stands before ``end``."""
+    return any(
+        clauses.kinds[i] == ","
+        and clauses.clause_at(i + 1)
+        and any(clauses.kinds[j] == "VG" for j in range(i + 2, end))
+        for i in range(edge + 1, end)
     )
 
 

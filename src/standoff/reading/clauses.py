@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from standoff.reading.limits import limit_end
 from standoff.reading.phrases import OCCASIONS
 from standoff.reading.subjects import Subjects
 
@@ -11,6 +12,7 @@ _STOPS: Final = frozenset({".", "?", "!", ":", "Q", "—"})
 _ADVERBIAL: Final = frozenset(
     {"because", "although", "though", "while", "whereas", "after", "before", "as", "when", "since", "unless", "until"}
 )
+_BEFORE_LIMITS: Final = frozenset({",", "C", "S", "R"})
 
 
 class Clauses(Subjects):
@@ -108,6 +110,9 @@ class Clauses(Subjects):
         for i in range(k, count):
             kind = self.kinds[i]
             if i < behind or self._inside_quotation(i):
+                continue
+            if kind in {",", "C"} and i > k and (limit := limit_end(self, i + (kind == ","))):
+                behind = limit + 1
                 continue
             if strict and kind == "," and i > k and not self._member_follows(i) and not self._further_that(i):
                 return i - 1
@@ -277,6 +282,9 @@ class Clauses(Subjects):
         for i in range(k, count):
             kind = self.kinds[i]
             if i < resumed or self._inside_quotation(i):
+                continue
+            if kind in _BEFORE_LIMITS and i > k and (limit := limit_end(self, i + (kind == ","))):
+                resumed = limit + 1
                 continue
             if kind in _STOPS and i > k:
                 if kind == "—" and (resumed := self._over_dashes(i)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from standoff.core.evidence import Sourcing
-from standoff.reading.adverbials import DEGREES, has_verb_behind_that, over_adverbs, skip_adverbials
+from standoff.core.places import Span
+from standoff.reading.adverbials import DEGREES, has_verb_behind_that, not_at, over_adverbs, skip_adverbials
 from standoff.reading.attribution import Attribution
 from standoff.reading.sources import sourcing_of
 
@@ -197,16 +198,23 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr vowed to stay`` / ``wants them to stay``."""
     nxt = k + 1
     if "infinitive" in clauses.frames[k]:
-        at = nxt
-        not_to = clauses.lows[nxt] == "not" and clauses.kinds[nxt + 1] == "INF"
-        while clauses.kinds[at] == "R" or (clauses.kinds[at] == "NP" and clauses.is_time(at)):
+        at, denied = nxt, -1
+        while clauses.kinds[at] == "R" or (clauses.kinds[at] == "NP" and (clauses.is_time(at) or not_at(clauses, at) >= 0)):
+            denied = not_at(clauses, at) if denied < 0 else denied
             at += 1
         if clauses.kinds[at] == "I" and clauses.kinds[at + 1] == "NP" and clauses.is_time(at + 1):
             at += 2
+            if denied < 0 and (denied := not_at(clauses, at)) >= 0:
+                at += 1
         if clauses.kinds[at] == "INF":
-            return _make(clauses, "infinitive", k, at - not_to, clauses.object_end(at))
+            found = _make(clauses, "infinitive", k, at, clauses.object_end(at))
+            if found is not None and denied >= 0:
+                start = clauses.span(denied, denied + 1).start
+                found.content, found.at = [Span(start, found.content[0].end)], start
+            return found
     if clauses.kinds[nxt] == "NP" and "object_infinitive" in clauses.frames[k]:
         for at in (nxt + 1, clauses.phrase_from(nxt) + 1):
+            at += not_at(clauses, at) >= 0
             if clauses.kinds[at] == "INF":
                 return _make(clauses, "object infinitive", k, nxt, clauses.object_end(nxt))
     return None
@@ -215,6 +223,8 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
 def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
     """``Orr criticised the plan`` / ``called it a farce`` / ``suggested leaving``."""
     nxt = k + 1
+    if clauses.kinds[nxt] == "H" and "object" in clauses.frames[k] and (stands := _stands_alone(clauses, nxt)):
+        return _make(clauses, "object", k, nxt, stands)
     if clauses.kinds[nxt] == "H" and "object" in clauses.frames[k] and not has_verb_behind_that(clauses, nxt):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     if clauses.kinds[nxt] == "H" and "naming" in clauses.frames[k]:
@@ -242,6 +252,18 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
     if "object" in clauses.frames[k] and (gerund or (clauses.kinds[nxt] == "PART" and clauses.firsts[nxt] == "having")):
         return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     return None
+
+
+def _stands_alone(clauses: Clauses, that: int) -> int:
+    """``dismissed that as bluster``, ``rejected that on Monday``: the last chunk of what "that" stands for; 0: a clause."""
+    behind = clauses.kinds[that + 1]
+    if behind in {".", "", "?", "!"}:
+        return that
+    if behind != "I" or clauses.kinds[that + 2] not in {"NP", "J", "PART"}:
+        return 0
+    if clauses.firsts[that + 1] == "as":
+        return clauses.object_end(that + 2)
+    return that if clauses.is_time(that + 2) and clauses.kinds[that + 3] in {".", ""} else 0
 
 
 def _named_end(clauses: Clauses, nxt: int) -> int:

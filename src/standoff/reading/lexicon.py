@@ -14,7 +14,7 @@ from standoff.core.evidence import Act
 from standoff.reading.wordlists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _VOWELS: Final = frozenset("aeiou")
 WITH_PARTICLE: Final = {
@@ -54,6 +54,8 @@ class Lexicon:
         Forms of the verbs with which somebody utters a call, a charge, a promise.
     receiving
         Forms of the verbs of those who are criticised or supported: "drew criticism from".
+    withdrawing
+        Form of a verb by which somebody takes back a promise, a claim → what stands behind it: "back on", or nothing.
     blaming
         Base form → prepositions that lead to what somebody is blamed or praised for.
     abbreviations
@@ -70,6 +72,7 @@ class Lexicon:
     blaming: Mapping[str, frozenset[str]]
     uttering: frozenset[str]
     receiving: frozenset[str]
+    withdrawing: Mapping[str, frozenset[str]]
     hedges: frozenset[str]
     months_and_days: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -113,7 +116,7 @@ def lexicon() -> Lexicon:
         for noun in (sources[table].get("singular") or sources[table].get("words")).split():
             add(noun, "N")
             add(_s_form(noun), "N")
-    verbs_of = {name: cues["nouns"][name].split() for name in ("uttering", "receiving")}
+    verbs_of = {name: cues["nouns"][name].split() for name in ("uttering", "receiving", "withdrawing")}
     nouns = _sorted_by_pattern({name: text for name, text in cues["nouns"].items() if name not in verbs_of})
     plurals = {_s_form(noun): noun for noun in nouns}
     for noun in nouns:
@@ -133,6 +136,7 @@ def lexicon() -> Lexicon:
         uttering=frozenset(form for v in verbs_of["uttering"] for form, _ in verb_forms(v, past.get(v))),
         receiving=frozenset(form for v in verbs_of["receiving"] for form, _ in verb_forms(v, past.get(v)))
         | {"has", "had"},
+        withdrawing=_with_particles(verbs_of["withdrawing"], past),
         blaming={verb: frozenset(found) for verb, found in _sorted_by_pattern(cues["blaming"]).items()},
         hedges=frozenset(cues["hedges"]["words"].split()),
         months_and_days=frozenset(english["months_and_days"]["words"].split()),
@@ -211,6 +215,16 @@ def _frames(cues: Mapping[str, Mapping[str, str]]) -> dict[str, frozenset[str]]:
         if "-" not in verb:
             found.setdefault(verb, set())
     return {verb: frozenset(frames) for verb, frames in found.items()}
+
+
+def _with_particles(verbs: Iterable[str], past: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """Form → the particles, "" for none, with which it is a form of a verb of the list."""
+    found: dict[str, set[str]] = {}
+    for verb in verbs:
+        base, _, particles = verb.partition("-")
+        for form, _ in verb_forms(base, past.get(base)):
+            found.setdefault(form, set()).add(particles.replace("-", " "))
+    return {form: frozenset(particles) for form, particles in found.items()}
 
 
 def _sorted_by_pattern(*tables: Mapping[str, str]) -> dict[str, frozenset[str]]:

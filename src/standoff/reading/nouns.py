@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from standoff.reading.adverbials import not_at
 from standoff.reading.attribution import Attribution
 
 if TYPE_CHECKING:
@@ -31,14 +32,17 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
             yield found
             continue
         kind = clauses.kinds[k + 1]
-        content, last, source = None, chunk.head + 1, None
+        content, last, source, end = None, chunk.head + 1, None, 0
+        given = lex.plurals.get(word, word) in lex.acts  # "his promise never to come"; a decision not to is a deed
+        to = k + 2 if given and not_at(clauses, k + 1) >= 0 else k + 1
         that = _that_behind(clauses, k) if "clause" in patterns else 0
         if that:
             content = clauses.content(that, _clause_of_noun(clauses, k, that))
             if that > k + 1:
                 source = owner(clauses, k) or _from_holder(clauses, k + 1)
-        elif kind == "INF" and "infinitive" in patterns:
-            content = clauses.content(k + 1, _purpose_of_noun(clauses, k))
+        elif clauses.kinds[to] == "INF" and "infinitive" in patterns:
+            end = _purpose_of_noun(clauses, k, to)
+            content = clauses.content(k + 1, end)
         elif kind == "I" and clauses.firsts[k + 1] in patterns and clauses.kinds[k + 2] in {"NP", "PART", "W"}:
             end = clauses.object_end(k + 2)
             holder = _holder(clauses, k + 2, end)
@@ -48,16 +52,59 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         if content is None:
             continue
         source = owner(clauses, k) if source is None else source
+        rule = "noun"
+        cue = [clauses.span(chunk.head, last)]
+        if (verb := _taken_back(clauses, k)) >= 0 and (subject := clauses.subject(verb)) is not None:
+            rule, source = "withdrawn", [clauses.chunk_span(*subject)]
+            cue = [clauses.span(clauses.chunks[verb].a, last or chunk.head + 1)]
+        elif end and _was_taken_back(clauses, end + 1):
+            rule = "withdrawn"
+            cue.append(clauses.chunk_span(end + 1, end + 1))
         if not source:
             continue
         yield Attribution(
             [content],
-            [clauses.span(chunk.head, last)],
+            cue,
             source,
             lex.plurals.get(word, word),
-            rule="noun",
+            rule=rule,
             at=content.start,
         )
+
+
+def _taken_back(clauses: Clauses, k: int) -> int:
+    """``broke his promise``, ``went back on the pledge``: the verb by which its subject undoes noun ``k``; -1: none.
+
+    Not what somebody would undo, or would not, and not the word of somebody else ("Orr broke Vale's promise").
+    """
+    chunk = clauses.chunks[k]
+    if clauses.tokens[chunk.a].tag != "D" or any(clauses.tokens[i].tag == "O" for i in range(chunk.a, chunk.head)):
+        return -1
+    between = ""
+    for v in range(k - 1, max(-1, k - 4), -1):
+        kind = clauses.kinds[v]
+        if kind in {"VG", "PART"}:
+            if between not in clauses.lex.withdrawing.get(clauses.lows[v], ()):
+                return -1
+            verb = clauses.chunks[v]
+            open_still = any(clauses.tokens[i].tag == "M" for i in range(verb.a, verb.head))
+            if open_still or clauses.negated(v) or clauses.passive(v):
+                return -1
+            return v if kind == "VG" or clauses.kinds[v - 1] == "," or clauses.lows[v - 1] == "after" else -1
+        if kind not in {"R", "I"}:
+            return -1
+        words = (clauses.tokens[i].low for i in range(clauses.chunks[v].a, clauses.chunks[v].b))
+        between = f"{' '.join(words)} {between}".strip()
+    return -1
+
+
+def _was_taken_back(clauses: Clauses, v: int) -> bool:
+    """``Orr's offer to host the talks | was withdrawn``."""
+    if clauses.kinds[v] != "VG" or not clauses.passive(v) or clauses.negated(v):
+        return False
+    verb = clauses.chunks[v]
+    known = "" in clauses.lex.withdrawing.get(clauses.lows[v], ())
+    return known and not any(clauses.tokens[i].tag == "M" for i in range(verb.a, verb.head))
 
 
 def _received(clauses: Clauses, k: int) -> Attribution | None:
@@ -107,12 +154,12 @@ def _clause_of_noun(clauses: Clauses, k: int, that: int) -> int:
     return hidden - 1 if hidden and verbs == 1 else clauses.clause_end(that)
 
 
-def _purpose_of_noun(clauses: Clauses, k: int) -> int:
+def _purpose_of_noun(clauses: Clauses, k: int, to: int) -> int:
     """``Orr's promise to shut the lock has cost him votes``: it ends before the verb whose subject the promise is."""
-    end = clauses.object_end(k + 1)
+    end = clauses.object_end(to)
     if clauses.kinds[k - 1] in {"VG", "PART", "INF", "I"}:
         return end
-    for i in range(k + 2, end + 1):
+    for i in range(to + 1, end + 1):
         if clauses.kinds[i] in {"W", "H", "S"}:
             return end
         chunk = clauses.chunks[i]

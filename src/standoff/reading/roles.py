@@ -65,12 +65,15 @@ def _roles() -> dict[str, Role]:
     return table
 
 
+_KINDS: Final = frozenset(role.value for role in Role)
+
+
 @cache
 def kinds() -> dict[str, Role]:
     """Words that before a head tell the kind: "security source"."""
     table = words("anonymity")["kinds_of"]
     return {
-        word: Role(name) for name, nouns in table.items() if name not in {"open", "officials"} for word in nouns.split()
+        word: Role(name) for name, nouns in table.items() if name in _KINDS for word in nouns.split()
     }
 
 
@@ -91,6 +94,15 @@ def narrowed(role: Role, noun: str, mods: Sequence[Token], behind: Sequence[Toke
             if kind is not None and (allowed is None or kind in allowed):
                 return kind
     near = [t.low for t in behind[:8]]
+    if noun in listed("kinds_of", "either"):
+        beside = {*lows, *(near[: phrase_length(behind)] if near[:1] in (["of"], ["in"], ["from"]) else ())}
+        if "police" in beside:
+            return Role.SECURITY
+        return Role.MILITARY if not beside.isdisjoint(listed("kinds_of", "armed")) else role
+    if noun == "officer" and role is Role.MILITARY:
+        if not listed("kinds_of", "business").isdisjoint(lows):
+            return Role.EXECUTIVE
+        return Role.OFFICIAL if not listed("kinds_of", "civil").isdisjoint(lows) else role
     if near[:1] == ["of"] and role in {Role.OFFICIAL, Role.MILITARY, Role.SOURCE, Role.WORKER}:
         complement = set(near[: phrase_length(behind)])
         if complement & listed("complements", "services") and noun in {"officer", "official", "member", "agent"}:

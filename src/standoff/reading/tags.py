@@ -290,8 +290,8 @@ def _closed(tokens: Sequence[Token], i: int, letters: str, previous: str) -> str
         )
     if low == "her":
         return "D" if following is not None and (not nxt or nxt[0] in "JNUbzg" or following.form.capital) else "P"
-    if low == "once" and (previous == "A" or not {"d", "z"}.isdisjoint(nxt)):
-        return "R"  # "was once a port", "Orr once said"
+    if low == "once" and (previous == "A" or not {"d", "z"}.isdisjoint(nxt) or tokens[i - 1].low == "at"):
+        return "R"  # "was once a port", "Orr once said", "to leave at once"
     if "S" in letters:
         return "S" if "I" not in letters or clause_follows(tokens, i) else "I"
     if first == "M" and low in {"can", "will", "may", "might", "must"} and previous in {"D", "J"}:

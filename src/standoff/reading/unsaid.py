@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from standoff.core.places import Span
+
 if TYPE_CHECKING:
-    from standoff.core.places import Span
     from standoff.reading.attribution import Attribution
     from standoff.reading.clauses import Clauses
 
@@ -29,6 +30,8 @@ _NEAR: Final = 80
 """Characters between the terms on which a name is withheld and the reason cited for them, at most."""
 _REASON: Final = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
 _PLACE_IN_TEXT: Final = re.compile(r"(?:to |at )?(?:page|paragraph|line|column|chapter|footnote)s? (?:\d+|[a-z]+)\b")
+_AVOIDED: Final = frozenset({"avoid", "avoids", "avoided"})
+_REFRAINED: Final = frozenset({"refrain", "refrains", "refrained"})
 _INVERTING: Final = frozenset({"nor", "never", "neither"})
 
 
@@ -72,14 +75,37 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
         first = k - 1 if clauses.firsts[k - 1] == "without" else 0
         if clauses.firsts[k - 1] == "of" and clauses.lows[k - 2] in {"short", "instead"}:
             first = k - 2
-        if first:
+        if clauses.firsts[k - 1] == "from" and clauses.lows[k - 2] in _REFRAINED:
+            first = k - 2
+        if first and _holds_back(attribution, clauses, first, k):
+            return
+        if first and clauses.lows[first] not in _REFRAINED:
             attribution.cue = [clauses.span(clauses.chunks[first].a, clauses.chunks[k].b)]
             attribution.negated = True
+    elif clauses.kinds[k] == "PART" and clauses.lows[k - 1] in _AVOIDED:
+        _holds_back(attribution, clauses, k, k)
     elif clauses.kinds[k] == "VG" and clauses.kinds[k - 1] == "NP" and clauses.kinds[k - 2] == "VG":
         before = clauses.lows[k - 3] in _INVERTING
         if before or clauses.negated(k - 2):
             attribution.cue = [clauses.chunk_span(k - 3 if before else k - 2, k - 2), *attribution.cue]
             attribution.negated = True
+
+
+def _holds_back(attribution: Attribution, clauses: Clauses, first: int, k: int) -> bool:
+    """``stopped [short of threatening to close it]``, ``avoided [promising to come]``: no promise, no threat was made.
+
+    What is said is then all that was held back, and the verb before chunk ``first`` tells that it was.
+    """
+    if attribution.lemma not in clauses.lex.acts or len(attribution.content) != 1:
+        return False
+    verb = first if clauses.lows[first] in _REFRAINED else first - 1
+    if verb < 0 or clauses.kinds[verb] != "VG" or attribution.content[0].start < clauses.chunk_span(k, k).end:
+        return False
+    start = clauses.chunk_span(verb + 1, verb + 1).start
+    attribution.content = [Span(start, attribution.content[0].end)]
+    attribution.cue, attribution.at = [clauses.chunk_span(verb, verb)], start
+    attribution.negated, attribution.rule = True, "held back"
+    return True
 
 
 def _is_not_one(source: Span, text: str) -> bool:

@@ -21,24 +21,27 @@ _BEHIND_COMMA: Final = frozenset({"unless", "until", "only", "except", "provided
 """"He refused to come, if reports are right": behind a comma other words tell how sure it is."""
 
 
-def condition_beside(text: str, report: Report) -> Words | None:
-    """The condition right behind what is said, or at the front of its sentence; ``None``: there is none."""
+def condition_beside(text: str, report: Report, *, refused: bool = False) -> Words | None:
+    """The condition right behind what is said, or at the front of its sentence; ``None``: there is none.
+
+    ``refused``: what is said is what somebody refused to do; then "before" and "while" behind it bound the refusal.
+    """
     sentence, content = report.attribution.sentence, report.attribution.content
     if sentence is None or not report.cues:
         return None
     places = [*content, *report.cues, *report.attribution.source]
     at = max(span.end for span in places)
-    if at == max(span.end for span in content) and (found := _opening(text, at, sentence.end)) is not None:
+    if at == max(span.end for span in content) and (found := _opening(text, at, sentence.end, refused=refused)) is not None:
         return found
     first = min(span.start for span in places)
     found = _opening(text, sentence.start, first)
     return found if found is not None and text[found.span.end : first].strip() == "," else None
 
 
-def _opening(text: str, start: int, end: int) -> Words | None:
+def _opening(text: str, start: int, end: int, *, refused: bool = False) -> Words | None:
     """The condition a stretch opens with."""
     wording = next(wordings(text, [Span(start, min(end, start + _LONGEST))]), None) if end > start else None
-    found = condition(wording) if wording is not None else None
+    found = condition(wording, refused=refused) if wording is not None else None
     if wording is None or found is None:
         return None
     before = wording.low[: found[0]]

@@ -15,8 +15,8 @@ from standoff.reading.acts.by_words import by_words
 from standoff.reading.acts.demands import object_of_call
 from standoff.reading.acts.names_of import names_somebody
 from standoff.reading.acts.openness import is_question
-from standoff.reading.acts.predicates import MODALS
-from standoff.reading.acts.threats import harms, warns
+from standoff.reading.acts.predicates import MODALS, negation_before_to
+from standoff.reading.acts.threats import harms, held_out, warns
 from standoff.reading.acts.utterance import Finding, Utterance
 from standoff.reading.acts.vocabulary import classes, forms, listed, noun_acts, verb_acts
 
@@ -35,16 +35,20 @@ def _telling() -> frozenset[str]:
 def by_verb(u: Utterance) -> Finding | None:
     """``None``: the verb of saying tells nothing; the words decide."""
     report, low = u.report, u.low
+    if report.attribution.rule == "withdrawn":
+        return _withdrawn(u)
     if report.negated:
         return _negated(u)
     name = verb_acts().get(report.verb) or verb_acts().get(report.lemma)
     if name is None and report.lemma not in _telling():
         return None
-    infinitive = low[0] == "to" or low[:2] in (["not", "to"], ["never", "to"], ["never", "again"])
+    denied = negation_before_to(low)
+    infinitive = low[0] == "to" or denied > 0 or low[:2] == ["either", "to"]
     gerund = low[0].endswith("ing") and "g" in classes().get(low[0], "")
     if low[0] == "of" and len(low) > 1 and low[1].endswith("ing"):
         gerund = True
-    against = low[0] in {"not", "never"} or report.against
+    against = denied > 0 or low[0] in {"not", "never", "no"} or report.against
+    against = against or (infinitive and "neither" in low[:6])
     if name is None and report.lemma in noun_acts():
         return _of_noun(u, noun_acts()[report.lemma], against=against)
     match name:
@@ -81,6 +85,17 @@ def by_verb(u: Utterance) -> Finding | None:
     return None
 
 
+def _withdrawn(u: Utterance) -> Finding:
+    """``broke his promise [to come]`` refuses; a demand taken back is one no longer; of a claim nothing is left."""
+    act = noun_acts().get(u.report.lemma)
+    denied = u.low[0] in {"not", "never"} or negation_before_to(u.low) > 0 or u.report.against
+    if act in {Act.COMMIT, Act.OFFER, Act.THREATEN} and not denied:
+        return Finding(Act.DECLINE, negated=True, stance=Stance.INTENTION)
+    if act is Act.DEMAND:
+        return Finding(Act.REPORT, negated=None if denied else True, stance=Stance.POSITION)
+    return Finding(Act.REPORT, negated=None)
+
+
 def object_before_of(u: Utterance) -> tuple[int, int] | None:
     """``accused [Varnia] of laying mines``."""
     return u.noun_phrase(0, u.low.index("of")) if "of" in u.low[1:9] else None
@@ -88,6 +103,8 @@ def object_before_of(u: Utterance) -> tuple[int, int] | None:
 
 def _negated(u: Utterance) -> Finding | None:
     lemma = u.report.lemma
+    if u.report.attribution.rule == "held back":
+        return Finding(Act.REPORT, negated=True)
     if lemma in _SAYING_NOTHING and is_question(u.wording, "say"):
         return Finding(Act.DECLINE, negated=None)
     if lemma in _SAYING_NOTHING and u.low[0] in {"whether", "if"}:
@@ -124,7 +141,7 @@ def _of_noun(u: Utterance, act: Act, *, against: bool) -> Finding | None:
         act = Act.CONDITIONAL_COMMIT
     if act is Act.OFFER and u.low[0] == "to" and harms(u, 1):
         return Finding(Act.THREATEN, against, Stance.INTENTION)
-    if u.low[0] not in {"to", "not", "of", "that", "for", "never"}:
+    if u.low[0] not in {"to", "not", "of", "that", "for", "never", "either"} and not negation_before_to(u.low):
         return None
     return Finding(act, against or act in {Act.DECLINE, Act.DENY}, stance)
 
@@ -187,11 +204,17 @@ def _demands(u: Utterance, *, against: bool) -> Finding | None:
         )
     called = object_of_call(u, 0)
     if called is not None:
-        negated = "not" in u.low[called[1] : called[1] + 2] or "never" in u.low[called[1] : called[1] + 2]
+        negated = _denied_behind(u, called[1])
         return Finding(Act.DEMAND, negated, Stance.POSITION, addressee=called, actor=called)
     whom = _subjunctive(u)
     negated = against or (p is not None and p.negated)
     return Finding(Act.DEMAND, negated, Stance.POSITION, addressee=whom, actor=whom)
+
+
+def _denied_behind(u: Utterance, at: int) -> bool:
+    """``urged them [not] to go``, ``[to never] go``, ``[no longer] to go``."""
+    words = u.low[at : at + 2]
+    return "not" in words or "never" in words or negation_before_to(u.low[at : at + 4]) > 0
 
 
 def _subjunctive(u: Utterance) -> tuple[int, int] | None:
@@ -207,14 +230,16 @@ def _subjunctive(u: Utterance) -> tuple[int, int] | None:
 
 def _demands_of(u: Utterance, *, infinitive: bool) -> Finding | None:
     if u.report.lemma == "warn":
+        if not infinitive and held_out(u) and u.verb != "make" and by_words(u).act is Act.CONDITIONAL_COMMIT:
+            return Finding(Act.THREATEN, stance=Stance.INTENTION)  # "warned that it would close the gate unless …"
         if warns(u) and not infinitive and u.low[0] != "that":
             return Finding(Act.THREATEN, stance=Stance.INTENTION)
-        if u.low[:2] in (["not", "to"], ["to", "not"], ["never", "to"]):
+        if u.low[:2] == ["to", "not"] or negation_before_to(u.low):
             return Finding(Act.DEMAND, negated=True, stance=Stance.POSITION)
     if infinitive:
         if u.report.lemma in {"want", "expect", "ask"}:
-            return Finding(Act.REPORT, u.low[0] == "not", Stance.POSITION)
-        return Finding(Act.DEMAND, u.low[0] in {"not", "never"}, Stance.POSITION)
+            return Finding(Act.REPORT, negation_before_to(u.low) > 0, Stance.POSITION)
+        return Finding(Act.DEMAND, negation_before_to(u.low) > 0, Stance.POSITION)
     called = object_of_call(u, 0) if not u.wording.direct else None
     if called is not None and u.predicate is not None and u.predicate.start < called[1]:
         called = None
@@ -224,7 +249,7 @@ def _demands_of(u: Utterance, *, infinitive: bool) -> Finding | None:
         return None
     if u.report.lemma == "expect":
         return None
-    negated = "not" in u.low[called[1] : called[1] + 2]
+    negated = _denied_behind(u, called[1])
     return Finding(Act.DEMAND, negated, Stance.POSITION, addressee=called, actor=called)
 
 
@@ -242,7 +267,7 @@ def _offers(u: Utterance, *, infinitive: bool) -> Finding | None:
         return Finding(Act.REPORT)
     if infinitive or lemma in {"invite", "volunteer", "offer"}:
         whom = object_of_call(u, 0) if lemma == "invite" else None
-        return Finding(Act.OFFER, u.low[0] == "not", Stance.INTENTION, addressee=whom, actor=whom)
+        return Finding(Act.OFFER, negation_before_to(u.low) > 0, Stance.INTENTION, addressee=whom, actor=whom)
     return Finding(Act.OFFER, stance=Stance.POSITION)
 
 
@@ -260,7 +285,7 @@ def _is_subjunctive(u: Utterance) -> bool:
 def _predicts(u: Utterance, *, infinitive: bool) -> Finding | None:
     p = u.predicate
     if infinitive and u.report.lemma == "expect" and " is " not in f" {u.report.cue} ":
-        return Finding(Act.PREDICT, u.low[0] == "not")
+        return Finding(Act.PREDICT, negation_before_to(u.low) > 0)
     if u.report.lemma in {"project", "forecast", "predict", "foresee", "anticipate", "expect"}:
         return Finding(Act.PREDICT, p is not None and p.negated)
     found = by_words(u)

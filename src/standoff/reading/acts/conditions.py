@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from standoff.reading.acts.vocabulary import classes, listed
+from standoff.reading.lexicon import lexicon
 
 if TYPE_CHECKING:
     from standoff.reading.acts.wording import Wording
@@ -23,14 +24,24 @@ _BEFORE_WHETHER: Final = frozenset(
 """Behind these "if" is "whether", or no condition."""
 
 
-def condition(wording: Wording) -> tuple[int, int] | None:
-    """Indexes of the first condition, first word and behind the last; ``None``: there is none."""
+_DENYING: Final = frozenset({"not", "never", "no", "nobody", "none"})
+_NO_TIME_BEHIND: Final = frozenset({",", "never", "ever", "a", "little", "for", "all", "the"})
+"""Before "before" and "while": "never before", "a while", and what only stands against it: "…, while Orr left"."""
+
+
+def condition(wording: Wording, *, refused: bool = False) -> tuple[int, int] | None:
+    """Indexes of the first condition, first word and behind the last; ``None``: there is none.
+
+    ``refused``: the verb of saying refuses it, so that "before the gates are open" is one.
+    """
     low = wording.low
     if (turned := _inverted(wording)) is not None:
         return turned
     for first, behind in wording.phrases.get("conditions words", ()):
         words = " ".join(low[first:behind])
         if words == "if" and first and low[first - 1] in _BEFORE_WHETHER:
+            continue
+        if words == "once" and first and low[first - 1] == "at":
             continue
         if words == "even if" or _of_another_clause(low, first):
             continue
@@ -51,6 +62,22 @@ def condition(wording: Wording) -> tuple[int, int] | None:
         ):
             continue
         return first, last
+    return _of_refusal(wording, refused=refused) if "conditions refusing" in wording.phrases else None
+
+
+def _of_refusal(wording: Wording, *, refused: bool) -> tuple[int, int] | None:
+    """``will not come [before the gates are open]``, ``refused to talk [while the army stands there]``."""
+    low = wording.low
+    for first, behind in wording.phrases["conditions refusing"]:
+        if not refused and not any(word in _DENYING for word in low[:first]):
+            continue
+        if first and low[first - 1] in _NO_TIME_BEHIND:
+            continue
+        last = _end(low, behind)
+        if behind >= last or low[behind].endswith("ing"):
+            continue
+        if _has_clause(low, first, last) or (low[first] == "before" and _is_time(wording, behind, last)):
+            return first, last
     return None
 
 
@@ -111,6 +138,12 @@ def _has_clause(low: list[str], first: int, last: int) -> bool:
     """A verb stands in it: "once the governor had gone", and not "once a year"."""
     known = classes()
     return any(set(known.get(low[i], "")) & set("AMdz") for i in range(first + 1, last))
+
+
+def _is_time(wording: Wording, first: int, last: int) -> bool:
+    """``before Monday``, ``before the end of the month``, and not "before the court"."""
+    times, days = listed("conditions", "ends_of_time"), lexicon().months_and_days
+    return any(low in times or low in days or low[0].isdigit() for low in wording.low[first : min(first + 4, last)])
 
 
 def _phrase_end(low: list[str], first: int, last: int) -> int:

@@ -12,7 +12,7 @@ from standoff.core.acts import Stance
 from standoff.core.evidence import Act
 from standoff.reading.acts.conditions import is_inverted
 from standoff.reading.acts.names_of import names_somebody
-from standoff.reading.acts.predicates import BE, DO, HAVE
+from standoff.reading.acts.predicates import BE, DO, HAVE, negation_before_to
 from standoff.reading.acts.utterance import Finding, Utterance, Words
 from standoff.reading.acts.vocabulary import classes, listed
 
@@ -145,8 +145,9 @@ def _wanted(u: Utterance) -> Finding | None:
 def object_of_call(u: Utterance, at: int) -> Words | None:
     """``[the council] to act``: who stands before "to" and a bare verb, if the words name somebody."""
     for i in range(at + 1, min(at + 9, len(u.low) - 1)):
-        if u.low[i] in {"to", "not"} and (u.low[i] == "to" or u.low[i + 1] == "to"):
-            step = u.low[i + 1] if u.low[i] == "to" else u.low[i + 2] if i + 2 < len(u.low) else ""
+        denied = negation_before_to(u.low[i : i + 4])
+        if denied or u.low[i] == "to":
+            step = u.low[i + denied + 1] if i + denied + 1 < len(u.low) else ""
             if "b" in classes().get(step, "") or step in {"not", "be", "never", "immediately"}:
                 found = u.noun_phrase(at, i)
                 return found if found and names_somebody(u.wording, *found, u.report) else None

@@ -45,6 +45,11 @@ def refusal(u: Utterance) -> Finding | None:
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
     if p.helper in {"will", "would"} and " ".join(u.low[p.verb : p.verb + 2]) in _against() and u.own:
         return Finding(Act.DECLINE, negated=True, stance=_INTENT)
+    if p.helper in _FUTURE and u.verb in listed("declines", "verbs") and u.own:
+        to = u.low[p.verb + 1 : p.verb + 2] == ["to"]
+        if p.negated:
+            return Finding(Act.REPORT, stance=_INTENT)  # "will not refuse to come": nor is it promised
+        return Finding(Act.DECLINE, negated=True, stance=_INTENT if to else _POSITION)
     if not p.negated:
         own_verb = (
             u.verb in listed("declines", "verbs") and p.helper in _ALONE and not (p.past and p.helper == "") and u.own

@@ -13,6 +13,7 @@ from standoff.reading.acts.addressees import addressee
 from standoff.reading.acts.beside import condition_beside
 from standoff.reading.acts.by_verb import by_verb
 from standoff.reading.acts.by_words import by_words
+from standoff.reading.acts.conditions import condition as condition_of
 from standoff.reading.acts.hedging import hedges, is_hedge
 from standoff.reading.acts.nested import nested
 from standoff.reading.acts.reported import Report
@@ -76,10 +77,19 @@ def act_of(
     by_its_verb = found
     u, found, condition = strongest(u, found, sentences)
     if condition is None and found is by_its_verb and found.act in CONDITIONED:
-        condition = condition_beside(text, report)
+        refused = found.act is Act.DECLINE and _refuses_to_do(u)
+        own = condition_of(u.wording, refused=True) if refused else None
+        condition = _cut(u.wording, own) or condition_beside(text, report, refused=refused)
         if condition is not None and found.act is Act.COMMIT:
             found = replace(found, act=Act.CONDITIONAL_COMMIT)
     return found.act, _said(u, found, text, condition)
+
+
+def _refuses_to_do(u: Utterance) -> bool:
+    """``refused to come``, ``ruled out any decree``; not what was rejected at some time ("rejected it before Monday")."""
+    if u.report.attribution.rule == "withdrawn":
+        return False
+    return u.low[0] in {"to", "either"} or u.low[0].endswith("ing") or u.report.verb == "rule out"
 
 
 _PLAIN: Final = (Act.REPORT, Act.PREDICT, Act.DENY)

@@ -38,10 +38,10 @@ def threat(u: Utterance) -> Finding | None:
     if p.negated:
         return None
     at = p.verb
-    if _harm_at(u, at) or (p.helper in _FUTURE and _held_out(u) and _with_means(u, at)):
+    if _harm_at(u, at) or (p.helper in _FUTURE and held_out(u) and _with_means(u, at)):
         return _THREAT
     pressing = _form_at(u, at, "pressing") and not set(u.low[at + 1 : at + 5]) & listed("threats", "relief")
-    if pressing and (_held_out(u) or p.helper in _PERHAPS):
+    if pressing and (held_out(u) or p.helper in _PERHAPS):
         return _THREAT
     return _THREAT if p.helper in _PERHAPS and _presses(u, at) else None
 
@@ -59,7 +59,7 @@ def warns(u: Utterance) -> bool:
     return bool(set(u.low[:5]) & _WARNED)
 
 
-def _held_out(u: Utterance) -> bool:
+def held_out(u: Utterance) -> bool:
     """Beside "if" or "unless", and not "as long as" or "in return for", which give something."""
     return u.condition is not None and u.low[u.condition[0]] in {"if", "unless", "should", "until"}
 

@@ -28,7 +28,7 @@ TOLD = {
     "half a dozen lawmakers": ["6 lawmaker"],
     "more than a dozen lawmakers": ["13+ lawmaker"],
     "at least three bankers": ["3+ executive"],
-    "two or three pilots": ["2-3 military"],
+    "two or three pilots": ["2-3 worker"],
     "about ten officials": ["2+ official"],
     "two dozen residents": ["24 resident"],
     "a handful of Varnian dissidents": ["3+ activist (Varnian)"],

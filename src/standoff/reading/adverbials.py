@@ -13,7 +13,7 @@ _TALKING: Final = frozenset({"speak", "talk", "write", "complain", "testify", "t
 
 
 def not_at(clauses: Clauses, at: int) -> int:
-    """The word that denies the infinitive behind chunk ``at``, or halves it: ``[never] to go``, ``[neither] to go nor``.
+    """The word in chunk ``at`` that denies the infinitive behind, or halves it: ``[never] to go``, ``[neither] to go``.
 
     Its index in the sentence; -1: none.
     """

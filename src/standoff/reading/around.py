@@ -95,7 +95,7 @@ def around(clauses: Clauses, k: int) -> Attribution | None:
 
 
 def _clause_behind(clauses: Clauses, edge: int, end: int) -> bool:
-    """``If the gates open, | the lock will fill, Orr said``: whatever opens it, a whole clause stands before ``end``."""
+    """``If the gates open, | the lock will fill, Orr said``: a whole clause stands behind the comma, before ``end``."""
     return any(
         clauses.kinds[i] == ","
         and clauses.clause_at(i + 1)

@@ -199,8 +199,11 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
     nxt = k + 1
     if "infinitive" in clauses.frames[k]:
         at, denied = nxt, -1
-        while clauses.kinds[at] == "R" or (clauses.kinds[at] == "NP" and (clauses.is_time(at) or not_at(clauses, at) >= 0)):
-            denied = not_at(clauses, at) if denied < 0 else denied
+        while clauses.kinds[at] in {"R", "NP"}:
+            found_not = not_at(clauses, at)
+            if clauses.kinds[at] == "NP" and found_not < 0 and not clauses.is_time(at):
+                break
+            denied = found_not if denied < 0 else denied
             at += 1
         if clauses.kinds[at] == "I" and clauses.kinds[at + 1] == "NP" and clauses.is_time(at + 1):
             at += 2
@@ -213,9 +216,8 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
                 found.content, found.at = [Span(start, found.content[0].end)], start
             return found
     if clauses.kinds[nxt] == "NP" and "object_infinitive" in clauses.frames[k]:
-        for at in (nxt + 1, clauses.phrase_from(nxt) + 1):
-            at += not_at(clauses, at) >= 0
-            if clauses.kinds[at] == "INF":
+        for behind in (nxt + 1, clauses.phrase_from(nxt) + 1):
+            if clauses.kinds[behind + (not_at(clauses, behind) >= 0)] == "INF":
                 return _make(clauses, "object infinitive", k, nxt, clauses.object_end(nxt))
     return None
 
@@ -255,7 +257,7 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
 
 
 def _stands_alone(clauses: Clauses, that: int) -> int:
-    """``dismissed that as bluster``, ``rejected that on Monday``: the last chunk of what "that" stands for; 0: a clause."""
+    """``dismissed that as bluster``, ``rejected that on Monday``: the last chunk of it; 0: "that" opens a clause."""
     behind = clauses.kinds[that + 1]
     if behind in {".", "", "?", "!"}:
         return that

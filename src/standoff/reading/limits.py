@@ -1,4 +1,4 @@
-"""What bounds a promise from behind: ``agreed to lift the blockade, [but only for food]``; it belongs to what is said."""
+"""What bounds a promise from behind: ``agreed to lift the blockade, [but only for food]`` is all of it said."""
 
 from __future__ import annotations
 
@@ -30,19 +30,15 @@ def limit_end(clauses: Subjects, at: int) -> int:
     tokens = clauses.tokens
     t = clauses.chunks[at].a
     following = tokens[t + 1].low if t + 1 < len(tokens) else ""
-    behind = t + 1
-    if low in _SETTING_AGAINST and following in _ONLY_NOT:
-        behind = t + 2
-        whole = False
-    elif (low == "only" and following in _BEHIND_ONLY) or (low == "not" and following in _BEHIND_NOT):
-        whole = True
-    elif (low == "provided" and following not in _NOT_PROVIDED) or (low == "providing" and following == "that"):
-        whole = True
-    elif low == "except":
-        whole = False
-    else:
-        return 0
-    if behind >= len(tokens):
+    against = low in _SETTING_AGAINST and following in _ONLY_NOT
+    whole = (
+        (low == "only" and following in _BEHIND_ONLY)
+        or (low == "not" and following in _BEHIND_NOT)
+        or (low == "provided" and following not in _NOT_PROVIDED)
+        or (low == "providing" and following == "that")
+    )
+    behind = t + 1 + against
+    if not (against or whole or low == "except") or behind >= len(tokens):
         return 0
     opening = next((i for i in range(at, min(at + 4, len(clauses.chunks))) if clauses.chunks[i].b > behind), 0)
     kind = clauses.kinds[opening]

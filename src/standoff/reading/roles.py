@@ -72,9 +72,7 @@ _KINDS: Final = frozenset(role.value for role in Role)
 def kinds() -> dict[str, Role]:
     """Words that before a head tell the kind: "security source"."""
     table = words("anonymity")["kinds_of"]
-    return {
-        word: Role(name) for name, nouns in table.items() if name in _KINDS for word in nouns.split()
-    }
+    return {word: Role(name) for name, nouns in table.items() if name in _KINDS for word in nouns.split()}
 
 
 @cache
@@ -102,7 +100,8 @@ def narrowed(role: Role, noun: str, mods: Sequence[Token], behind: Sequence[Toke
     if noun == "officer" and role is Role.MILITARY:
         if not listed("kinds_of", "business").isdisjoint(lows):
             return Role.EXECUTIVE
-        return Role.OFFICIAL if not listed("kinds_of", "civil").isdisjoint(lows) else role
+        if not listed("kinds_of", "civil").isdisjoint(lows):
+            return Role.OFFICIAL
     if near[:1] == ["of"] and role in {Role.OFFICIAL, Role.MILITARY, Role.SOURCE, Role.WORKER}:
         complement = set(near[: phrase_length(behind)])
         if complement & listed("complements", "services") and noun in {"officer", "official", "member", "agent"}:

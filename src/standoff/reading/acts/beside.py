@@ -31,7 +31,10 @@ def condition_beside(text: str, report: Report, *, refused: bool = False) -> Wor
         return None
     places = [*content, *report.cues, *report.attribution.source]
     at = max(span.end for span in places)
-    if at == max(span.end for span in content) and (found := _opening(text, at, sentence.end, refused=refused)) is not None:
+    if (
+        at == max(span.end for span in content)
+        and (found := _opening(text, at, sentence.end, refused=refused)) is not None
+    ):
         return found
     first = min(span.start for span in places)
     found = _opening(text, sentence.start, first)

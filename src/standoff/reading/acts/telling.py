@@ -86,7 +86,7 @@ def act_of(
 
 
 def _refuses_to_do(u: Utterance) -> bool:
-    """``refused to come``, ``ruled out any decree``; not what was rejected at some time ("rejected it before Monday")."""
+    """``refused to come``, ``ruled out any decree``; not what was rejected at some time ("rejected it before noon")."""
     if u.report.attribution.rule == "withdrawn":
         return False
     return u.low[0] in {"to", "either"} or u.low[0].endswith("ing") or u.report.verb == "rule out"

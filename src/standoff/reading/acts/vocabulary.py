@@ -39,7 +39,8 @@ def phrases() -> Mapping[str, Mapping[str, tuple[Phrase, ...]]]:
 
 
 _PHRASES: Final = (
-    ("silence", "phrases"), ("conditions", "words"), ("conditions", "refusing"), ("hedges", "phrases"), ("futures", "plans"),
+    ("silence", "phrases"), ("conditions", "words"),
+    ("conditions", "refusing"), ("hedges", "phrases"), ("futures", "plans"),
     ("futures", "promises"), ("futures", "no_plans"), ("futures", "rather"), ("futures", "considering"),
     ("futures", "gladly"), ("offers", "ready"), ("offers", "phrases"), ("demands", "semimodals"),
     ("demands", "past"), ("demands", "phrases"), ("threats", "passives"), ("threats", "phrases"),

@@ -200,7 +200,7 @@ def test_hundreds_of_outcomes_are_counted_and_the_cut_is_said() -> None:
     assert "These are 4 of 256 outcomes" in told
     assert f"{256 - LISTED} more outcomes hold and are not listed here; standoff solve on the case drawn" in told
     assert f"Reasons are told for {TOLD} of 256 outcomes" in told
-    assert "216 of 256 are left out" in told
+    assert "216 of 256 states are left out" in told
 
 
 def test_states_with_labels_only_are_called_by_their_labels() -> None:

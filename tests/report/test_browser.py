@@ -121,6 +121,38 @@ def test_what_a_link_leads_to_stands_clear_of_the_edge(browser: Browser, address
     page.close()
 
 
+def test_text_tables_and_rules_end_at_one_edge(browser: Browser, address: str) -> None:
+    page = _open(browser, address, 1280)
+    edges = page.evaluate(
+        "[...document.querySelectorAll('main > section, main > nav, main > section table, main > section > p.note')]"
+        ".filter(e => e.checkVisibility()).map(e => Math.round(e.getBoundingClientRect().right))"
+    )
+    assert len(edges) > 8
+    assert len(set(edges)) == 1
+    first, *others = page.evaluate(
+        "Object.values(Object.groupBy([...document.querySelectorAll('nav li')].map(e => e.getBoundingClientRect()),"
+        " r => Math.round(r.left))).map(c => Math.round(Math.min(...c.map(r => r.top))))"
+    )
+    assert others
+    assert set(others) == {first}, "the columns of the contents begin at one height"
+    page.close()
+
+
+def test_a_jump_is_at_once_and_the_name_of_the_report_stays_in_sight(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 400})
+    page.goto(address + "#place-3")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    place, name = (
+        page.evaluate(f"{found}.getBoundingClientRect().top")
+        for found in (
+            "document.getElementById('place-3')",
+            "document.getElementById('place-3').closest('details').querySelector('summary')",
+        )
+    )
+    assert 0 <= name < place < 400
+    page.close()
+
+
 CONTRAST = """() => {
   const channel = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
   const light = c => c.match(/[\\d.]+/g).slice(0, 3).map(Number).map(channel)

@@ -15,12 +15,13 @@ from standoff.core.conflicts import Conflict
 from standoff.core.evidence import Kind
 from standoff.core.ledgers import Ledger
 from standoff.core.places import Span
+from standoff.explain.tiers import outcomes
 from standoff.report import pages
 from standoff.report.blocks import GraphPicture, LadderPicture
 from standoff.report.brief import Brief
 from standoff.report.drawings import graph_svg, ladders_svg, wrapped
 from standoff.report.facts import Facts
-from standoff.report.graphs import DRAWN, in_words, move_graph
+from standoff.report.graphs import ALL, DRAWN, in_words, move_graph
 from standoff.report.html import render
 from standoff.report.made import Made
 from standoff.report.pages import marked
@@ -229,6 +230,49 @@ def test_a_picture_shows_every_improvement_among_its_states_and_counts_the_rest(
     assert len({(n.column, n.row) for n in graph.nodes}) == len(graph.nodes), "two states in one place"
     assert sum(len(arcs) for _, arcs in in_words(graph)) == len(graph.arcs)
     ElementTree.fromstring(graph_svg(graph, "A picture", "k"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(conflicts(max_options=5))
+def test_a_picture_of_many_states_holds_today_the_outcomes_and_ways_between_them(conflict: Conflict) -> None:
+    table = solve(conflict)
+    graph = move_graph(table)
+    assert graph is not None
+    assert table.moves is not None
+    shown = {n.state for n in graph.nodes}
+    if len(table.states) <= ALL:
+        assert shown == set(range(len(table.states)))
+        return
+    ends = {s for s, _ in outcomes(table)} | ({table.status_quo} if table.status_quo is not None else set())
+    if not 2 <= len(ends) <= DRAWN:
+        return
+    assert ends <= shown or len(shown) == DRAWN
+    steps: dict[int, set[int]] = {}
+    for m in table.moves:
+        if table.ranks[m.by][m.end] > table.ranks[m.by][m.start]:
+            steps.setdefault(m.start, set()).add(m.end)
+    away = {s: _distances(s, steps) for s in range(len(table.states))}
+    drawn = {s: _distances(s, {a: to & shown for a, to in steps.items() if a in shown}) for s in ends}
+    on_a_way = {
+        s
+        for a in ends
+        for b in ends
+        for s in range(len(table.states))
+        if b in away[a] and s in away[a] and b in away[s] and away[a][s] + away[s][b] == away[a][b]
+    }
+    assert shown <= on_a_way | ends
+    if len(shown) < DRAWN:
+        assert all(drawn[a].get(b) == away[a].get(b) for a in ends for b in ends), "a way between them is not drawn"
+
+
+def _distances(start: int, steps: dict[int, set[int]]) -> dict[int, int]:
+    found, rest = {start: 0}, [start]
+    for s in rest:
+        for t in sorted(steps.get(s, set())):
+            if t not in found:
+                found[t] = found[s] + 1
+                rest.append(t)
+    return found
 
 
 def test_side_names_with_markup_stay_text_in_pictures() -> None:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from standoff.core.stability import Move
     from standoff.core.tables import StabilityTable
 
+ALL = 14
+"""Up to this many states, all of them are drawn."""
+
 DRAWN = 40
-"""Most states a picture shows."""
+"""Most states a picture shows; beyond `ALL`, only those that matter."""
 
 WORDED = 16
 """Up to this many states, each is drawn with its words; beyond, with its number only."""
@@ -84,8 +87,8 @@ class MoveGraph:
 def move_graph(table: StabilityTable) -> MoveGraph | None:
     """The states and improvements to draw; ``None``: the table keeps no moves.
 
-    Above `DRAWN` states only today's state, the firmest outcomes and what lies on improvements among them are kept,
-    as far as there is room.
+    Above `ALL` states only today's state, the outcomes and the shortest ways between them by moves their makers like
+    are kept, as far as there is room: the firmest outcomes first.
     """
     if table.moves is None or not table.states:
         return None
@@ -119,21 +122,45 @@ def state_label(state: int) -> str:
 
 
 def _chosen(table: StabilityTable, firm: dict[int, Tier]) -> list[int]:
-    if len(table.states) <= DRAWN:
+    if len(table.states) <= ALL:
         return list(range(len(table.states)))
     wanted = [table.status_quo] if table.status_quo is not None else []
     wanted += [s for s, t in firm.items() if t is not Tier.THREATS]
     wanted += [s for s, t in firm.items() if t is Tier.THREATS]
-    found = list(dict.fromkeys(wanted))[: DRAWN // 2 if len(wanted) < len(table.states) else DRAWN]
-    near: dict[int, int] = {}
-    ends = set(found)
+    ends = list(dict.fromkeys(wanted))[:DRAWN]
+    improved: dict[int, list[int]] = {}
     for m in table.moves or ():
-        if m.start in ends and m.end not in ends:
-            near[m.end] = near.get(m.end, 0) + 1
-        if m.end in ends and m.start not in ends:
-            near[m.start] = near.get(m.start, 0) + 1
-    linked = sorted(near, key=lambda s: (-near[s], s))
-    return sorted((found + linked)[:DRAWN])
+        if comparison(table, m.by, m.end, m.start) > 0:
+            improved.setdefault(m.start, []).append(m.end)
+    between = [s for start in ends for way in _ways(improved, start, ends) for s in way]
+    if len(ends) < _FEW:  # nothing holds, or nothing but today's state
+        between += [s for start in ends or [0] for s in (start, *improved.get(start, ())[:ALL])]
+    return sorted(list(dict.fromkeys((*ends[: DRAWN // 2], *between, *ends)))[:DRAWN])
+
+
+_FEW = 2
+"""States between which there are ways; of fewer, what can be improved on is drawn beside them."""
+
+
+def _ways(improved: dict[int, list[int]], start: int, ends: list[int]) -> list[list[int]]:
+    """The states on a shortest way of improvements from ``start`` to each of ``ends`` that can be reached, in order."""
+    before = {start: start}
+    queue = deque([start])
+    while queue:
+        s = queue.popleft()
+        for t in improved.get(s, ()):
+            if t not in before:
+                before[t] = s
+                queue.append(t)
+    found = []
+    for end in ends:
+        way: list[int] = []
+        s = end if end in before else start
+        while s != start:
+            way.append(s)
+            s = before[s]
+        found.append(way[::-1])
+    return found
 
 
 def _arcs(table: StabilityTable, kept: set[int], sides: tuple[str, ...]) -> tuple[tuple[Arc, ...], int]:

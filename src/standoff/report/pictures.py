@@ -15,7 +15,7 @@ from standoff.report.tallies import tally
 if TYPE_CHECKING:
     from standoff.report.blocks import Block
     from standoff.report.facts import Facts
-    from standoff.report.graphs import Node
+    from standoff.report.graphs import MoveGraph, Node
 
 COLUMNS = 6
 """Outcomes shown as columns of the option table, besides today's state."""
@@ -83,8 +83,8 @@ def graph_section(facts: Facts) -> Section:
             words.append(Sentence(text, (moves,)))
         if graph.left_out:
             text = (
-                f"Pictures end at {DRAWN} states: today’s, the firmest outcomes and their neighbours; "
-                f"{graph.left_out:,} of {len(states.ids):,} are left out."
+                "Drawn are today’s state, the outcomes that hold and the shortest ways between them by moves their "
+                f"makers like{_at_most(graph)}; {graph.left_out:,} of {len(states.ids):,} states are left out."
             )
             words.append(Sentence(text, (states,)))
         text = (
@@ -112,6 +112,10 @@ def graph_section(facts: Facts) -> Section:
             blocks.append(Fold("The same moves in words, by state", (Listing(told),)))
     blocks.append(_ladders(facts))
     return Section("moves", "Moves and preferences, drawn", tuple(blocks))
+
+
+def _at_most(graph: MoveGraph) -> str:
+    return f", as far as {DRAWN} states allow, the firmest outcomes first" if len(graph.nodes) >= DRAWN else ""
 
 
 def _called(node: Node) -> str:

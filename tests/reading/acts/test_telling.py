@@ -322,3 +322,17 @@ def test_a_goal_is_a_position_of_whoever_is_spoken_of_and_no_demand(goal: str) -
 @pytest.mark.parametrize("words", ["Is to convince the pilots", "Was to be expected"])
 def test_words_without_a_subject_are_told_all_the_same(words: str) -> None:
     assert told(f"{words}, Orr said.")
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("We were told: leave or we will burn the port,", False),
+        ("They will say: we will sink your ships,", False),
+        ("No one says we will sink them,", False),
+        ("We will attack the port if they come,", True),
+        ("I say again: we will never sign,", True),
+    ],
+)
+def test_what_somebody_is_said_to_say_is_only_perhaps_the_speakers_act(words: str, sure: bool) -> None:
+    assert only(f"“{words}” General Voss said.").said.sure is sure

@@ -1,4 +1,8 @@
-"""A quotation within a quotation: ``“Voss says ‘we will come’,” Orr said``; what is done there may be another's act."""
+"""Words retold within what is said: ``“Voss says ‘we will come’,” Orr said``; what is done there may be another's act.
+
+So is what stands behind a verb of saying and a colon ("We were told: leave or we fire"), or behind one of somebody
+else's without a mark ("Nobody says we will sink them", "He used to say we will attack").
+"""
 
 from __future__ import annotations
 
@@ -12,12 +16,20 @@ if TYPE_CHECKING:
 
 _MARK: Final = re.compile("[“”\"„«»‘’']")
 _CLOSES: Final = {"“": "”", '"': '"', "„": "“”", "«": "»", "‘": "’", "'": "'’"}
+_WORDS_OF: Final = re.compile(
+    r"\b(?:told|said|wrote|replied|asked|shouted)\b[^.,;:!?“”\"\n]{0,30}:\s"
+    r"|\b(?:no one|nobody|people|some|others|they|he|she|who|used to)\s"
+    r"(?:(?:will|would|may|might|could|has|have|had|ever|never|always|even|also|once|used to)\s){0,3}"
+    r"(?:say|says|said)\b:?\s(?:that\s)?(?=\w)",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(r"[.!?](?=[\s”\"’]|\Z)")
 _LONGEST: Final = 600
 """Characters read of one piece of a statement."""
 
 
 def nested(text: str, content: Sequence[Span]) -> list[Span]:
-    """Where, in direct speech, another kind of quotation mark opens and closes again; linear in what is read.
+    """Where another kind of quotation mark opens and closes again, or words are retold; linear in what is read.
 
     An apostrophe opens nothing: "the pilots' lock". A mark of the same kind is a new paragraph of the same speech.
     """
@@ -27,7 +39,16 @@ def nested(text: str, content: Sequence[Span]) -> list[Span]:
         words = text[piece.start : end]
         if len([mark for mark in _CLOSES if mark in words]) > 1:
             _of_piece(text, piece.start, end, found)
+        if "sa" in words or ":" in words:
+            _retold(text, piece.start, end, found)
     return found
+
+
+def _retold(text: str, start: int, end: int, found: list[Span]) -> None:
+    """What somebody is said to say, to the end of its sentence."""
+    for match in _WORDS_OF.finditer(text, start, end):
+        stop = _STOP.search(text, match.end(), end)
+        found.append(Span(match.end(), stop.start() if stop else end))
 
 
 def _of_piece(text: str, start: int, end: int, found: list[Span]) -> None:

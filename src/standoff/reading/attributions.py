@@ -71,6 +71,7 @@ def attributions(text: str, paragraphs: Sequence[Span], house: House | None = No
             if sentence.tokens:
                 pause()
                 _read_sentence(sentence, floor, found, house)
+    found.attributions = [a for a in found.attributions if a.content]  # what a name below took away from another
     found.attributions.sort(key=lambda a: (a.at, a.cue[0].start if a.cue else -1))
     return found
 
@@ -80,7 +81,11 @@ def _read_sentence(sentence: Sentence, floor: Floor, found: Found, house: House)
     terms = _terms_in(sentence.text, place, found) if found.wordings else None
     tag(sentence.tokens)
     signs = signs_of(sentence)
-    if signs:
+    signed = floor.name_behind_dash(Clauses.tagged(sentence)) if floor.awaits_name(sentence) else None
+    if signed is not None:
+        signed.sentence, person = place, None
+        found.attributions.append(signed)
+    elif signs:
         clauses = Clauses.tagged(sentence)
         found.attributions += reports(clauses, signs, floor, place=place, terms=terms, house=house)
         person = person_at_opening(clauses)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.attribution import Attribution
-from standoff.reading.sources import sourcing_of
+from standoff.reading.sources import is_people, sourcing_of
 
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
@@ -25,6 +25,9 @@ LABELS: Final = frozenset(
      "listen", "video", "live blog", "developing", "quote of the day"]
 )  # fmt: skip
 """Words before a colon that are no speakers."""
+_DASHES: Final = frozenset({"—", "–", "―", "--", "-"})
+_LONGEST_SIGNATURE: Final = 24
+"""Words and marks of a line that only names who said what stands above it."""
 _CAN_SPEAK: Final = frozenset({Sourcing.NAMED, Sourcing.DOCUMENT, Sourcing.GROUP, Sourcing.ORGANISATION})
 
 
@@ -37,6 +40,10 @@ class Floor:
         self._paragraph = -1
         self._turn = False
         self._unclosed: Attribution | None = None
+        self._alone = -2
+        """The last paragraph of quoted words and nothing else; they are ``_said_alone``, with those right before it."""
+        self._said_alone: list[Span] = []
+        self._runs_over = False
 
     def give(self, spoken: Attribution, clauses: Clauses) -> None:
         """``spoken`` is the last who was quoted."""
@@ -65,6 +72,30 @@ class Floor:
         before.source, before.cue, before.lemma, before.rule = first.source, first.cue, first.lemma, first.rule
         before.content += first.content
         return [before, *spoken[1:]]
+
+    def awaits_name(self, sentence: Sentence) -> bool:
+        """A dash opens the paragraph behind words that nobody is known to have said."""
+        return sentence.first and sentence.paragraph == self._alone + 1 and sentence.tokens[0].text in _DASHES
+
+    def name_behind_dash(self, clauses: Clauses) -> Attribution | None:
+        """``"We go." ¶ — Ana Orr, the mayor``: a name or a person alone behind a dash said the words above.
+
+        They are no longer of whoever had the floor before. ``None``: it is no such line.
+        """
+        if self._last is None or clauses.kinds[1] != "NP" or len(clauses.tokens) > _LONGEST_SIGNATURE:
+            return None
+        last = clauses.phrase_from(1, appositions=True)
+        source = clauses.chunk_span(1, last)
+        words = source.of(clauses.sentence.text)
+        can_sign = is_people(words) or sourcing_of(words) in {Sourcing.NAMED, Sourcing.ORGANISATION}
+        if clauses.kinds[last + 1] not in {"", "."} or not can_sign:
+            return None
+        dash, said = clauses.chunk_span(0, 0), self._said_alone
+        signed = Attribution(said, [dash], [source], "say", rule="signed", at=said[0].start, utterance=True)
+        if self._last.content[-len(said) :] == said:
+            del self._last.content[-len(said) :]
+        self._last, self._alone = None, -2
+        return signed
 
     def hold(self, turn: Attribution, clauses: Clauses) -> None:
         """The rest of the paragraph is the speaker's turn: "ORR: We will go. They know it."""
@@ -125,6 +156,12 @@ class Floor:
         """Utterances with no words of a reporter: they join who has the floor; a new attribution if nobody has it."""
         sentence = clauses.sentence
         utterances = [Span(quote.start, quote.end) for quote in sentence.utterances.values()]
+        if is_bare(clauses):
+            goes_on = sentence.paragraph == self._alone or (sentence.paragraph == self._alone + 1 and self._runs_over)
+            if not goes_on:
+                self._said_alone = []
+            self._said_alone += utterances
+            self._alone, self._runs_over = sentence.paragraph, _runs_on(clauses)
         turn = _quoted_turn(clauses)
         if turn is not None:
             self.give(turn, clauses)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from standoff.reading.names import Name
 
 _PERSONS: Final = frozenset({Sourcing.NAMED, Sourcing.UNNAMED})
+_WHO_WRITES: Final = frozenset({"i", "we", "you"})
+"""Outside quoted words: whoever writes, or is interviewed; the page does not say who."""
 _NAMELESS: Final = frozenset({Sourcing.UNNAMED, Sourcing.GROUP})
 _REFERRING: Final = frozenset({"he", "she", "they", "both"})
 _FAR: Final = 4
@@ -133,6 +135,8 @@ class Resolver:
         if listed and (called := class_of_listed(listed, words)) not in _NAMELESS:
             return Who(listed, called, False)
         low = words.lower()
+        if low in _WHO_WRITES:
+            return Who(None, Sourcing.UNATTRIBUTED, False)
         if self._cast.is_pronoun(low):
             who = self._described_before(low, source) or self._pronoun(low, source, speaks=speaks)
             if who.speaker is None and who.same_as is None:

@@ -58,6 +58,7 @@ def _after_remarks(plain: bytes) -> bytes:
 
 def extract(data: bytes, name: str) -> Extracted:
     """The article of a saved page, headed by its title."""
+    from standoff.reading.formats.block_quotes import with_names_below  # noqa: PLC0415 - as below
     from standoff.reading.formats.hidden import without_unseen  # noqa: PLC0415 - with lxml, which need not be installed
     from standoff.reading.formats.page_facts import facts_of  # noqa: PLC0415 - as above
 
@@ -69,6 +70,7 @@ def extract(data: bytes, name: str) -> Extracted:
     root, problems = _parsed(small)
     facts = facts_of(root, small)
     hidden = without_unseen(root)
+    with_names_below(root)
     paragraphs = list(_article(root))
     text = paragraphs_text(paragraphs)
     if not text.strip():

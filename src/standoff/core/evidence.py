@@ -193,8 +193,13 @@ class Statement:
 
     @property
     def given_as(self) -> str:
-        """The source in the report's words: for "it", "they" or a shorter "the person", those it refers back to."""
+        """The source in the report's words: for "it", "they" or a shorter "the person", those it refers back to.
+
+        Empty where it gives none: "we" and "I" outside quoted words name nobody.
+        """
         own, back = self.source_text, self.same_as
+        if self.sourcing is Sourcing.UNATTRIBUTED:
+            return ""
         if back is None or back.casefold().startswith(own.casefold()):
             return own
         shortened = own.casefold().startswith(("the ", "that ", "this ")) and len(own.split()) < len(back.split())
@@ -211,7 +216,7 @@ class Statement:
         """
         if self.speaker:
             return self.speaker
-        if not self.source_text:
+        if not self.source_text or self.sourcing is Sourcing.UNATTRIBUTED:
             return f"the text of {self.document}"
         label = self.same_as or self.source_text
         if self.sourcing is not Sourcing.NAMED:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from standoff.core.evidence import Kind, Reading, Sourcing, Statement
+from standoff.core.evidence import Kind, Reading, Statement
 from standoff.reading.acts.sides_told import sides_told
 from standoff.reading.acts.telling import act_of, persons_of
 from standoff.reading.agreement import resolved
@@ -113,8 +113,7 @@ def _statements(
     ids = statement_ids(document, texts)
     whos = resolved(resolver, found.attributions)
     for attribution, text, id, who in zip(found.attributions, texts, ids, whos, strict=True):
-        spans = tuple(attribution.source) if who.sourcing is not Sourcing.UNATTRIBUTED else ()  # "We" names nobody
-        source = _joined(page.text, spans)
+        source = _joined(page.text, attribution.source)
         act, said = act_of(
             attribution,
             page.text,
@@ -131,7 +130,7 @@ def _statements(
                 kind=_kind(page.text, attribution.content, quoted),
                 content=tuple(attribution.content),
                 cue=tuple(attribution.cue),
-                source=spans,
+                source=tuple(attribution.source),
                 text=text,
                 source_text=source,
                 speaker=who.speaker,

@@ -15,10 +15,9 @@ Words and what they can be: ``lexicon``, ``abbreviations``, ``forms``, ``tokens`
 Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
 ``descriptions``.
 
-Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``nouns``, ``according``, ``adverbials``,
-``complements``,
-``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so: ``unsaid``;
-reports of reports: ``chains``; when a rule is asked: ``signs``; all of them: ``rules``, ``attributions``.
+Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``adverbials``, ``nouns``, ``according``,
+``complements``, ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so:
+``unsaid``; reports of reports: ``chains``; when a rule is asked: ``signs``; all of them: ``rules``, ``attributions``.
 
 Who that is: ``terms``, ``bare_names``, ``offices``, ``speakers``, ``mentions``, ``resolution``, ``agreement``; what is
 told of the nameless: ``directness``, ``anonymity``. What is done by saying it: the package ``acts``. And the whole:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from standoff.reading.clauses import Clauses
 
+_IN_NO_CASE: Final = frozenset({"account", "case", "circumstances", "conditions", "circumstance", "condition", "way"})
 DEGREES: Final = frozenset({"nearly", "almost", "even", "only", "just", "roughly"})
 """Adverbs that belong to the noun or clause behind them: "said even the pilots had left"."""
 _TALKING: Final = frozenset({"speak", "talk", "write", "complain", "testify", "tweet", "joke", "boast", "brag"})
@@ -18,6 +19,8 @@ def not_at(clauses: Clauses, at: int) -> int:
     Its index in the sentence; -1: none.
     """
     kind, first = clauses.kinds[at], clauses.firsts[at]
+    if kind == "I" and clauses.firsts[at + 1] == "no" and clauses.lows[at + 1] in _IN_NO_CASE:
+        return clauses.chunks[at].a if first in {"under", "on", "in"} and clauses.kinds[at + 2] == "INF" else -1
     if kind not in {"R", "NP"}:
         return -1
     chunk, tokens = clauses.chunks[at], clauses.tokens

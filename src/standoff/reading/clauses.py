@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from standoff.reading.limits import limit_end
+from standoff.reading.limits import OPENS_LIMIT, limit_end
 from standoff.reading.phrases import OCCASIONS
 from standoff.reading.subjects import Subjects
 
@@ -111,7 +111,8 @@ class Clauses(Subjects):
             kind = self.kinds[i]
             if i < behind or self._inside_quotation(i):
                 continue
-            if kind in {",", "C"} and i > k and (limit := limit_end(self, i + (kind == ","))):
+            opens = kind in {",", "C"} and i > k and self.firsts[i + (kind == ",")] in OPENS_LIMIT
+            if opens and (limit := limit_end(self, i + (kind == ","))):
                 behind = limit + 1
                 continue
             if strict and kind == "," and i > k and not self._member_follows(i) and not self._further_that(i):
@@ -283,7 +284,8 @@ class Clauses(Subjects):
             kind = self.kinds[i]
             if i < resumed or self._inside_quotation(i):
                 continue
-            if kind in _BEFORE_LIMITS and i > k and (limit := limit_end(self, i + (kind == ","))):
+            opens = kind in _BEFORE_LIMITS and i > k and self.firsts[i + (kind == ",")] in OPENS_LIMIT
+            if opens and (limit := limit_end(self, i + (kind == ","))):
                 resumed = limit + 1
                 continue
             if kind in _STOPS and i > k:

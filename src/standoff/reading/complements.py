@@ -8,6 +8,7 @@ from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.adverbials import DEGREES, has_verb_behind_that, not_at, over_adverbs, skip_adverbials
 from standoff.reading.attribution import Attribution
+from standoff.reading.nouns import taken_back
 from standoff.reading.sources import sourcing_of
 
 if TYPE_CHECKING:
@@ -209,6 +210,8 @@ def infinitive(clauses: Clauses, k: int) -> Attribution | None:
             at += 2
             if denied < 0 and (denied := not_at(clauses, at)) >= 0:
                 at += 1
+        elif clauses.kinds[at] == "I" and denied < 0 and (denied := not_at(clauses, at)) >= 0:
+            at += 2
         if clauses.kinds[at] == "INF":
             found = _make(clauses, "infinitive", k, at, clauses.object_end(at))
             if found is not None and denied >= 0:
@@ -249,6 +252,12 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
         if "finding" in clauses.frames[k] and _by_document(clauses, k):
             return _make(clauses, "finding", k, nxt, clauses.object_end(nxt))
         if "object" in clauses.frames[k]:
+            if (
+                clauses.kinds[nxt + 1] in {"INF", "H"}
+                and clauses.lows[nxt] in clauses.lex.nouns
+                and taken_back(clauses, nxt) == k
+            ):
+                return None  # "did not honour his pledge to come": the pledge is read with its verb
             return _make(clauses, "object", k, nxt, clauses.object_end(nxt))
     gerund = clauses.tokens[clauses.chunks[nxt].head].tag == "G" if clauses.kinds[nxt] == "PART" else False
     if "object" in clauses.frames[k] and (gerund or (clauses.kinds[nxt] == "PART" and clauses.firsts[nxt] == "having")):

@@ -56,6 +56,8 @@ class Lexicon:
         Forms of the verbs of those who are criticised or supported: "drew criticism from".
     withdrawing
         Form of a verb by which somebody takes back a promise, a claim → what stands behind it: "back on", or nothing.
+    keeping
+        The same of the verbs by which somebody does as promised.
     blaming
         Base form → prepositions that lead to what somebody is blamed or praised for.
     abbreviations
@@ -73,6 +75,7 @@ class Lexicon:
     uttering: frozenset[str]
     receiving: frozenset[str]
     withdrawing: Mapping[str, frozenset[str]]
+    keeping: Mapping[str, frozenset[str]]
     hedges: frozenset[str]
     months_and_days: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -116,7 +119,7 @@ def lexicon() -> Lexicon:
         for noun in (sources[table].get("singular") or sources[table].get("words")).split():
             add(noun, "N")
             add(_s_form(noun), "N")
-    verbs_of = {name: cues["nouns"][name].split() for name in ("uttering", "receiving", "withdrawing")}
+    verbs_of = {name: cues["nouns"][name].split() for name in ("uttering", "receiving", "withdrawing", "keeping")}
     nouns = _sorted_by_pattern({name: text for name, text in cues["nouns"].items() if name not in verbs_of})
     plurals = {_s_form(noun): noun for noun in nouns}
     for noun in nouns:
@@ -137,6 +140,7 @@ def lexicon() -> Lexicon:
         receiving=frozenset(form for v in verbs_of["receiving"] for form, _ in verb_forms(v, past.get(v)))
         | {"has", "had"},
         withdrawing=_with_particles(verbs_of["withdrawing"], past),
+        keeping=_with_particles(verbs_of["keeping"], past),
         blaming={verb: frozenset(found) for verb, found in _sorted_by_pattern(cues["blaming"]).items()},
         hedges=frozenset(cues["hedges"]["words"].split()),
         months_and_days=frozenset(english["months_and_days"]["words"].split()),

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from standoff.reading.subjects import Subjects
 
 _SETTING_AGAINST: Final = frozenset({"but", "though", "although", "albeit"})
-_OPENING: Final = _SETTING_AGAINST | {"only", "not", "provided", "providing", "except"}
-_ONLY_NOT: Final = frozenset({"only", "not"})
+OPENS_LIMIT: Final = _SETTING_AGAINST | {"only", "not", "provided", "providing", "except"}
+_ONLY_NOT: Final = frozenset({"only", "not", "also"})
 _BEHIND_ONLY: Final = frozenset({"if", "when", "after", "once", "until", "before", "with"})
 _BEHIND_NOT: Final = frozenset({"before", "until", "after", "if", "while"})
 _NOT_PROVIDED: Final = frozenset({"a", "an", "by", "for", "with", "to", ",", "."})
@@ -25,7 +25,7 @@ def limit_end(clauses: Subjects, at: int) -> int:
     somebody else ("but not Orr").
     """
     low = clauses.firsts[at]
-    if low not in _OPENING or at >= len(clauses.chunks):
+    if low not in OPENS_LIMIT or at >= len(clauses.chunks):
         return 0
     tokens = clauses.tokens
     t = clauses.chunks[at].a

@@ -54,7 +54,7 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         source = owner(clauses, k) if source is None else source
         rule = "noun"
         cue = [clauses.span(chunk.head, last)]
-        if (verb := _taken_back(clauses, k)) >= 0 and (subject := clauses.subject(verb)) is not None:
+        if (verb := taken_back(clauses, k)) >= 0 and (subject := clauses.subject(verb)) is not None:
             rule, source = "withdrawn", [clauses.chunk_span(*subject)]
             cue = [clauses.span(clauses.chunks[verb].a, last or chunk.head + 1)]
         elif end and _was_taken_back(clauses, end + 1):
@@ -72,7 +72,7 @@ def nouns(clauses: Clauses) -> Iterator[Attribution]:
         )
 
 
-def _taken_back(clauses: Clauses, k: int) -> int:
+def taken_back(clauses: Clauses, k: int) -> int:
     """``broke his promise``, ``went back on the pledge``: the verb by which its subject undoes noun ``k``; -1: none.
 
     Not what somebody would undo, or would not, and not the word of somebody else ("Orr broke Vale's promise").
@@ -83,8 +83,10 @@ def _taken_back(clauses: Clauses, k: int) -> int:
     between = ""
     for v in range(k - 1, max(-1, k - 4), -1):
         kind = clauses.kinds[v]
-        if kind in {"VG", "PART"}:
-            if between not in clauses.lex.withdrawing.get(clauses.lows[v], ()):
+        if kind in {"VG", "PART", "INF"}:
+            if between in clauses.lex.keeping.get(clauses.lows[v], ()):
+                return _not_kept(clauses, v)
+            if kind == "INF" or between not in clauses.lex.withdrawing.get(clauses.lows[v], ()):
                 return -1
             verb = clauses.chunks[v]
             open_still = any(clauses.tokens[i].tag == "M" for i in range(verb.a, verb.head))
@@ -96,6 +98,16 @@ def _taken_back(clauses: Clauses, k: int) -> int:
         words = (clauses.tokens[i].low for i in range(clauses.chunks[v].a, clauses.chunks[v].b))
         between = f"{' '.join(words)} {between}".strip()
     return -1
+
+
+def _not_kept(clauses: Clauses, v: int) -> int:
+    """``did not keep his promise``, ``failed to keep it``: the verb that tells; -1: it was kept, or may still be."""
+    verb = clauses.chunks[v]
+    if clauses.kinds[v] == "INF":
+        return v - 1 if clauses.kinds[v - 1] == "VG" and clauses.lows[v - 1] == "failed" else -1
+    if clauses.kinds[v] != "VG" or not clauses.negated(v):
+        return -1
+    return -1 if any(clauses.tokens[i].tag == "M" for i in range(verb.a, verb.head)) else v
 
 
 def _was_taken_back(clauses: Clauses, v: int) -> bool:

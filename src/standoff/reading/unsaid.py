@@ -31,6 +31,7 @@ _NEAR: Final = 80
 _REASON: Final = re.compile(r"\b(?:because|as|since|for|citing|to|in order)\b", re.IGNORECASE)
 _PLACE_IN_TEXT: Final = re.compile(r"(?:to |at )?(?:page|paragraph|line|column|chapter|footnote)s? (?:\d+|[a-z]+)\b")
 _AVOIDED: Final = frozenset({"avoid", "avoids", "avoided"})
+_ALMOST: Final = frozenset({"almost", "nearly"})
 _REFRAINED: Final = frozenset({"refrain", "refrains", "refrained"})
 _INVERTING: Final = frozenset({"nor", "never", "neither"})
 
@@ -75,6 +76,8 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
         first = k - 1 if clauses.firsts[k - 1] == "without" else 0
         if clauses.firsts[k - 1] == "of" and clauses.lows[k - 2] in {"short", "instead"}:
             first = k - 2
+        if clauses.firsts[k - 1] == "to" and clauses.lows[k - 2] == "close":
+            _holds_back(attribution, clauses, k - 2, k)
         if clauses.firsts[k - 1] == "from" and clauses.lows[k - 2] in _REFRAINED:
             first = k - 2
         if first and _holds_back(attribution, clauses, first, k):
@@ -82,6 +85,8 @@ def widen_negation(attribution: Attribution, clauses: Clauses) -> None:
         if first and clauses.lows[first] not in _REFRAINED:
             attribution.cue = [clauses.span(clauses.chunks[first].a, clauses.chunks[k].b)]
             attribution.negated = True
+    elif clauses.kinds[k] == "VG" and clauses.firsts[k] in _ALMOST and attribution.lemma in clauses.lex.acts:
+        attribution.negated, attribution.rule = True, "held back"
     elif clauses.kinds[k] == "PART" and clauses.lows[k - 1] in _AVOIDED:
         _holds_back(attribution, clauses, k, k)
     elif clauses.kinds[k] == "VG" and clauses.kinds[k - 1] == "NP" and clauses.kinds[k - 2] == "VG":

@@ -43,6 +43,7 @@ FOR, AGAINST = Polarity.AFFIRMED, Polarity.NEGATED
         ("Orr promised |no new tolls|.", "Orr promised |new tolls|.", Act.COMMIT),
         ("Orr told |the crews no longer to sail|.", "Orr told |the crews to sail|.", Act.DEMAND),
         ("Orr urged |the crews never to sail|.", "Orr urged |the crews to sail|.", Act.DEMAND),
+        ("Orr vowed |under no circumstances to pay|.", "Orr vowed |not only to pay but also to stay|.", Act.COMMIT),
         ("Orr gave a promise |never to sail|.", "Orr gave a promise |to sail|.", Act.COMMIT),
     ],
 )
@@ -59,6 +60,9 @@ TAKEN_BACK = [
     ("Orr reneged on a vow to open the lock.", "Orr made a vow to open the lock.", Act.COMMIT),
     ("Orr abandoned her promise to come.", "Orr would not abandon her promise to come.", Act.COMMIT),
     ("Orr took back her threat to close the lock.", "Orr took up her threat to close the lock.", Act.THREATEN),
+    ("Orr did not keep his promise to come.", "Orr may not keep his promise to come.", Act.COMMIT),
+    ("Orr failed to keep his promise to come.", "Orr managed to keep his promise to come.", Act.COMMIT),
+    ("Orr did not honour his pledge to come.", "Orr gave his pledge to come.", Act.COMMIT),
     ("Orr withdrew her offer to host the talks.", "Orr may withdraw her offer to host the talks.", Act.OFFER),
     ("Orr’s offer to host the talks was withdrawn.", "Orr’s offer to host the talks was welcome.", Act.OFFER),
 ]
@@ -209,6 +213,16 @@ def test_a_limit_behind_a_promise_belongs_to_it_and_a_remark_does_not(limited: s
             "Orr promised to come after the feast.",
         ),
         (
+            "Orr vowed never to leave while the locks are shut.",
+            "while the locks are shut",
+            "Orr vowed to leave while the locks were shut.",
+        ),
+        (
+            "Orr refused to come before the locks open.",
+            "before the locks open",
+            "Orr refused to stand before the open lock.",
+        ),
+        (
             "Orr promised to come, but not before Monday.",
             "not before Monday",
             "Orr promised to come before Monday.",
@@ -220,6 +234,21 @@ def test_a_time_bounds_what_is_refused_and_not_what_is_told(refused: str, condit
     assert found is not None
     assert found.text == condition
     assert only(without).said.condition is None
+
+
+@pytest.mark.parametrize("text", ["Orr almost promised to come.", "Orr came close to promising to lift the toll."])
+def test_what_was_nearly_said_was_not(text: str) -> None:
+    assert sense(text)[:2] == (Act.REPORT, AGAINST)
+
+
+def test_who_warns_is_not_whom_they_warn() -> None:
+    turned = statements("If the locks open, warned Ana Orr, the guild will leave.")[0]
+    assert (turned.source_text, turned.said.addressee) == ("Ana Orr", None)
+    day = statements("If the locks open, the guild will leave, the mayor warned on Friday.")[0]
+    assert day.said.addressee is None
+    told = only("Orr warned Vale that the guild would leave.")
+    assert told.said.addressee is not None
+    assert told.said.addressee.text == "Vale"
 
 
 def test_at_once_opens_no_clause() -> None:

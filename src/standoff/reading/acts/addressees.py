@@ -36,8 +36,10 @@ def addressee(text: str, report: Report) -> Span | None:
     if report.lemma == "write" and not text.startswith(" to ", cue.end):
         return None
     match = _whom().match(text, cue.end, end)
-    if match is None:
-        return None
+    if match is None or any(
+        span.start < match.end() and match.start(1) < span.end for span in report.attribution.source
+    ):
+        return None  # "warned Ana Orr": who says it, behind the verb
     words = match.group(1).split(" ")
     kept: list[str] = []
     for word in words:
@@ -47,6 +49,8 @@ def addressee(text: str, report: Report) -> Span | None:
             break
         kept.append(word)
     if not kept or kept[0].lower() in listed("addressees", "nobody"):
+        return None
+    if len(kept) == 1 and kept[0].lower() in listed("addressees", "times"):
         return None
     phrase = " ".join(kept)
     return Span(match.start(1), match.start(1) + len(phrase))

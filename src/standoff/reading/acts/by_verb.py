@@ -43,11 +43,17 @@ def by_verb(u: Utterance) -> Finding | None:
     if name is None and report.lemma not in _telling():
         return None
     denied = negation_before_to(low)
-    infinitive = low[0] == "to" or denied > 0 or low[:2] == ["either", "to"]
+    more = low[0] == "not" and low[1:2] in (
+        ["only"],
+        ["just"],
+        ["merely"],
+        ["simply"],
+    )  # "not only to pay but also to go"
+    infinitive = low[0] == "to" or denied > 0 or low[:2] == ["either", "to"] or (more and low[2:3] == ["to"])
     gerund = low[0].endswith("ing") and "g" in classes().get(low[0], "")
     if low[0] == "of" and len(low) > 1 and low[1].endswith("ing"):
         gerund = True
-    against = denied > 0 or low[0] in {"not", "never", "no"} or report.against
+    against = not more and (denied > 0 or low[0] in {"not", "never", "no"} or report.against)
     against = against or (infinitive and "neither" in low[:6])
     if name is None and report.lemma in noun_acts():
         return _of_noun(u, noun_acts()[report.lemma], against=against)

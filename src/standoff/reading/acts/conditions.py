@@ -25,6 +25,7 @@ _BEFORE_WHETHER: Final = frozenset(
 
 
 _DENYING: Final = frozenset({"not", "never", "no", "nobody", "none"})
+_ENDED_IN_S: Final = frozenset({"his", "its", "this", "as", "is", "was", "has"})
 _NO_TIME_BEHIND: Final = frozenset({",", "never", "ever", "a", "little", "for", "all", "the"})
 """Before "before" and "while": "never before", "a while", and what only stands against it: "…, while Orr left"."""
 
@@ -76,7 +77,11 @@ def _of_refusal(wording: Wording, *, refused: bool) -> tuple[int, int] | None:
         last = _end(low, behind)
         if behind >= last or low[behind].endswith("ing"):
             continue
-        if _has_clause(low, first, last) or (low[first] == "before" and _is_time(wording, behind, last)):
+        if (
+            _has_clause(low, first, last)
+            or _has_plain_verb(low, behind, last)
+            or (low[first] == "before" and _is_time(wording, behind, last))
+        ):
             return first, last
     return None
 
@@ -138,6 +143,16 @@ def _has_clause(low: list[str], first: int, last: int) -> bool:
     """A verb stands in it: "once the governor had gone", and not "once a year"."""
     known = classes()
     return any(set(known.get(low[i], "")) & set("AMdz") for i in range(first + 1, last))
+
+
+def _has_plain_verb(low: list[str], first: int, last: int) -> bool:
+    """``before the gates open``, ``before they leave``: a verb without an ending behind a plural."""
+    known, persons = classes(), {"i", "we", "you", "they"}
+    return any(
+        "b" in known.get(low[i], "")
+        and (low[i - 1] in persons or (low[i - 1].endswith("s") and low[i - 1] not in _ENDED_IN_S))
+        for i in range(first + 1, last)
+    )
 
 
 def _is_time(wording: Wording, first: int, last: int) -> bool:

@@ -190,6 +190,8 @@ def negation_before_to(low: list[str]) -> int:
     """How many words deny the infinitive they stand before: ``never to go``, ``no longer to go``; 0: none do."""
     if not low:
         return 0
+    if low[0] in {"under", "on", "in"} and low[1:2] == ["no"]:
+        return 3 if low[3:4] == ["to"] else 0
     denied = 1 if low[0] in {"not", "never", "neither"} else 2 if low[:2] in (["no", "longer"], ["no", "more"]) else 0
     denied += low[:2] in (["never", "again"], ["not", "again"])
     return denied if denied and low[denied : denied + 1] == ["to"] else 0

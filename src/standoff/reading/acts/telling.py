@@ -16,6 +16,7 @@ from standoff.reading.acts.by_words import by_words
 from standoff.reading.acts.conditions import condition as condition_of
 from standoff.reading.acts.hedging import hedges, is_hedge
 from standoff.reading.acts.nested import nested
+from standoff.reading.acts.predicates import negation_before_to
 from standoff.reading.acts.reported import Report
 from standoff.reading.acts.silence import is_silence
 from standoff.reading.acts.strongest import CONDITIONED, strongest
@@ -77,7 +78,8 @@ def act_of(
     by_its_verb = found
     u, found, condition = strongest(u, found, sentences)
     if condition is None and found is by_its_verb and found.act in CONDITIONED:
-        refused = found.act is Act.DECLINE and _refuses_to_do(u)
+        against = found.act is Act.DECLINE or (found.act is Act.COMMIT and found.negated is True)
+        refused = against and _refuses_to_do(u)
         own = condition_of(u.wording, refused=True) if refused else None
         condition = _cut(u.wording, own) or condition_beside(text, report, refused=refused)
         if condition is not None and found.act is Act.COMMIT:
@@ -89,7 +91,9 @@ def _refuses_to_do(u: Utterance) -> bool:
     """``refused to come``, ``ruled out any decree``; not what was rejected at some time ("rejected it before noon")."""
     if u.report.attribution.rule == "withdrawn":
         return False
-    return u.low[0] in {"to", "either"} or u.low[0].endswith("ing") or u.report.verb == "rule out"
+    if u.low[0] in {"to", "either"} or negation_before_to(u.low):
+        return True
+    return u.low[0].endswith("ing") or u.report.verb == "rule out"
 
 
 _PLAIN: Final = (Act.REPORT, Act.PREDICT, Act.DENY)

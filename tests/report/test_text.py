@@ -92,3 +92,9 @@ def test_wide_characters_take_two_cells() -> None:
 def test_terminal_codes_in_a_report_are_shown_not_obeyed() -> None:
     assert wrap("a\x1b[31mred\u202etxt", 40) == ["a\\x1b[31mred\\u202etxt"]
     assert styled(["  x"], "bold", colour=True) == ["  \x1b[1mx\x1b[0m"]
+
+
+def test_a_table_that_would_squeeze_names_beside_long_words_is_told_row_by_row() -> None:
+    rows = [("File", "Digest"), ("The Harbour Post and Mail, 3 June 2031", "0" * 64)]
+    assert widths(rows, 80) is None
+    assert widths(rows, 120) == [38, 64]

@@ -39,6 +39,11 @@ def not_taken(option: Option, *kept: str) -> str:
     return f"it does not happen that {taken(option, *kept)}" if words is None else words
 
 
+def is_denied_plainly(option: Option, *kept: str) -> bool:
+    """Whether not taking it can be told otherwise than by "it does not happen that …"; ``kept`` as for `taken`."""
+    return _without(option, *kept) is not None
+
+
 def happens(choices: Sequence[tuple[Option, bool]], *kept: str) -> str:
     """Options taken or not, as clauses inside a sentence; what no clause can deny comes last, all together.
 

@@ -40,7 +40,10 @@ def check(case: CaseFolder, *, progress: bool = False) -> tuple[Problem, ...]:
         return in_order((*built.problems, *evidence.problems))
     model = Model(built.conflict, built.problems, built.sha256, built.text)
     evidence = _evidence(case, people=names_of(model.conflict), progress=progress, stays=True)
-    return in_order((*model.problems, *evidence.problems, *weak_points(case, model, evidence)))
+    from standoff.pipeline.denials import without_denial  # noqa: PLC0415 - how things are worded matters only here
+
+    weak = (*weak_points(case, model, evidence), *without_denial(model.conflict))
+    return in_order((*model.problems, *evidence.problems, *weak))
 
 
 def weak_points(case: CaseFolder, model: Model, evidence: Evidence) -> tuple[Problem, ...]:

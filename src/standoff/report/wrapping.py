@@ -16,6 +16,11 @@ NARROWEST = 12
 """Columns below which a table cell cannot be read; the table is then told row by row."""
 
 
+_EASY = 20
+"""Columns in which words are easily read; where a table of a few columns has less for many, it is told row by row."""
+_FEW = 3
+
+
 def plain(text: str) -> str:
     """``text`` on one line, fit to print."""
     return " ".join(printable(text).split())
@@ -104,4 +109,6 @@ def widths(rows: Sequence[Sequence[str]], columns: int) -> list[int] | None:
     wanted = [n - x for n, x in zip(natural, least, strict=True)]
     total = sum(wanted)
     found = [x + spare * w // total if total else x for x, w in zip(least, wanted, strict=True)]
-    return [min(f, n) for f, n in zip(found, natural, strict=True)]
+    found = [min(f, n) for f, n in zip(found, natural, strict=True)]
+    squeezed = any(f < _EASY and n > 2 * f for f, n in zip(found, natural, strict=True))
+    return None if squeezed and count <= _FEW else found

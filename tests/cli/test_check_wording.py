@@ -17,6 +17,9 @@ decision makers:
     options:
       %s
       sell: {text: Ann sells the boat, because: {assumption: for the test}}
+preferences:
+  Ann:
+    - {want: Ann.sell, because: {assumption: for the test}}
 """
 
 

@@ -125,7 +125,7 @@ def test_sources_are_sorted_by_the_number_that_is_printed(standoff: Standoff, ca
 def test_an_unknown_statement_gets_the_nearest_of_its_report(standoff: Standoff, case: Path) -> None:
     own = {e["id"] for e in json.loads(standoff("ledger", case, "--json", "--document", "one").out)["entries"]}
     done = standoff("ledger", case, "--show", "one/zz")
-    offered = done.err.split("did you mean ")[1].split("?")[0].split(" or ")
+    offered = done.err.split("did you mean ")[1].split("?")[0].replace("'", "").split(" or ")
     assert offered
     assert set(offered) <= own
     far = standoff("ledger", case, "--show", "elsewhere")

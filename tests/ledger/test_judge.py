@@ -53,7 +53,7 @@ def test_what_is_no_grade_is_refused(typed: str) -> None:
 def test_an_unknown_statement_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownName) as caught:
         judge.reject(LEDGER, BUILT.id[:-1] + "x", **WHO)
-    assert caught.value.hint == f"did you mean {BUILT.id!r}?"
+    assert (caught.value.hint or "").startswith(f"did you mean {BUILT.id!r}?")
 
 
 @pytest.mark.parametrize(

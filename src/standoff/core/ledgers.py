@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """Ids offered for one that is not in the ledger."""
+_A_SLIP = 0.8
+"""How like an id is to another with one wrong digit."""
 
 
 class Status(Enum):
@@ -158,13 +160,14 @@ class Ledger:
 
     def _near(self, statement: str) -> str | None:
         """The ids likest to one that is not in the ledger; where its report is known, only those of that report."""
-        document, slash, _ = statement.rpartition("/")
-        own = [i for i in self.by_id if i.startswith(f"{document}/")] if slash else []
-        near = get_close_matches(statement, own or list(self.by_id), n=NEAR, cutoff=0.0 if own else 0.6)
-        if not near:
-            return None
-        many = f"; --document {document} lists all {len(own):,}" if len(own) > len(near) else ""
-        return f"did you mean {' or '.join(near)}?{many}"
+        document, slash, digits = statement.rpartition("/")
+        own = [i.rpartition("/")[2] for i in self.by_id if i.startswith(f"{document}/")] if slash else []
+        if not own:
+            near = get_close_matches(statement, self.by_id, n=NEAR)
+            return f"did you mean {' or '.join(map(repr, near))}?" if near else None
+        near = get_close_matches(digits, own, n=NEAR, cutoff=_A_SLIP) or get_close_matches(digits, own, NEAR, 0.0)
+        many = f" --document {document} lists all {len(own):,}" if len(own) > len(near) else ""
+        return f"did you mean {' or '.join(repr(f'{document}/{d}') for d in near)}?{many}"
 
     def __contains__(self, statement: object) -> bool:
         return statement in self.by_id

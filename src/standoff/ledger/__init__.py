@@ -10,7 +10,8 @@ In reading order:
 - `seal`: what tells a user's own files from what others put there
 - `schema`, `rows`, `stored`, `store`: the SQLite file, made again whenever in doubt; its rows may stay there
 - `kept`: what is kept to save work, believed only if we put it there; `readings` as such records
-- `search`, `select`: which entries; `clauses`: what is one clause; `candidates`: options they suggest
+- `search`, `select`: which entries; `clauses`: what is one clause; `option_words`: it as a clause of
+  its own; `candidates`: options they suggest
 - `second_thoughts`: what an analyst may not have meant by a decision
 - `check`: do they still agree with the reports; `export`: JSON and CSV
 

@@ -17,6 +17,7 @@ from standoff.core.evidence import Act
 from standoff.core.matters import Matter, matter, same_matter, stem, word_of, words_of
 from standoff.core.sides import side_speaking
 from standoff.ledger.clauses import is_one_clause
+from standoff.ledger.option_words import option_text, owner_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 COMPARED = 64
 """Candidates of one owner that share a word, at most, that a further statement is compared with."""
-LONGEST = 120
-"""Characters of a candidate's text."""
 _ACTS = frozenset({Act.COMMIT, Act.CONDITIONAL_COMMIT, Act.OFFER, Act.THREATEN, Act.DEMAND})
 _EXCEPT = ("unless", "until", "without", "except")
 
@@ -144,7 +143,7 @@ def _owner(statement: Statement, conflict: Conflict | None) -> tuple[bool, str] 
     side = side_speaking(conflict, statement) if conflict else None
     if side:
         return True, side
-    return (False, statement.origin) if statement.source_text or statement.speaker else None
+    return (False, owner_outside(statement)) if statement.source_text or statement.speaker else None
 
 
 def _candidate(
@@ -155,7 +154,7 @@ def _candidate(
         owner=owner,
         in_model=in_model,
         name=_free_name(growing, taken),
-        text=_text(statements[0]),
+        text=option_text(statements[0], owner if in_model else None),
         because=tuple(s.id for s in statements),
         acts=tuple(s.act for s in statements),
         sure=tuple(s.said.sure for s in statements),
@@ -172,11 +171,6 @@ def _stipulations(statements: Iterable[Statement]) -> Iterable[Stipulation]:
         excepting = condition.text.lower().startswith(_EXCEPT)
         how = "if not" if excepting else "if" if statement.act is Act.THREATEN else "only if"
         yield Stipulation(how, condition.text, statement.id)
-
-
-def _text(statement: Statement) -> str:
-    words = statement.text.strip("“”\"'‘’ ,").removeprefix("that ")
-    return words if len(words) <= LONGEST else words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _free_name(growing: _Growing, taken: set[str]) -> str:

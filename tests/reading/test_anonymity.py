@@ -167,3 +167,8 @@ def test_what_not_one_of_them_said_is_no_statement(text: str) -> None:
 def test_two_of_the_officials_are_no_person_of_that_name() -> None:
     [statement] = said("Two of the three officials, who spoke on condition of anonymity, said the gate was shut.")
     assert (statement.sourcing, statement.anonymous, told(statement)) == (Sourcing.GROUP, True, ["2 official"])
+
+
+def test_the_side_of_officials_who_open_a_sentence_is_the_whole_name() -> None:
+    [one] = said("United Harbours officials said the gate was shut.")
+    assert [u.side.text for u in one.unnamed if u.side] == ["United Harbours"]

@@ -25,6 +25,11 @@ def test_words_have_the_classes_they_have_where_they_stand() -> None:
     assert tagged("At the gate, no longer quiet, they zorly blimmed it.") == "I D N , R R J , P R V P ."
 
 
+def test_united_opens_a_name_before_a_capital_only() -> None:
+    assert tagged("United Harbours officials left.").startswith("X X N")
+    assert not tagged("United by grief, they left.").startswith("X")
+
+
 @given(st.lists(WORDS, min_size=1, max_size=12).map(" ".join))
 def test_a_tag_settled_once_is_the_one_its_neighbours_leave_it(text: str) -> None:
     tokens = tokens_of(text, 0, len(text))

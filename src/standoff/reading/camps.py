@@ -61,10 +61,15 @@ def side_before(text: str, mods: Sequence[Token]) -> Words | None:
         run.append(token)
     run.reverse()
     while run and not _names_a_side(run[0], first=mods[0] is run[0]):
-        if len(run) > 1 and run[1].low in _institutions():
+        if len(run) > 1 and (run[1].low in _institutions() or _opens_name(run[0], run[1])):
             break
         run = run[1:]
     return Words.cut(text, Span(run[0].start, run[-1].end)) if run else None
+
+
+def _opens_name(token: Token, following: Token) -> bool:
+    """The first word of a state's name of two, also where a sentence begins: "New Zealand", "United States"."""
+    return token.low in _FIRSTS and token.text[0].isupper() and following.text[0].isupper()
 
 
 def _names_a_side(token: Token, *, first: bool) -> bool:
@@ -119,6 +124,7 @@ def _institution(text: str, behind: Sequence[Token]) -> Words | None:
     return Words.cut(text, Span(phrase[0].start, phrase[-1].end)) if named else None
 
 
+_FIRSTS: Final = frozenset({"new", "united", "north", "south", "east", "west", "central"})
 _SERVING: Final = frozenset({"advises", "advised", "works", "worked", "serves", "served", "runs", "ran", "represents"})
 _SIDED: Final = frozenset({"in", "at", "of", "for", "from", "inside", "within", "to", "near", "with"})
 _FIRMS: Final = frozenset(

@@ -110,7 +110,12 @@ def _names_speaker(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _opens_name(tokens: Sequence[Token], i: int) -> bool:
-    """For "Park Min-seo told": a name that is an ordinary word too, before a name nobody knows and a finite verb."""
+    """A name that is an ordinary word too, before a name nobody knows and a finite verb: "Park Min-seo told".
+
+    "United" before another capital is one anywhere: "United States officials".
+    """
+    if tokens[i].low == "united":
+        return i + 1 < len(tokens) and tokens[i + 1].form.capital
     if i + 2 >= len(tokens) or not tokens[i].text.istitle() or tokens[i].low not in _also_words():
         return False
     name, verb = tokens[i + 1], tokens[i + 2].letters

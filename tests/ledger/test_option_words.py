@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from standoff.core.acts import Said
 from standoff.core.anonymity import Words
-from standoff.core.evidence import Act, Statement
+from standoff.core.evidence import Act, Sourcing, Statement
 from standoff.core.places import Span
 from standoff.ledger.option_words import LONGEST, option_text, owner_outside
 from tests.ledger.making import document, statement
@@ -58,7 +58,7 @@ def test_what_another_is_said_to_do_is_left_as_it_is() -> None:
 
 
 def test_of_a_mere_pronoun_it_is_said_that_nobody_knows_who() -> None:
-    nobody = _saying("to go", speaker=None, source_text="He", same_as="he in paragraph 4")
+    nobody = _saying("to go", speaker=None, source_text="He", same_as="he in paragraph 4", sourcing=Sourcing.UNNAMED)
     assert owner_outside(nobody) == f"he (not known who; {HERE.id}, paragraph 4)"
     assert option_text(nobody, None) == "to go"
     assert owner_outside(_saying("to go")) == "Ann Lee"

@@ -118,6 +118,15 @@ def test_one_clause_with_its_condition_is_offered(text: str) -> None:
     assert [c.how for c in found.conditions] == ["only if"]
 
 
+def test_a_limit_is_no_second_clause() -> None:
+    one = doing(BUILD, Act.COMMIT)
+    [found] = candidates(ledger(replace(one, text="to build the dam, but only in summer")), conflict())
+    assert found.text == "to build the dam, but only in summer"
+    assert not candidates(ledger(replace(one, text="to build the dam, but it would leak")), conflict())
+    conditional = doing(BUILD, Act.CONDITIONAL_COMMIT, condition=Words(Span(0, 1), "only if the valley pays"))
+    assert candidates(ledger(replace(conditional, text="to build the dam, but only if the valley pays")), conflict())
+
+
 def test_a_copy_of_what_an_option_cites_and_the_same_said_again_are_left_out() -> None:
     model = conflict()
     options = (replace(model.options[0], because=Because((BUILD.id,))), model.options[1])

@@ -17,6 +17,8 @@ _END = re.compile(r"([^\s.!?]{0,40})[.!?…]{1,3}[”’\"'»)]{0,3}\s{1,3}[“�
 """The end of a sentence with the start of the next, and the word before it."""
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "col", "lt", "capt", "sen", "rep", "gov", "prof", "st", "no"})
 _WORD = re.compile(r"[^\W_]{1,60}(?:['’][^\W_]{1,10})?")
+_LIMIT = re.compile(r",?\s(?:but|though|although|albeit)(?:\s(?:only|not)\s([^,;.!?]{1,60}))?[\s.,!?”’\"']{0,6}\Z")
+"""What bounds it from behind: "to lift the blockade, but only for food"; without more behind it if its condition is."""
 _PIECE = " … "
 """Stands where the words that report it were cut out."""
 _HELPERS = frozenset(
@@ -40,6 +42,9 @@ def is_one_clause(statement: Statement) -> bool:
         if not found:  # the condition stands elsewhere, or was set by hand
             before, after = text, ""
         text = f"{before} {after}"
+    limit = _LIMIT.search(text)
+    if limit is not None and _HELPERS.isdisjoint(_words(limit[1] or "")):
+        text = text[: limit.start()]
     words = _words(text)
     if not _TURNING.isdisjoint(words[1:]) or sum(w in _HELPERS for w in words) > 1:
         return False

@@ -280,11 +280,12 @@ class Clauses(Subjects):
         i = k
         clauses = resumed = 0  # subordinate clauses that may still have their verb; where an aside is over
         phrase = self.kinds[k] == "NP"
+        limited = not phrase or self._bounds_object(k)
         for i in range(k, count):
             kind = self.kinds[i]
             if i < resumed or self._inside_quotation(i):
                 continue
-            opens = kind in _BEFORE_LIMITS and i > k and self.firsts[i + (kind == ",")] in OPENS_LIMIT
+            opens = limited and kind in _BEFORE_LIMITS and i > k and self.firsts[i + (kind == ",")] in OPENS_LIMIT
             if opens and (limit := limit_end(self, i + (kind == ","))):
                 resumed = limit + 1
                 continue
@@ -322,6 +323,12 @@ class Clauses(Subjects):
             ):
                 return i - 1
         return i
+
+    def _bounds_object(self, k: int) -> bool:
+        """``demanded talks, but not before May``, and not ``praised the plan, but only in part``: that is how."""
+        verb = k - 1 - (self.kinds[k - 1] == "I")
+        lemma = self.lemmas[verb] if verb >= 0 else ""
+        return lemma in self.lex.acts or (lemma == "call" and self.firsts[k - 1] == "for")
 
     def _over_dashes(self, i: int) -> int:
         """``to ban the crews – a hundred men – from the port``: behind the dash that closes the aside; 0 if none."""

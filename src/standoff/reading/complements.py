@@ -268,7 +268,7 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
 def _stands_alone(clauses: Clauses, that: int) -> int:
     """``dismissed that as bluster``, ``rejected that on Monday``: the last chunk of it; 0: "that" opens a clause."""
     behind = clauses.kinds[that + 1]
-    if behind in {".", "", "?", "!"}:
+    if behind in {".", "", "?", "!", ","}:
         return that
     if behind != "I" or clauses.kinds[that + 2] not in {"NP", "J", "PART"}:
         return 0

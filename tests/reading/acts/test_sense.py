@@ -176,6 +176,7 @@ def test_to_warn_of_what_one_will_do_unless_something_happens_threatens() -> Non
         ("Orr promised to open the lock", ", provided the crews return", ", and left"),
         ("Orr promised to come", ", but not before Monday", ", but not Vale"),
         ("Orr promised to come", ", only if the lock opened", ", but the lock stayed shut"),
+        ("Orr demanded talks", ", but not before May", ", but Vale laughed"),
         ("Orr promised to come", " only after the locks are open", " after the talks broke off"),
     ],
 )
@@ -191,6 +192,11 @@ def test_a_limit_behind_a_promise_belongs_to_it_and_a_remark_does_not(limited: s
             "Orr ruled out any toll before the end of the month.",
             "before the end of the month",
             "Orr rejected a toll before the end of the month.",
+        ),
+        (
+            "Orr refused to come before Monday.",
+            "before Monday",
+            "Orr refused to say whether she would come before Monday.",
         ),
         (
             "Orr refused to come before the locks are opened.",
@@ -292,12 +298,19 @@ def test_to_say_one_would_refuse_is_to_refuse() -> None:
         ("A clerk, who was not authorised to speak publicly, dismissed that as bluster.", "that as bluster"),
         ("Orr rejected that.", "that"),
         ("Orr rejected that on Monday.", "that"),
+        ("Orr rejected that, and left.", "that"),
+        ("Orr called that a trick.", "that a trick"),
         ("Orr dismissed this as bluster.", "this as bluster"),
         ("Orr denied it.", "it"),
     ],
 )
 def test_what_is_rejected_can_be_a_pronoun(text: str, content: str) -> None:
     assert only(text).text == content
+
+
+def test_how_something_is_praised_does_not_bound_it() -> None:
+    assert only("Orr praised the plan, but only in part.").text == "the plan"
+    assert only("Orr called that a trick.").act is Act.REPORT
 
 
 def test_that_before_a_noun_or_a_clause_is_no_pronoun() -> None:

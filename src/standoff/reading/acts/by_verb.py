@@ -55,7 +55,7 @@ def by_verb(u: Utterance) -> Finding | None:
         gerund = True
     against = not more and (denied > 0 or low[0] in {"not", "never", "no"} or report.against)
     against = against or (infinitive and "neither" in low[:6])
-    if name is None and report.lemma in noun_acts():
+    if name is None and report.lemma in noun_acts() and report.attribution.rule not in {"naming", "object"}:
         return _of_noun(u, noun_acts()[report.lemma], against=against)
     match name:
         case "commit":

@@ -69,11 +69,14 @@ def condition(wording: Wording, *, refused: bool = False) -> tuple[int, int] | N
 def _of_refusal(wording: Wording, *, refused: bool) -> tuple[int, int] | None:
     """``will not come [before the gates are open]``, ``refused to talk [while the army stands there]``."""
     low = wording.low
+    asked = listed("openers", "questions")
     for first, behind in wording.phrases["conditions refusing"]:
         if not refused and not any(word in _DENYING for word in low[:first]):
             continue
         if first and low[first - 1] in _NO_TIME_BEHIND:
             continue
+        if any(word in asked or word == "that" for word in low[1:first]):
+            continue  # "refused to say whether she would come before Monday"
         last = _end(low, behind)
         if behind >= last or low[behind].endswith("ing"):
             continue

@@ -12,8 +12,8 @@ Words and what they can be: ``lexicon``, ``abbreviations``, ``forms``, ``tokens`
 ``surroundings``, ``verbs``, ``alone``, ``tags``. Datelines, quotation marks, sentences: ``datelines``, ``quotes``,
 ``stops``, ``sentences``. Their parts: ``chunks``, ``parse``, ``phrases``, ``subjects``, ``limits``, ``clauses``.
 
-Words for people: ``names``, ``sources``; for those without a name: ``quantities``, ``roles``, ``camps``,
-``descriptions``.
+Words for people: ``names``, ``headline_names``, ``sources``; for those without a name: ``quantities``, ``roles``,
+``camps``, ``descriptions``.
 
 Who is reported to say what, a pattern a module: ``attribution``, ``direct``, ``adverbials``, ``nouns``, ``according``,
 ``complements``, ``around``, ``passives``, ``indirect``, ``beliefs``; over sentence ends: ``floor``; what only looks so:

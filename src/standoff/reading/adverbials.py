@@ -58,6 +58,8 @@ def over_adverbs(clauses: Clauses, at: int, lemma: str) -> int:
 
 def skip_adverbials(clauses: Clauses, at: int) -> int:
     """Over "on Monday", "in a statement", "to reporters", ", however," to where the reported clause may start."""
+    if clauses.kinds[at] == "J" and clauses.firsts[at] in _PART_OF and _is_time_at(clauses, at + 1):
+        at += 1  # "late on Thursday"
     that = _that_behind(clauses, at)
     if that:
         return that
@@ -86,6 +88,14 @@ def skip_adverbials(clauses: Clauses, at: int) -> int:
         else:
             break
     return at
+
+
+_PART_OF: Final = frozenset({"late", "early", "later", "earlier"})
+
+
+def _is_time_at(clauses: Clauses, at: int) -> bool:
+    at += clauses.kinds[at] == "I"
+    return clauses.kinds[at] == "NP" and clauses.is_time(at)
 
 
 def has_verb_behind_that(clauses: Clauses, at: int) -> bool:

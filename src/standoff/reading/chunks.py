@@ -154,11 +154,19 @@ _DAYS: Final = frozenset(
 
 _OF_A_DAY: Final = frozenset({"morning", "afternoon", "evening", "night", "lunchtime"})
 
+_SPANS: Final = frozenset({"week", "weekend", "month", "year"})
+_THIS: Final = frozenset({"this", "last"})
+
 
 def _tells_day(tokens: Sequence[Token], j: int) -> bool:
-    """A day, or a part of one, ends at ``j``: a name behind it is no part of it, "Thursday evening | Ana Orr"."""
+    """A day, a part of one or a week ends at ``j``: a name behind is no part of it, "Thursday evening | Ana Orr"."""
     bare = tokens[j].form.bare
-    return bare in _DAYS or (bare in _OF_A_DAY and j > 0 and tokens[j - 1].form.bare in _DAYS | {"last", "this"})
+    if bare in _DAYS or j == 0:
+        return bare in _DAYS
+    before = tokens[j - 1].form.bare
+    if bare in _OF_A_DAY:
+        return before in _DAYS or before in _THIS
+    return bare in _SPANS and before in _THIS
 
 
 def _coordinates_inside(tokens: Sequence[Token], tags: Sequence[str], j: int) -> bool:

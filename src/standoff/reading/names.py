@@ -61,6 +61,9 @@ def names_of(tokens: Sequence[Token]) -> list[Name]:
         if tokens[i].tag != "X" and ("-" not in tokens[i].text or not _in_name(tokens[i])):
             i += 1
             continue
+        if tokens[i].form.bare in _DAYS:
+            i += 1  # "On Thursday Ana Orr said"
+            continue
         j = i + 1
         while j < count and (_in_name(tokens[j]) or _leads_on(tokens, j)):
             j += 1

@@ -101,7 +101,7 @@ def _statements(
     page: Prose, found: Found, dates: Sequence[DateMention], people: Mapping[str, Sequence[str]]
 ) -> list[Statement]:
     document = page.original.id
-    resolver = Resolver(page.text, found, people)
+    resolver = Resolver(page.text, found, people, page.original.title)
     same = found.paragraphs == list(page.paragraphs)
     quotes = found.quoted if same else quotations(page.text, page.paragraphs)
     quoted = [(quote.start, quote.end) for quote in quotes]

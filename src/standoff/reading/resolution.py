@@ -11,6 +11,7 @@ from standoff.core.anonymity import Role
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.bare_names import bodies, is_plural, without
+from standoff.reading.headline_names import names_in_headline
 from standoff.reading.lexicon import lexicon
 from standoff.reading.mentions import refers_to
 from standoff.reading.names import word_set
@@ -67,16 +68,16 @@ class Who:
 class Resolver:
     """Answers for every attribution of one text, in order.
 
-    ``names`` are those that may be people's.
+    ``names`` are those that may be people's; ``title``: the headline, which may tell first names.
     """
 
-    def __init__(self, text: str, found: Found, people: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, text: str, found: Found, people: Mapping[str, Sequence[str]], title: str | None = None) -> None:
         self._text = text
         named = sorted(found.names, key=lambda name: name.start)
         self._bodies = bodies(text, named)
         self.names = without(self._bodies, named)
         self._starts = [name.start for name in self.names]
-        self._cast = Cast(self.names, people)
+        self._cast = Cast([*self.names, *names_in_headline(title, self.names)], people)
         self._paragraphs = found.paragraphs
         self._paragraph_starts = [paragraph.start for paragraph in found.paragraphs]
         self._blanket = blanket(found.withholding) is not None

@@ -8,6 +8,7 @@ page would drop the name, or both. Quotations without a name below them stay as 
 from __future__ import annotations
 
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from standoff.reading.formats.markup import visible_text
@@ -16,8 +17,6 @@ from standoff.reading.formats.stored import flowing
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MOST = 500
-"""Quotations of a page that are looked at."""
 _LONGEST_NAME = 200
 _LARGEST = 20_000
 """Characters of markup of one quotation."""
@@ -30,11 +29,11 @@ def with_names_below(root: HtmlElement) -> None:
     """Write the quotations of a page that have a name below them as paragraphs, in place."""
     from lxml import html as lxml_html  # noqa: PLC0415 - an extra
 
-    for quote in list(root.iter("blockquote"))[:MOST]:
+    for quote in list(root.iter("blockquote")):
         figure = next((e for e in quote.iterancestors("figure")), None)
         if quote.getparent() is None or next(quote.iterdescendants("blockquote"), None) is not None:
             continue
-        whole = quote if figure is None or len(list(figure.iter("blockquote"))) != 1 else figure
+        whole = quote if figure is None or len(list(islice(figure.iter("blockquote"), 2))) != 1 else figure
         below = _name_below(whole)
         if below is None:
             continue

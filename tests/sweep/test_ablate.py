@@ -191,6 +191,8 @@ def test_a_sides_own_words_are_those_of_the_people_it_speaks_through_and_of_itse
         (statement("p/1", words="The Valley", sourcing=Sourcing.ORGANISATION), "Valley"),
         (statement("p/1", words="Valley", sourcing=Sourcing.ORGANISATION), "Valley"),
         (statement("p/1", words="the Valley", sourcing=Sourcing.GROUP), None),
+        (statement("p/1", words="the Valley's mayor", sourcing=Sourcing.UNNAMED), "Valley"),
+        (statement("p/1", words="the Valley's mayor", sourcing=Sourcing.UNNAMED, anonymous=True), None),
         (statement("p/1", "Mara Voss", anonymous=True), None),
         (statement("p/1", "Otto Reuss", words="the Valley", sourcing=Sourcing.ORGANISATION), None),
         (statement("p/1", words="an engineer"), None),

@@ -27,6 +27,19 @@ def test_subject_sender_and_day_come_from_the_headers() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sender", "author", "outlet"),
+    [
+        ("The Lethe Chronicle <news@lethe.example>", None, "The Lethe Chronicle"),
+        ('"Ada Quill, Lethe Chronicle" <a@lethe.example>', "Ada Quill", "Lethe Chronicle"),
+        ("Ada Quill <a@lethe.example>", "Ada Quill", None),
+    ],
+)
+def test_a_paper_that_sends_mail_is_its_outlet(sender: str, author: str | None, outlet: str | None) -> None:
+    found = eml.extract(f"From: {sender}\nSubject: Quay\nTo: b@x.example\n\n{SAID}\n".encode(), "a.eml")
+    assert (found.author, found.outlet) == (author, outlet)
+
+
+@pytest.mark.parametrize(
     "day",
     [
         "",

@@ -84,6 +84,21 @@ def test_what_a_page_says_about_itself_is_taken() -> None:
     assert (found.published, found.url) == (date(2025, 5, 14), "https://harbour.example/talks")
 
 
+@pytest.mark.parametrize(
+    ("shown", "title", "outlet"),
+    [
+        ("Talks stall | The Harbour News", "Talks stall", "The Harbour News"),
+        ("The Harbour News - Talks stall", "Talks stall", "The Harbour News"),
+        ("Talks stall | Business", "Talks stall | Business", None),
+        ("Talks stall | World News", "Talks stall | World News", None),
+        ("Talks stall - for now", "Talks stall - for now", None),
+    ],
+)
+def test_the_outlet_in_a_title_is_taken_if_its_words_tell_one(shown: str, title: str, outlet: str | None) -> None:
+    found = html.extract(page(f"<p>{SAID}</p><p>{MORE}</p>", head=f"<title>{shown}</title>"), "page.html")
+    assert (found.title, found.outlet) == (title, outlet)
+
+
 def test_what_a_page_tells_machines_wins() -> None:
     described = (
         '<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"],'

@@ -200,3 +200,20 @@ def test_it_stays_open_behind_a_sentence_of_somebody_else_and_behind_a_person() 
     text = "The port authority denied the report. The union left. It said the gate was open."
     assert [s.same_as for s in statements(text)] == [None, None]
     assert [s.same_as for s in statements("Ana Orr denied the report. It said the gate was open.")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("Secretary of State Ana Orr", "Ana Orr"),
+        ("United Harbours Secretary of State Ana Orr", "Ana Orr"),
+        ("Minister for Fisheries Tom Vale", "Tom Vale"),
+        ("Mayor of London Tom Vale", "Tom Vale"),
+        ("The secretary of Ana Orr", None),
+        ("The secretary of Ana Maria Orr", None),
+        ("The Minister of Foreign Affairs", None),
+        ("The Mayor of New York City", None),
+    ],
+)
+def test_a_name_stands_behind_an_office_and_what_it_is_for(source: str, speaker: str | None) -> None:
+    assert [s.speaker for s in statements(f"{source} said the gate was shut.")] == [speaker]

@@ -73,7 +73,8 @@ def names_of(tokens: Sequence[Token]) -> list[Name]:
         a = 0 if a == 1 and _known(tokens[0]) & _FIRST else i
         while a and tokens[a - 1].form.capital and _known(tokens[a - 1]) & _TITLE:
             a -= 1  # "Mayor Ana Orr" at the start of a sentence
-        name = _name(tokens[a:j])
+        office = j < count and tokens[j].low in OF and tokens[j - 1].low in HEADS  # "State Secretary of …"
+        name = None if office else _name(tokens[_behind_office(tokens, a, j) : j])
         if name is not None:
             found.append(name)
         i = j
@@ -117,6 +118,34 @@ def is_capital(word: str) -> bool | None:
         return True
     article, hyphen, rest = word.partition("-")
     return None if hyphen and article in _ARTICLES and rest[:1].isupper() else False
+
+
+OF: Final = frozenset({"of", "for"})
+HEADS: Final = frozenset(
+    {
+        "secretary",
+        "minister",
+        "chancellor",
+        "commissioner",
+        "undersecretary",
+        "governor",
+        "mayor",
+        "president",
+        "premier",
+    }
+)
+"""Offices that are named with what they are for: "Minister for Fish Ana Orr"."""
+
+
+def _behind_office(tokens: Sequence[Token], a: int, j: int) -> int:
+    """Where the name begins behind what an office is for: "Secretary of State | Ana Orr", "Minister for Fish | Orr"."""
+    if a < 2 or tokens[a - 1].low not in OF or tokens[a - 2].low not in HEADS:
+        return a
+    if tokens[a - 2].low == "secretary" and not tokens[a].letters:
+        return a  # "the secretary of Ana Maria Orr"
+    if j - a == 2 and tokens[a].letters:
+        return j if tokens[a + 1].letters else a + 1  # "Minister of Foreign Affairs", "Minister of Defence | Orr"
+    return max(a, j - 2)
 
 
 def _leads_on(tokens: Sequence[Token], j: int) -> bool:

@@ -17,9 +17,17 @@ from standoff.reading.mentions import refers_to
 from standoff.reading.names import word_set
 from standoff.reading.offices import Offices
 from standoff.reading.roles import role_of
-from standoff.reading.sources import all_withheld_at, first_phrase, holds_office, is_people, sourcing_of, withholds_name
+from standoff.reading.sources import (
+    all_withheld_at,
+    complement_of_office,
+    first_phrase,
+    holds_office,
+    is_people,
+    sourcing_of,
+    withholds_name,
+)
 from standoff.reading.speakers import Cast, class_of_listed
-from standoff.reading.terms import blanket
+from standoff.reading.terms import blanket, of_another
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,15 +45,6 @@ _FAR: Final = 4
 """Paragraphs between "he" and the only person a text told of so far, at most."""
 MOST_NAMES: Final = 40
 """Names so far among which the only person of a text is looked for; where there are more, there are others."""
-_CLAUSE: Final = 60
-"""Characters from "who" to the terms in its clause, at most."""
-_STRETCH: Final = 200
-"""Characters before the terms in which a mark can set them apart."""
-_WHO: Final = re.compile(r"\bwho(?:se)?\b(?=[^,;:.()“”\"—–]*\Z)")
-_APART: Final = re.compile(
-    r"(?:[,;—–]\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\b|\bon (?:the )?(?:condition|background)\b)[^,;:“”\"—–]*\Z"
-)
-"""Terms that stand apart from what is said, at the end of the stretch that is searched."""
 _ANOTHER: Final = re.compile(
     r"\b(?:an?|our|my|another|one)((?:\s+(?!(?:of|in|to|the|and|for|at|on|who)\b)[\w'’-]{1,30}){1,4})", re.I
 )
@@ -154,7 +153,7 @@ class Resolver:
         speaker = None
         if sourcing is Sourcing.NAMED:
             speaker = self._named(source)
-        elif sourcing is Sourcing.UNNAMED and (named := self._in_apposition(source)):
+        elif sourcing is Sourcing.UNNAMED and (named := self._in_apposition(source) or self._behind_office(source)):
             speaker, sourcing = named, Sourcing.NAMED
         elif sourcing is Sourcing.UNNAMED and low.startswith("the "):
             speaker = self._in_office(words, source)
@@ -204,13 +203,20 @@ class Resolver:
         a, b = bisect_left(self._starts, source.start), bisect_left(self._starts, source.end)
         head = source.of(self._text)
         cut = min((i for i in (head.find(","), head.find("(")) if i > 0), default=len(head))
-        turns_on = source.start + min(cut, len(first_phrase(head)))
+        office = complement_of_office(head)
+        turns_on = source.start + (min(cut, len(first_phrase(head))) if office is None else cut)
         first = [name for name in self.names[a:b] if name.start < turns_on]
+        if office is not None:
+            first = [name for name in first if name.start > source.start + office]
         listed = cut < len(head) and len(self.names[a:b]) > 1 and _ends_list(head)
         if not first or listed or " and " in head[:cut]:
             return None
         alone = len(first) == 1 or not self._text[first[-1].end : source.start + cut].strip()
         return self._cast.of_name(first[-1]) if alone else None
+
+    def _behind_office(self, source: Span) -> str | None:
+        """The name behind an office and what it is for: "Secretary of State Ana Orr"."""
+        return self._named(source) if complement_of_office(source.of(self._text)) is not None else None
 
     def _in_apposition(self, source: Span) -> str | None:
         """The name right behind the first comma: "the head of the port, Ana Orr,"."""
@@ -355,21 +361,7 @@ class Resolver:
             return False
         place, sentence = self._withholding[at]
         terms = [Span(place.start + one.start, place.start + one.end) for one in all_withheld_at(sentence)]
-        return any(not self._of_another(one, place, source) for one in terms)
-
-    def _of_another(self, terms: Span, sentence: Span, source: Span) -> bool:
-        """``Officials said the witness, who asked not to be named, had left``: the terms are of whom "who" stands for.
-
-        Terms in a relative clause within what is said are of the noun before it; other terms in what is said are of
-        its subject, unless a mark or "on condition" sets them apart: ``said it leaked, asking not to be named``.
-        """
-        if source.start <= terms.start and terms.end <= source.end:
-            return False
-        opening = _WHO.search(self._text, max(sentence.start, terms.start - _CLAUSE), min(terms.start + 4, terms.end))
-        if opening is not None:
-            return any(said.start < opening.start() < said.end for said in self._said)
-        held = next((said for said in self._said if said.start < terms.start and terms.end <= said.end), None)
-        return held is not None and _APART.search(self._text, max(held.start, terms.end - _STRETCH), terms.end) is None
+        return any(not of_another(self._text, self._said, one, place, source) for one in terms)
 
     def _paragraph_of(self, at: int) -> int:
         return self._paragraph_starts[max(bisect_right(self._paragraph_starts, at) - 1, 0)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from standoff.core.evidence import Sourcing
 from standoff.core.places import Span
 from standoff.reading.lexicon import lexicon
-from standoff.reading.names import is_capital, word_set
+from standoff.reading.names import HEADS, OF, is_capital, word_set
 from standoff.reading.tokens import tokens_of
 from standoff.reading.wordlists import words
 
@@ -81,6 +81,16 @@ _WITHHELD: Final = frozenset(["source", "sources", "insider", "insiders"])
 def first_phrase(source: str) -> str:
     """A source's words up to the first comma, bracket, preposition or relative clause: what it turns on ends them."""
     return _first_phrase(source)[0]
+
+
+def complement_of_office(source: str) -> int | None:
+    """Where it begins what an office is for, if a name can follow: "Minister for | Fish Ana Orr"."""
+    end = len(first_phrase(source))
+    office = source[:end].split()[-1:]
+    following = source[end:].split(None, 2)
+    if len(following) < 3 or following[0] not in OF or not office or office[0].lower() not in HEADS:
+        return None
+    return source.index(following[1], end + len(following[0]))
 
 
 @lru_cache(maxsize=_REMEMBERED)

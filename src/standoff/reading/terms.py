@@ -28,6 +28,15 @@ _LIKE: Final = re.compile(
 _HERE: Final = re.compile(r"\b(?:this|the) (?:story|article|report|piece)\b")
 _SPEAKS_FOR_ONE: Final = frozenset({"i", "he", "she", "it", "they", "his", "her", "their", "the", "this", "no", "not"})
 _AMBIGUOUS: Final = frozenset({"as", "since", "given"})
+_CLAUSE: Final = 60
+"""Characters from "who" to the terms in its clause, at most."""
+_STRETCH: Final = 200
+"""Characters before the terms in which a mark can set them apart."""
+_WHO: Final = re.compile(r"\bwho(?:se)?\b(?=[^,;:.()“”\"—–]*\Z)")
+_APART: Final = re.compile(
+    r"(?:[,;—–]\s*(?:and\s+)?(?:\w+ly\s+)?\w+ing\b|\bon (?:the )?(?:condition|background)\b)[^,;:“”\"—–]*\Z"
+)
+"""Terms that stand apart from what is said, at the end of the stretch that is searched."""
 
 
 def reason_in(text: str, sentence: Span, *, before: Iterable[int] = ()) -> Span | None:
@@ -99,3 +108,18 @@ def blanket(withholding: Sequence[tuple[Span, str]]) -> Span | None:
         if _LIKE.search(low) or (people and _HERE.search(" ".join(first))):
             return place
     return None
+
+
+def of_another(text: str, said: Sequence[Span], terms: Span, sentence: Span, source: Span) -> bool:
+    """``Officials said the witness, who asked not to be named, had left``: the terms are of whom "who" stands for.
+
+    Terms in a relative clause within what is said are of the noun before it; other terms in what is said are of
+    its subject, unless a mark or "on condition" sets them apart: ``said it leaked, asking not to be named``.
+    """
+    if source.start <= terms.start and terms.end <= source.end:
+        return False
+    opening = _WHO.search(text, max(sentence.start, terms.start - _CLAUSE), min(terms.start + 4, terms.end))
+    if opening is not None:
+        return any(one.start < opening.start() < one.end for one in said)
+    held = next((one for one in said if one.start < terms.start and terms.end <= one.end), None)
+    return held is not None and _APART.search(text, max(held.start, terms.end - _STRETCH), terms.end) is None

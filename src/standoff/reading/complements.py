@@ -267,6 +267,11 @@ def noun_phrase(clauses: Clauses, k: int) -> Attribution | None:
 
 def _stands_alone(clauses: Clauses, that: int) -> int:
     """``dismissed that as bluster``, ``rejected that on Monday``: the last chunk of it; 0: "that" opens a clause."""
+    if that + 1 >= len(clauses.chunks):
+        return that
+    claim = clauses.chunks[that + 1]  # "rejected that claim": a noun that could be a verb
+    if claim.kind == "VG" and claim.b - claim.a == 1 and clauses.lows[that + 1] in clauses.lex.nouns:
+        that += 1
     behind = clauses.kinds[that + 1]
     if behind in {".", "", "?", "!", ","}:
         return that

@@ -299,6 +299,8 @@ def test_to_say_one_would_refuse_is_to_refuse() -> None:
         ("Orr rejected that.", "that"),
         ("Orr rejected that on Monday.", "that"),
         ("Orr rejected that, and left.", "that"),
+        ("Orr rejected that claim.", "that claim"),
+        ("Orr dismissed that report as false.", "that report as false"),
         ("Orr called that a trick.", "that a trick"),
         ("Orr dismissed this as bluster.", "this as bluster"),
         ("Orr denied it.", "it"),

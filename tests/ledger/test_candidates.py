@@ -121,7 +121,7 @@ def test_one_clause_with_its_condition_is_offered(text: str) -> None:
 def test_a_limit_is_no_second_clause() -> None:
     one = doing(BUILD, Act.COMMIT)
     [found] = candidates(ledger(replace(one, text="to build the dam, but only in summer")), conflict())
-    assert found.text == "to build the dam, but only in summer"
+    assert found.text == "Upstream will build the dam, but only in summer"
     assert not candidates(ledger(replace(one, text="to build the dam, but it would leak")), conflict())
     conditional = doing(BUILD, Act.CONDITIONAL_COMMIT, condition=Words(Span(0, 1), "only if the valley pays"))
     assert candidates(ledger(replace(conditional, text="to build the dam, but only if the valley pays")), conflict())

@@ -35,9 +35,13 @@ def cue_text(statement: Statement, document: Document | None) -> str:
     """
     if document is None or document.id != statement.document:
         return ""
-    if any(span.end > len(document.text) for span in statement.cue):
-        return ""
-    return " … ".join(" ".join(span.of(document.text).split()) for span in statement.cue)
+    text = document.text
+    pieces = []
+    for span in statement.cue:
+        if span.end > len(text):
+            return ""
+        pieces.append(" ".join(text[span.start : span.end].split()))
+    return " … ".join(pieces)
 
 
 def telling_cue(statement: Statement, document: Document | None) -> str:

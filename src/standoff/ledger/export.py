@@ -225,4 +225,4 @@ def _pair(span: Span) -> list[int]:
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
-    return [_pair(span) for span in spans]
+    return [[span.start, span.end] for span in spans]

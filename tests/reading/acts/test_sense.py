@@ -318,3 +318,10 @@ def test_how_something_is_praised_does_not_bound_it() -> None:
 def test_that_before_a_noun_or_a_clause_is_no_pronoun() -> None:
     assert only("Orr rejected that toll.").text == "that toll"
     assert only("Orr denied that on Monday the lock was shut.").text == "that on Monday the lock was shut"
+
+
+def test_backing_down_is_refused_only_where_it_is_denied() -> None:
+    [judged] = statements("“Opening the lock will be taken for backing down,” Orr said.")
+    assert judged.act is Act.PREDICT
+    [refused] = statements("“We are not backing down,” Orr said.")
+    assert refused.act is Act.DECLINE

@@ -199,11 +199,16 @@ def _is_there(u: Utterance) -> bool:
     return (p is not None and u.verb in {"there", "here", "back", "waiting", "sending"}) or u.verb in {"remain", "take"}
 
 
+_DENYING: Final = frozenset({"no", "not", "never", "without", "nobody", "none", "neither", "nor"})
+
+
 def _is_refused(u: Utterance, at: int) -> bool:
     """Not "is not out of the question", and not of what somebody else would be refused."""
     if u.low[at] in {"will", "would", "shall", "can", "could"}:
         return u.subject[:1] == ["there"] and not is_outsider(u.report)
     if u.low[at] == "never":
         return u.own
+    if u.low[at] == "backing":  # "there is no backing down", not "it will be taken for backing down"
+        return any(word in _DENYING or word.endswith("n't") for word in u.low[max(at - 4, 0) : at])
     before = u.low[max(at - 2, 0) : at]
-    return "not" not in before or u.low[at] in {"backing", "not"}
+    return "not" not in before or u.low[at] == "not"
